@@ -1,0 +1,23 @@
+package quintet.guid;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+import quintet.kit.Input;
+import quintet.kit.Value;
+
+/** What a client sends to change a GUID: absent members stay as they are, and at least one is there. */
+record GuidPatch(@Nullable GuidId guid, @Nullable UnixTime expire, @Nullable String user) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static GuidPatch of(Input body) {
+        var guid = body.optional("guid", value -> new GuidId(value.text()));
+        var expire = body.optional("expire", UnixTime::of);
+        var user = body.optional("user", Value::name);
+        if (!body.has("expire") && !body.has("user")) {
+            body.fault("", "must have expire, user, or both");
+        }
+        return body.build(() -> new GuidPatch(guid, expire, user));
+    }
+}

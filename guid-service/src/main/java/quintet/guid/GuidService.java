@@ -1,0 +1,19 @@
+package quintet.guid;
+
+import java.util.EnumSet;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import quintet.kit.Launch;
+import quintet.kit.Stores.Kind;
+
+/** Starts the service. */
+@QuarkusMain
+public final class GuidService {
+
+    private GuidService() {
+    }
+
+    public static void main(String... args) {
+        Launch.run("guid-service", EnumSet.of(Kind.POSTGRES, Kind.REDIS), args);
+    }
+}

@@ -1,0 +1,27 @@
+package quintet.guid;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+import quintet.kit.Input;
+import quintet.kit.Value;
+
+/**
+ * What a client sends to create a GUID.
+ *
+ * @param guid allowed where it equals the path's
+ * @param expire 30 days from now where absent
+ * @param user 1 to 255 characters, not blank
+ */
+record NewGuid(@Nullable GuidId guid, @Nullable UnixTime expire, @Schema(required = true) String user) {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static NewGuid of(Input body) {
+        var guid = body.optional("guid", value -> new GuidId(value.text()));
+        var expire = body.optional("expire", UnixTime::of);
+        var user = body.required("user", Value::name);
+        return body.build(() -> new NewGuid(guid, expire, user));
+    }
+}

@@ -1,0 +1,52 @@
+package quintet.guid;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import quintet.kit.Problem;
+import quintet.kit.Value;
+
+/**
+ * A moment as this API writes it: Unix time in a JSON string.
+ *
+ * @param seconds whole seconds since 1970, up to the end of the year 9999
+ */
+@Schema(type = SchemaType.STRING, pattern = "^\\d{1,12}$", examples = "1427736345")
+record UnixTime(long seconds) {
+
+    private static final long MAX = 253_402_300_799L;
+    private static final Pattern FORMAT = Pattern.compile("\\d{1,12}");
+
+    UnixTime {
+        if (seconds < 0 || seconds > MAX) {
+            throw Problem.invalid("must be Unix time in seconds, from 0 to " + MAX);
+        }
+    }
+
+    /** Accepts a string of digits or a JSON integer. */
+    static UnixTime of(Value value) {
+        var digits = value.digits();
+        if (!FORMAT.matcher(digits).matches()) {
+            throw Problem.invalid("must be Unix time in seconds: digits only, from 0 to " + MAX);
+        }
+        return new UnixTime(Long.parseLong(digits));
+    }
+
+    static UnixTime of(Instant moment) {
+        return new UnixTime(moment.getEpochSecond());
+    }
+
+    boolean isAfter(Instant moment) {
+        return seconds > moment.getEpochSecond();
+    }
+
+    @JsonValue
+    String text() {
+        return Long.toString(seconds);
+    }
+}

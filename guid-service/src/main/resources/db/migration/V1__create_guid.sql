@@ -1,0 +1,12 @@
+-- One row per GUID. Expired rows stay until they are created anew or purged: that is how a read can tell
+-- "expired" from "never existed".
+CREATE TABLE guid (
+    -- uuid rather than char(32): half the bytes, and never compared as padded text.
+    guid    uuid   PRIMARY KEY,
+    -- Unix time in seconds, as the API has it. Valid while now < expire.
+    expire  bigint NOT NULL CHECK (expire BETWEEN 0 AND 253402300799),
+    -- "user" is a reserved word in SQL.
+    owner   text   NOT NULL CHECK (length(owner) BETWEEN 1 AND 255),
+    -- Counts changes; conditional requests compare it.
+    version bigint NOT NULL DEFAULT 1
+);

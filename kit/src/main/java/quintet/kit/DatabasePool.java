@@ -1,0 +1,62 @@
+package quintet.kit;
+
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+
+/** Makes the connection pool, with the bounds that the platform has no settings for. */
+@Singleton
+public class DatabasePool implements PgPoolCreator {
+
+    private final DatabaseConfig config;
+    private @Nullable Pool probe;
+
+    DatabasePool(DatabaseConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        var address = input.pgConnectOptionsList().get(0);
+        bound(address);
+        // A probe that waited behind the requests would report a busy service as a dead one.
+        probe = PgBuilder.pool()
+                .connectingTo(address)
+                .with(bound(new PoolOptions().setMaxSize(1).setName("probe")))
+                .using(input.vertx())
+                .build();
+        return PgBuilder.pool()
+                .connectingTo(address)
+                .with(bound(input.poolOptions()))
+                .using(input.vertx())
+                .build();
+    }
+
+    /** A pool of one connection, for probes only. */
+    Pool probe() {
+        if (probe == null) {
+            throw new IllegalStateException("the datasource is not started");
+        }
+        return probe;
+    }
+
+    private void bound(PgConnectOptions address) {
+        address.setConnectTimeout((int) config.connectTimeout().toMillis());
+        address.addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
+        address.addProperty("lock_timeout", Long.toString(config.statementTimeout().toMillis()));
+    }
+
+    private PoolOptions bound(PoolOptions options) {
+        return options.setConnectionTimeout((int) config.acquireTimeout().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxWaitQueueSize(config.maxWaiting());
+    }
+}

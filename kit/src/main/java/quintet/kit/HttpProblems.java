@@ -1,0 +1,44 @@
+package quintet.kit;
+
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+/** The problem types that every service can answer. */
+@Singleton
+public class HttpProblems implements ProblemCatalogue {
+
+    public static final ProblemType INVALID_REQUEST = new ProblemType("invalid-request", 400,
+            "The request is not valid",
+            "Correct each place named in errors (a JSON pointer into the body, or a parameter) and send it again.");
+    public static final ProblemType INVALID_JSON = new ProblemType("invalid-json", 400,
+            "The body is not well-formed JSON",
+            "Correct the body at the line and column named. Trailing commas, duplicate keys and more than 64 levels of"
+                    + " nesting are not accepted; the encoding is UTF-8.");
+    public static final ProblemType NOT_FOUND = new ProblemType("not-found", 404, "There is nothing at this address",
+            "Check the path against the OpenAPI document at /q/openapi.");
+    public static final ProblemType METHOD_NOT_ALLOWED = new ProblemType("method-not-allowed", 405,
+            "This address does not know that method", "Use one of the methods listed in the Allow header.");
+    public static final ProblemType NOT_ACCEPTABLE = new ProblemType("not-acceptable", 406,
+            "The answer cannot be given in a format you accept", "Accept application/json.");
+    public static final ProblemType BODY_TOO_LARGE = new ProblemType("body-too-large", 413, "The body is too large",
+            "Send less at once: the limit, counted after decompression, is in detail.");
+    public static final ProblemType URI_TOO_LONG = new ProblemType("uri-too-long", 414, "The address is too long",
+            "Shorten the path or the query.");
+    public static final ProblemType UNSUPPORTED_MEDIA_TYPE = new ProblemType("unsupported-media-type", 415,
+            "The body's format is not understood",
+            "Send the body with a Content-Type listed in the Accept-Post or Accept-Patch header.");
+    public static final ProblemType HEADERS_TOO_LARGE = new ProblemType("headers-too-large", 431,
+            "The request's headers are too large", "Send fewer or shorter headers.");
+    public static final ProblemType UNAVAILABLE = new ProblemType("unavailable", 503,
+            "The service cannot reach its datastore, or is overloaded",
+            "Nothing was acknowledged. Repeat the request after the seconds given in Retry-After.");
+    public static final ProblemType INTERNAL_ERROR = new ProblemType("internal-error", 500, "The service failed",
+            "This is a bug. Report it with the requestId: the log has a line with the same one.");
+
+    @Override
+    public List<ProblemType> types() {
+        return List.of(INVALID_REQUEST, INVALID_JSON, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, BODY_TOO_LARGE,
+                URI_TOO_LONG, UNSUPPORTED_MEDIA_TYPE, HEADERS_TOO_LARGE, UNAVAILABLE, INTERNAL_ERROR);
+    }
+}

@@ -1,0 +1,72 @@
+package quintet.kit;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.vertx.ext.web.RoutingContext;
+
+/** Turns what a resource throws into a problem document: the one place where exceptions meet status codes. */
+class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final Routes routes;
+
+    ProblemMapper(Routes routes) {
+        this.routes = routes;
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem.Body> known(WebApplicationException failure, RoutingContext context) {
+        return answer(failure, context);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem.Body> anything(Throwable failure, RoutingContext context) {
+        return answer(failure, context);
+    }
+
+    private RestResponse<Problem.Body> answer(Throwable failure, RoutingContext context) {
+        var problem = Diagnosis.of(failure);
+        log(problem, failure, context);
+        var path = context.request().path();
+        var response = ResponseBuilder.<Problem.Body> create(problem.type().status())
+                .entity(problem.body(path, RequestId.of(context)))
+                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        problem.headers().forEach(response::header);
+        if (problem.type().equals(HttpProblems.METHOD_NOT_ALLOWED)) {
+            response.header(HttpHeaders.ALLOW, String.join(", ", routes.methods(path)));
+        } else if (problem.type().equals(HttpProblems.UNSUPPORTED_MEDIA_TYPE)) {
+            var method = context.request().method().name();
+            // Accept-Patch: RFC 5789, section 3.1. Accept-Post: W3C Linked Data Platform, section 7.1.
+            response.header("PATCH".equals(method) ? "Accept-Patch" : "Accept-Post", routes.accepted(method, path));
+        }
+        return response.build();
+    }
+
+    /** One line for what a client did wrong (debug) or must wait for; the whole story for what is a bug. */
+    static void log(Problem problem, Throwable failure, RoutingContext context) {
+        var request = context.request();
+        var status = problem.type().status();
+        if (problem.type().equals(HttpProblems.INTERNAL_ERROR)) {
+            LOG.errorf(failure, "%s %s failed", request.method(), request.path());
+        } else if (status >= 500) {
+            LOG.warnf("%s %s answered %d: %s", request.method(), request.path(), status, rootOf(failure));
+        } else {
+            LOG.debugf("%s %s answered %d: %s", request.method(), request.path(), status, problem.detail());
+        }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,36 @@
+package quintet.kit;
+
+import java.util.List;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+
+/** The pages behind the {@code type} of a problem: what it means and what to do. */
+@Path("/problems")
+public class ProblemResource {
+
+    private final List<ProblemType> types;
+
+    ProblemResource(@All List<ProblemCatalogue> catalogues) {
+        this.types = catalogues.stream().flatMap(catalogue -> catalogue.types().stream()).toList();
+    }
+
+    /** Every problem type this service can answer. */
+    @GET
+    public Uni<List<ProblemType>> list() {
+        return Uni.createFrom().item(types);
+    }
+
+    /** One problem type. */
+    @GET
+    @Path("/{slug}")
+    public Uni<ProblemType> read(String slug) {
+        return Uni.createFrom().item(() -> types.stream()
+                .filter(type -> type.slug().equals(slug))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(HttpProblems.NOT_FOUND, "There is no problem type of that name.")));
+    }
+}

@@ -1,0 +1,57 @@
+package quintet.kit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Reads request bodies into memory without blocking, and refuses what is larger than the limit after decompression. */
+@ApplicationScoped
+class RequestBody {
+
+    private static final int PAYLOAD_TOO_LARGE = 413;
+    /** Longer numbers may not fit a long; they are too large in any case. */
+    private static final int MAX_DIGITS = 18;
+
+    private final long limit;
+
+    RequestBody(HttpConfig config) {
+        this.limit = config.maxBody().asLongValue();
+    }
+
+    void install(@Observes Filters filters) {
+        var reader = BodyHandler.create(false).setBodyLimit(limit);
+        filters.register(context -> {
+            if (declaresNothing(context.request())) {
+                // The reader would wait for the end of a body that never begins.
+                context.next();
+            } else if (declaresTooMuch(context.request().getHeader("Content-Length"))) {
+                // What is still on its way is not read: the connection cannot serve another request.
+                context.response().putHeader("Connection", "close");
+                context.fail(PAYLOAD_TOO_LARGE);
+            } else {
+                reader.handle(context);
+            }
+        }, FilterOrder.BODY);
+    }
+
+    /** The bytes of the body, empty where the request had none. */
+    static byte[] of(RoutingContext context) {
+        Buffer body = context.body() == null ? null : context.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
+    }
+
+    /** RFC 9112, section 6.3: a request without either header has no body. */
+    private static boolean declaresNothing(HttpServerRequest request) {
+        var length = request.getHeader("Content-Length");
+        return request.getHeader("Transfer-Encoding") == null && (length == null || "0".equals(length));
+    }
+
+    private boolean declaresTooMuch(String length) {
+        return length != null && (length.length() > MAX_DIGITS || Long.parseLong(length) > limit);
+    }
+}

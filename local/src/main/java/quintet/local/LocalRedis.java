@@ -1,0 +1,101 @@
+package quintet.local;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import redis.embedded.RedisServer;
+
+/** A real Redis server as a child process: a cache, so it keeps nothing on disk and evicts what is used least. */
+public final class LocalRedis implements AutoCloseable {
+
+    private final Path pidFile;
+    private final int port;
+    private @Nullable RedisServer server;
+
+    private LocalRedis(Path pidFile, int port) {
+        this.pidFile = pidFile;
+        this.port = port;
+    }
+
+    /**
+     * A running server on a free port.
+     *
+     * @param home the service's folder, for the pid file
+     * @throws IllegalStateException if it cannot be started
+     */
+    public static LocalRedis start(Path home) {
+        var pidFile = home.resolve("redis.pid");
+        Orphan.stopRedis(pidFile);
+        try {
+            Files.createDirectories(home);
+            var redis = new LocalRedis(pidFile, freePort());
+            redis.start();
+            return redis;
+        } catch (IOException e) {
+            throw cannotStart(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The port on 127.0.0.1; it stays the same when the server is stopped and started again. */
+    public int port() {
+        return port;
+    }
+
+    /** The settings that point a service at this server. */
+    public Map<String, String> settings() {
+        return Map.of("quintet.redis.url", "redis://127.0.0.1:" + port);
+    }
+
+    /** Starts the server, empty. */
+    public synchronized void start() {
+        try {
+            server = RedisServer.newRedisServer()
+                    .port(port)
+                    .bind("127.0.0.1")
+                    .setting("pidfile " + pidFile)
+                    .setting("save \"\"")
+                    .setting("appendonly no")
+                    .setting("maxmemory 64mb")
+                    .setting("maxmemory-policy allkeys-lru")
+                    .build();
+            server.start();
+        } catch (IOException e) {
+            throw cannotStart(e);
+        }
+    }
+
+    /** Stops the server; what it held is gone. */
+    public synchronized void stop() {
+        try {
+            if (server != null) {
+                server.stop();
+                server = null;
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("Redis on port " + port + " did not stop", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private static IllegalStateException cannotStart(IOException e) {
+        return new IllegalStateException(
+                "The embedded Redis cannot start (%s). Set QUINTET_REDIS_URL to use a server of your own."
+                        .formatted(e.getMessage()),
+                e);
+    }
+}

@@ -1,0 +1,72 @@
+package quintet.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Takes a data folder back from a server that outlived its service, as happens when the service is killed. */
+final class Orphan {
+
+    private static final int STOP_SECONDS = 20;
+
+    private Orphan() {
+    }
+
+    /** Stops a PostgreSQL that still runs in the folder, unless a living service owns it. */
+    static void stopPostgres(Path folder) {
+        var server = running(folder.resolve("postmaster.pid"), "postgres");
+        if (server.isPresent()) {
+            refuseIfOwned(folder);
+            // SIGINT is PostgreSQL's fast shutdown: it ends sessions and writes a checkpoint.
+            signal(server.get(), "INT");
+        }
+    }
+
+    /** Stops a Redis whose pid file is given. */
+    static void stopRedis(Path pidFile) {
+        running(pidFile, "redis-server").ifPresent(server -> signal(server, "TERM"));
+    }
+
+    private static Optional<ProcessHandle> running(Path pidFile, String program) {
+        try {
+            var pid = Files.exists(pidFile) ? Files.readAllLines(pidFile).get(0).trim() : "";
+            return pid.isEmpty() ? Optional.empty()
+                    : ProcessHandle.of(Long.parseLong(pid))
+                            .filter(ProcessHandle::isAlive)
+                            .filter(process -> process.info().command().map(c -> c.contains(program)).orElse(false));
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot read " + pidFile + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The service that started a server holds a lock on this file as long as it lives. */
+    private static void refuseIfOwned(Path folder) {
+        var lockFile = folder.resolve("epg-lock");
+        try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new IllegalStateException("Another running service uses the data in " + folder
+                        + ". Stop it, or set QUINTET_DATA to use another folder.");
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot take over " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void signal(ProcessHandle process, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (Exception e) {
+            throw new IllegalStateException("A datastore left over by a killed service (pid %d) does not stop."
+                    .formatted(process.pid()), e);
+        }
+    }
+}
