@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -62,7 +63,11 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
     /** Parses a body; every way in which it can be wrong ends in a {@link Problem}. */
     Object read(byte[] body, Type type) {
         try {
-            return json.readValue(body.length == 0 ? NOTHING : body, json.constructType(type));
+            Object value = json.readValue(body.length == 0 ? NOTHING : body, json.constructType(type));
+            if (value == null) {
+                throw Problem.invalid(List.of(Fault.at("", "must not be null")));
+            }
+            return value;
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof Problem problem) {
                 throw problem;

@@ -68,6 +68,19 @@ public final class LocalPostgres implements AutoCloseable {
                 "quintet.database.password", "postgres");
     }
 
+    /** Where a JDBC client finds the server. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&password=postgres";
+    }
+
+    /** Sends a signal (STOP, CONT …) to the server and to each of its sessions. */
+    public void signal(String name) {
+        Orphan.postgres(folder).ifPresent(server -> {
+            Orphan.signal(server, name);
+            server.descendants().forEach(session -> Orphan.signal(session, name));
+        });
+    }
+
     /** Starts the server, again on the port it had before. */
     public synchronized void start() {
         try {

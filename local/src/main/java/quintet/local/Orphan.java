@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Takes a data folder back from a server that outlived its service, as happens when the service is killed. */
 final class Orphan {
@@ -18,17 +20,21 @@ final class Orphan {
 
     /** Stops a PostgreSQL that still runs in the folder, unless a living service owns it. */
     static void stopPostgres(Path folder) {
-        var server = running(folder.resolve("postmaster.pid"), "postgres");
-        if (server.isPresent()) {
+        postgres(folder).ifPresent(server -> {
             refuseIfOwned(folder);
             // SIGINT is PostgreSQL's fast shutdown: it ends sessions and writes a checkpoint.
-            signal(server.get(), "INT");
-        }
+            stop(server, "INT");
+        });
+    }
+
+    /** The PostgreSQL that runs in the folder. */
+    static Optional<ProcessHandle> postgres(Path folder) {
+        return running(folder.resolve("postmaster.pid"), "postgres");
     }
 
     /** Stops a Redis whose pid file is given. */
     static void stopRedis(Path pidFile) {
-        running(pidFile, "redis-server").ifPresent(server -> signal(server, "TERM"));
+        running(pidFile, "redis-server").ifPresent(server -> stop(server, "TERM"));
     }
 
     private static Optional<ProcessHandle> running(Path pidFile, String program) {
@@ -57,16 +63,28 @@ final class Orphan {
         }
     }
 
-    private static void signal(ProcessHandle process, String name) {
+    private static void stop(ProcessHandle process, String signal) {
+        signal(process, signal);
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
             process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        } catch (Exception e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("A datastore left over by a killed service (pid %d) does not stop."
                     .formatted(process.pid()), e);
+        }
+    }
+
+    /** Sends a signal by its name without SIG. */
+    static void signal(ProcessHandle process, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot signal process " + process.pid(), e);
         }
     }
 }

@@ -1,0 +1,33 @@
+package quintet.guid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.testing.Postgres;
+import quintet.kit.testing.Redis;
+
+/** The defaults an operator relies on. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@QuarkusTestResource(Redis.class)
+class GuidConfigTest {
+
+    @Inject
+    GuidConfig config;
+
+    @Test
+    void defaults_are_as_documented() {
+        assertThat(config.lifetime()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.acceptPastExpire()).isTrue();
+        assertThat(config.cache().maxAge()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.cache().timeout()).isEqualTo(Duration.ofMillis(250));
+        assertThat(config.cache().retryAfter()).isEqualTo(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,18 @@
+package quintet.guid;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.testing.DialectRules;
+import quintet.kit.testing.Postgres;
+import quintet.kit.testing.Redis;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@QuarkusTestResource(Redis.class)
+class GuidDialectTest extends DialectRules {
+
+    GuidDialectTest() {
+        super("/guid", """
+                {"user": "Jay Patel"}""", 1 << 20);
+    }
+}

@@ -1,0 +1,86 @@
+package quintet.guid;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static quintet.kit.testing.ProblemAssert.assertProblem;
+
+import java.time.Instant;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import quintet.kit.testing.Postgres;
+import quintet.kit.testing.Redis;
+import quintet.kit.testing.TestClock;
+
+/** What expires, and when, with the clock in the test's hands. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@QuarkusTestResource(Redis.class)
+class GuidExpiryTest {
+
+    private static final long NOW = 2_000_000_000;
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void stop_the_clock() {
+        clock.set(Instant.ofEpochSecond(NOW));
+    }
+
+    @AfterEach
+    void let_the_clock_go() {
+        clock.reset();
+    }
+
+    @Test
+    void a_guid_lives_thirty_days_unless_told() {
+        assertThat(create(GuidId.random(), "{\"user\": \"x\"}").<String> path("expire"))
+                .isEqualTo(String.valueOf(NOW + 2_592_000));
+    }
+
+    @Test
+    void a_guid_is_valid_until_the_second_before_it_expires_even_when_cached() {
+        var id = GuidId.random();
+        create(id, "{\"user\": \"x\", \"expire\": " + (NOW + 10) + "}");
+        assertThat(given().get("/guid/" + id).statusCode()).isEqualTo(200);
+        assertThat(Redis.command("EXISTS guid:" + id)).isEqualTo(":1");
+        clock.set(Instant.ofEpochSecond(NOW + 9));
+        assertThat(given().get("/guid/" + id).statusCode()).isEqualTo(200);
+        clock.set(Instant.ofEpochSecond(NOW + 10));
+        assertProblem(given().get("/guid/" + id), 404, "guid-expired");
+    }
+
+    @Test
+    void an_expired_guid_can_be_neither_changed_nor_deleted_but_created_anew() {
+        var id = GuidId.random();
+        create(id, "{\"user\": \"x\", \"expire\": " + (NOW - 1) + "}");
+        var patch = given().contentType("application/json").body("{\"expire\": " + (NOW + 5) + "}");
+        assertProblem(patch.patch("/guid/" + id), 404, "guid-expired");
+        assertProblem(given().delete("/guid/" + id), 404, "guid-expired");
+        assertThat(create(id, "{\"user\": \"y\"}").<String> path("user")).isEqualTo("y");
+        assertThat(given().get("/guid/" + id).<String> path("user")).isEqualTo("y");
+    }
+
+    @Test
+    void a_cached_guid_never_outlives_itself_in_redis() {
+        var id = GuidId.random();
+        create(id, "{\"user\": \"x\", \"expire\": " + (NOW + 3) + "}");
+        given().get("/guid/" + id);
+        var ttl = Integer.parseInt(Redis.command("PTTL guid:" + id).substring(1));
+        assertThat(ttl).isBetween(1, 3000);
+    }
+
+    private static Response create(GuidId id, String body) {
+        var response = given().contentType("application/json").body(body).post("/guid/" + id);
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
+        return response;
+    }
+}

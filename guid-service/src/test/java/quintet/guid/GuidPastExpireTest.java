@@ -1,0 +1,37 @@
+package quintet.guid;
+
+import static io.restassured.RestAssured.given;
+import static quintet.kit.testing.ProblemAssert.assertProblem;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import quintet.kit.testing.Postgres;
+import quintet.kit.testing.Redis;
+
+/** With {@code guid.accept-past-expire=false} a moment that has passed is the client's fault. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@QuarkusTestResource(Redis.class)
+@TestProfile(GuidPastExpireTest.Strict.class)
+class GuidPastExpireTest {
+
+    /** The switch under test. */
+    public static class Strict implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("guid.accept-past-expire", "false");
+        }
+    }
+
+    @Test
+    void an_expire_that_has_passed_is_refused() {
+        assertProblem(given().contentType("application/json").body("{\"user\": \"x\", \"expire\": 1}").post("/guid"), 400,
+                "invalid-request").at("/expire");
+    }
+}

@@ -1,0 +1,135 @@
+package quintet.kit.testing;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.GeneralCodingRules;
+
+import io.smallrye.mutiny.groups.UniAwait;
+
+/** The layout rules of CONTRIBUTING.md, checked. Each service extends this with one empty class. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ArchitectureRules {
+
+    private final JavaClasses code;
+    private final String root;
+
+    protected ArchitectureRules(String root) {
+        this.root = root;
+        this.code = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(root);
+    }
+
+    @Test
+    void the_rules_see_code() {
+        assertThat(code).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void only_resources_speak_http() {
+        check(noClasses().that().haveSimpleNameNotEndingWith("Resource").and().haveSimpleNameNotEndingWith("Resource_Bean")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx.ext.web.."));
+    }
+
+    @Test
+    void only_repositories_speak_sql() {
+        check(noClasses().that().haveSimpleNameNotEndingWith("Repository")
+                .and().areNotAnnotatedWith("jakarta.persistence.Entity")
+                .and().areNotAnnotatedWith("jakarta.persistence.Embeddable")
+                .should().dependOnClassesThat().resideInAnyPackage("io.quarkus.hibernate..", "io.vertx.mutiny.sqlclient..",
+                        "io.vertx.sqlclient..", "jakarta.persistence.."));
+    }
+
+    @Test
+    void only_caches_speak_redis() {
+        check(noClasses().that().haveSimpleNameNotEndingWith("Cache")
+                .should().dependOnClassesThat().resideInAnyPackage("io.quarkus.redis..", "io.vertx.redis.."));
+    }
+
+    @Test
+    void rows_stay_inside() {
+        check(methods().that().areDeclaredInClassesThat().haveSimpleNameEndingWith("Resource").should(notMentionEntities()));
+    }
+
+    @Test
+    void endpoints_are_public() {
+        check(methods().that().areDeclaredInClassesThat().haveSimpleNameEndingWith("Resource")
+                .and().areAnnotatedWith("jakarta.ws.rs.Path")
+                .should().bePublic());
+    }
+
+    @Test
+    void nothing_blocks() {
+        check(noClasses().should().callMethodWhere(target(owner(assignableTo(UniAwait.class)))));
+    }
+
+    @Test
+    void time_comes_from_the_clock() {
+        check(noClasses().should().callMethod(Instant.class, "now")
+                .orShould().callMethod(OffsetDateTime.class, "now")
+                .orShould().callMethod(LocalDateTime.class, "now")
+                .orShould().callMethod(System.class, "currentTimeMillis"));
+    }
+
+    @Test
+    void names_say_what_a_thing_is() {
+        check(noClasses().should().haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|Dto|DTO)"));
+    }
+
+    @Test
+    void packages_say_what_they_are_about() {
+        check(noClasses().should().resideInAnyPackage("..rest..", "..service..", "..repository..", "..dto..", "..mapper..",
+                "..config..", "..util..", "..impl.."));
+    }
+
+    @Test
+    void packages_are_free_of_cycles() {
+        slices().matching(root + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true).check(code);
+    }
+
+    @Test
+    void nothing_prints() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(code);
+    }
+
+    private void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(code);
+    }
+
+    private static ArchCondition<JavaMethod> notMentionEntities() {
+        return new ArchCondition<>("not take or return an @Entity") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                var involved = new HashSet<>(method.getReturnType().getAllInvolvedRawTypes());
+                method.getParameterTypes().forEach(type -> involved.addAll(type.getAllInvolvedRawTypes()));
+                involved.stream()
+                        .filter(type -> type.isAnnotatedWith("jakarta.persistence.Entity"))
+                        .forEach(type -> events.add(SimpleConditionEvent.violated(method,
+                                method.getFullName() + " mentions " + type.getName())));
+            }
+        };
+    }
+}
