@@ -35,7 +35,7 @@ public class DatabaseProbe {
     }
 
     private CompletionStage<RowSet<Row>> select() {
-        return pool.probe().query("SELECT 1").execute().toCompletionStage();
+        return pool.probe().withConnection(connection -> connection.query("SELECT 1").execute()).toCompletionStage();
     }
 
     private synchronized void answered() {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 
 /** Turns whatever was thrown into the problem the client is told. */
@@ -78,8 +79,9 @@ final class Diagnosis {
             return UNAVAILABLE_STATES.contains(state)
                     || (state.length() == 5 && UNAVAILABLE_STATES.contains(state.substring(0, 2)));
         }
-        // The pool reports a full queue and an expired wait as bare VertxExceptions.
+        // The pool reports a full queue as a VertxException, and an expired wait without any type of its own.
         return cause instanceof ConnectException || cause instanceof ClosedChannelException
-                || cause instanceof TimeoutException || cause instanceof VertxException;
+                || cause instanceof TimeoutException || cause instanceof VertxException
+                || cause instanceof NoStackTraceThrowable;
     }
 }

@@ -1,0 +1,45 @@
+package quintet.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.ws.rs.WebApplicationException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.vertx.pgclient.PgException;
+
+class DiagnosisTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = { "08006", "57P01", "57P03", "57014", "53300", "55P03", "25006" })
+    void a_server_that_cannot_serve_now_is_503(String state) {
+        assertThat(Diagnosis.of(new PgException("x", "ERROR", state, "x")).type()).isEqualTo(HttpProblems.UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "23505", "22P05", "42601", "40P01" })
+    void any_other_failure_of_a_statement_is_a_bug(String state) {
+        assertThat(Diagnosis.of(new PgException("x", "ERROR", state, "x")).type()).isEqualTo(HttpProblems.INTERNAL_ERROR);
+    }
+
+    @Test
+    void the_reason_is_found_under_its_wrappers() {
+        var wrapped = new CompletionException(new RuntimeException(new ConnectException("refused")));
+        assertThat(Diagnosis.of(wrapped).type()).isEqualTo(HttpProblems.UNAVAILABLE);
+        assertThat(Diagnosis.of(new WebApplicationException(Problem.invalid("x"), 404)).detail()).isEqualTo("x");
+        assertThat(Diagnosis.of(new TimeoutException()).headers()).containsEntry("Retry-After", "1");
+    }
+
+    @Test
+    void a_bug_tells_nothing() {
+        var problem = Diagnosis.of(new NullPointerException("secret"));
+        assertThat(problem.type().status()).isEqualTo(500);
+        assertThat(problem.detail()).doesNotContain("secret");
+    }
+}

@@ -1,0 +1,52 @@
+package quintet.launcher;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold before the suite can start; each complaint is a sentence that says what to do. */
+final class Checks {
+
+    /** An empty PostgreSQL takes some 60 MB, its programs 60 MB once. */
+    private static final long NEEDED_MEGABYTES = 1000;
+    private static final long MEGABYTE = 1 << 20;
+
+    private Checks() {
+    }
+
+    /** All complaints; empty where everything is fine. */
+    static List<String> complaints(List<Service> services, Path root, Path data) {
+        var complaints = new ArrayList<String>();
+        for (var service : services) {
+            if (!Files.exists(service.jar(root))) {
+                complaints.add("%s is not built: run ./run, which builds it, or mvn package -DskipTests."
+                        .formatted(service.name()));
+            }
+            if (!service.isPortFree()) {
+                complaints.add("Port %d, which %s needs, is taken: stop what uses it (ss -ltnp 'sport = :%d' names it)."
+                        .formatted(service.port(), service.name(), service.port()));
+            }
+        }
+        complaints.addAll(ofFolder(data));
+        return complaints;
+    }
+
+    private static List<String> ofFolder(Path data) {
+        try {
+            return ofSpace(Files.getFileStore(Files.createDirectories(data)), data);
+        } catch (IOException e) {
+            return List.of("The data folder %s cannot be used (%s): set QUINTET_DATA to another one.".formatted(data,
+                    e.getMessage()));
+        }
+    }
+
+    private static List<String> ofSpace(FileStore disk, Path data) throws IOException {
+        long megabytes = disk.getUsableSpace() / MEGABYTE;
+        return megabytes >= NEEDED_MEGABYTES ? List.of()
+                : List.of("Only %d MB are free where %s is, and %d are needed: free some, or set QUINTET_DATA to another disk."
+                        .formatted(megabytes, data, NEEDED_MEGABYTES));
+    }
+}

@@ -1,0 +1,49 @@
+package quintet.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One service of the suite.
+ *
+ * @param name its name and its folder
+ * @param port where it listens
+ */
+record Service(String name, int port) {
+
+    /** All five, in the order of their ports. */
+    static final List<Service> ALL = List.of(new Service("metadata-service", 3100), new Service("sensor-service", 8080),
+            new Service("pipeline-service", 8081), new Service("guid-service", 8082), new Service("number-service", 8083));
+
+    URI uri() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    URI health() {
+        return URI.create("http://127.0.0.1:" + port + "/healthz");
+    }
+
+    Path jar(Path root) {
+        return root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    Path log(Path data) {
+        return data.resolve(name).resolve("server.log");
+    }
+
+    /** Whether nobody listens where it wants to. */
+    boolean isPortFree() {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress((InetAddress) null, port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
