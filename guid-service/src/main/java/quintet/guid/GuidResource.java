@@ -28,7 +28,7 @@ class GuidResource {
 
     /** Creates a GUID of the service's choice. */
     @POST
-    public Uni<RestResponse<GuidView>> create(NewGuid body) {
+    public Uni<RestResponse<GuidView>> createRandom(NewGuid body) {
         return create(body.guid() == null ? GuidId.random() : body.guid(), body);
     }
 
