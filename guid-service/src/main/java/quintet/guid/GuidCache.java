@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -25,14 +26,19 @@ class GuidCache {
 
     private static final Logger LOG = Logger.getLogger(GuidCache.class);
 
-    private final ReactiveValueCommands<String, GuidView> values;
+    /** What Redis keeps of a GUID. The GUID is in it too: an entry under another one's key would be a stranger's data. */
+    @RegisterForReflection
+    record Entry(String guid, long expire, String user, long version) {
+    }
+
+    private final ReactiveValueCommands<String, Entry> values;
     private final ReactiveKeyCommands<String> keys;
     private final GuidConfig.Cache config;
     private final Clock clock;
     private volatile Instant silentUntil = Instant.MIN;
 
     GuidCache(ReactiveRedisDataSource redis, GuidConfig config, Clock clock, MeterRegistry metrics) {
-        this.values = redis.value(GuidView.class);
+        this.values = redis.value(Entry.class);
         this.keys = redis.key();
         this.config = config.cache();
         this.clock = clock;
@@ -40,18 +46,19 @@ class GuidCache {
     }
 
     /** The entry, which may have expired; null where there is none or Redis does not answer. */
-    Uni<@Nullable GuidView> get(GuidId id) {
-        return attempt(() -> values.get(key(id)))
-                // An entry under another GUID's key would be a stranger's data.
-                .map(guid -> guid != null && guid.guid().equals(id.value()) ? guid : null);
+    Uni<@Nullable Guid> get(GuidId id) {
+        return attempt(() -> values.get(key(id))).map(entry -> entry != null && entry.guid().equals(id.value())
+                ? new Guid(id, new UnixTime(entry.expire()), entry.user(), entry.version())
+                : null);
     }
 
     /** Keeps an entry, never longer than the GUID lives. */
-    Uni<Void> put(GuidView guid, Instant now) {
+    Uni<Void> put(Guid guid, Instant now) {
         var left = Duration.ofSeconds(guid.expire().seconds()).minusMillis(now.toEpochMilli());
         var age = left.compareTo(config.maxAge()) < 0 ? left : config.maxAge();
+        var entry = new Entry(guid.id().value(), guid.expire().seconds(), guid.user(), guid.version());
         return age.toMillis() < 1 ? Uni.createFrom().voidItem()
-                : attempt(() -> values.psetex(key(new GuidId(guid.guid())), age.toMillis(), guid));
+                : attempt(() -> values.psetex(key(guid.id()), age.toMillis(), entry));
     }
 
     /** Forgets an entry. Called before a change is acknowledged. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.Database;
+import quintet.kit.IfMatch;
 
 /** The table of GUIDs. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
@@ -17,27 +18,36 @@ class GuidRepository {
     private static final String INSERT = """
             INSERT INTO guid AS g (guid, expire, owner) VALUES ($1, $2, $3)
             ON CONFLICT (guid) DO UPDATE
-               SET expire = excluded.expire, owner = excluded.owner, version = g.version + 1
+               SET expire = excluded.expire, owner = excluded.owner, version = excluded.version
              WHERE g.expire <= $4
-            RETURNING guid, expire, owner""";
+            RETURNING guid, expire, owner, version""";
 
-    private static final String FIND = "SELECT guid, expire, owner FROM guid WHERE guid = $1";
+    private static final String FIND = "SELECT guid, expire, owner, version FROM guid WHERE guid = $1";
 
-    // The row that stays as it was because it has expired comes back too: the caller tells "expired" from "unknown".
+    // The row is locked first, so that what is compared is its newest state. It comes back even if it is left alone: the
+    // caller tells "expired" from "unknown" from "changed by someone else".
     private static final String UPDATE = """
-            WITH updated AS (
-                UPDATE guid SET expire = coalesce($2, expire), owner = coalesce($3, owner), version = version + 1
-                 WHERE guid = $1 AND expire > $4
-                RETURNING guid, expire, owner)
-            SELECT guid, expire, owner, true AS hit FROM updated
+            WITH old AS (SELECT guid, expire, owner, version FROM guid WHERE guid = $1 FOR UPDATE),
+            updated AS (
+                UPDATE guid g
+                   SET expire = coalesce($4, g.expire), owner = coalesce($5, g.owner), version = nextval('guid_version')
+                  FROM old
+                 WHERE g.guid = old.guid AND old.expire > $2 AND ($3::bigint[] IS NULL OR old.version = ANY ($3))
+                RETURNING g.guid, g.expire, g.owner, g.version)
+            SELECT *, true AS hit FROM updated
              UNION ALL
-            SELECT guid, expire, owner, false FROM guid WHERE guid = $1 AND NOT EXISTS (SELECT FROM updated)""";
+            SELECT *, false FROM old WHERE NOT EXISTS (SELECT FROM updated)""";
 
     private static final String DELETE = """
-            WITH deleted AS (DELETE FROM guid WHERE guid = $1 AND expire > $2 RETURNING guid, expire, owner)
-            SELECT guid, expire, owner, true AS hit FROM deleted
+            WITH old AS (SELECT guid, expire, owner, version FROM guid WHERE guid = $1 FOR UPDATE),
+            deleted AS (
+                DELETE FROM guid g
+                 USING old
+                 WHERE g.guid = old.guid AND old.expire > $2 AND ($3::bigint[] IS NULL OR old.version = ANY ($3))
+                RETURNING g.guid, g.expire, g.owner, g.version)
+            SELECT *, true AS hit FROM deleted
              UNION ALL
-            SELECT guid, expire, owner, false FROM guid WHERE guid = $1 AND NOT EXISTS (SELECT FROM deleted)""";
+            SELECT *, false FROM old WHERE NOT EXISTS (SELECT FROM deleted)""";
 
     private final Database database;
 
@@ -46,9 +56,8 @@ class GuidRepository {
     }
 
     /** The new row, or null where a live one has the same id. An expired one is replaced. */
-    Uni<@Nullable Guid> insert(Guid guid, Instant now) {
-        return database.first(GuidRepository::guid, INSERT, guid.id().uuid(), guid.expire().seconds(), guid.user(),
-                now.getEpochSecond());
+    Uni<@Nullable Guid> insert(GuidId id, UnixTime expire, String user, Instant now) {
+        return database.first(GuidRepository::guid, INSERT, id.uuid(), expire.seconds(), user, now.getEpochSecond());
     }
 
     /** The row, expired or not; null where there is none. */
@@ -56,24 +65,25 @@ class GuidRepository {
         return database.first(GuidRepository::guid, FIND, id.uuid());
     }
 
-    /** What became of the row: changed if it was live, left alone if it has expired, null where there is none. */
-    Uni<@Nullable Touched> update(GuidId id, GuidPatch patch, Instant now) {
+    /** What became of the row: changed if it was live and of a wanted version, else left alone; null where there is none. */
+    Uni<@Nullable Touched> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted, Instant now) {
         var expire = patch.expire();
-        return database.first(GuidRepository::touched, UPDATE, id.uuid(), expire == null ? null : expire.seconds(),
-                patch.user(), now.getEpochSecond());
+        return database.first(GuidRepository::touched, UPDATE, id.uuid(), now.getEpochSecond(), IfMatch.versions(wanted),
+                expire == null ? null : expire.seconds(), patch.user());
     }
 
-    /** What became of the row: deleted if it was live, left alone if it has expired, null where there is none. */
-    Uni<@Nullable Touched> delete(GuidId id, Instant now) {
-        return database.first(GuidRepository::touched, DELETE, id.uuid(), now.getEpochSecond());
+    /** What became of the row: deleted if it was live and of a wanted version, else left alone; null where there is none. */
+    Uni<@Nullable Touched> delete(GuidId id, @Nullable IfMatch wanted, Instant now) {
+        return database.first(GuidRepository::touched, DELETE, id.uuid(), now.getEpochSecond(), IfMatch.versions(wanted));
     }
 
-    /** A row after a statement that touches live rows only. */
+    /** A row after a statement that touches only some rows. */
     record Touched(Guid guid, boolean hit) {
     }
 
     private static Guid guid(Row row) {
-        return new Guid(GuidId.of(row.getUUID("guid")), new UnixTime(row.getLong("expire")), row.getString("owner"));
+        return new Guid(GuidId.of(row.getUUID("guid")), new UnixTime(row.getLong("expire")), row.getString("owner"),
+                row.getLong("version"));
     }
 
     private static Touched touched(Row row) {

@@ -5,16 +5,22 @@ import java.net.URI;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import quintet.kit.IfMatch;
+import quintet.kit.IfNoneMatch;
+import quintet.kit.Tagged;
 
 /** GUIDs over HTTP. */
 @Path("/guid")
@@ -42,28 +48,30 @@ class GuidResource {
     /** A live GUID. */
     @GET
     @Path("/{guid}")
-    public Uni<GuidView> read(GuidId guid) {
-        return guids.read(guid);
+    public Uni<RestResponse<GuidView>> read(GuidId guid, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
+        return guids.read(guid).map(row -> Tagged.read(GuidView.of(row), row.tag(), known));
     }
 
     /** Changes expire, user, or both. */
     @PATCH
     @Path("/{guid}")
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
-    public Uni<GuidView> update(GuidId guid, GuidPatch patch) {
-        return guids.update(guid, patch);
+    public Uni<RestResponse<GuidView>> update(GuidId guid, GuidPatch patch,
+            @HeaderParam("If-Match") @Nullable IfMatch wanted) {
+        return guids.update(guid, patch, wanted).map(row -> Tagged.changed(GuidView.of(row), row.tag()));
     }
 
     /** Deletes a GUID. */
     @DELETE
     @Path("/{guid}")
-    public Uni<Void> delete(GuidId guid) {
-        return guids.delete(guid);
+    public Uni<Void> delete(GuidId guid, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
+        return guids.delete(guid, wanted);
     }
 
-    private static RestResponse<GuidView> created(GuidView guid) {
-        return ResponseBuilder.create(Status.CREATED, guid)
-                .location(URI.create("/guid/" + guid.guid()))
+    private static RestResponse<GuidView> created(Guid row) {
+        return ResponseBuilder.create(Status.CREATED, GuidView.of(row))
+                .location(URI.create("/guid/" + row.id()))
+                .header(HttpHeaders.ETAG, row.tag())
                 .build();
     }
 }

@@ -1,8 +1,5 @@
 package quintet.guid;
 
-import java.time.Instant;
-
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /** A GUID as clients see it. */
@@ -11,11 +8,5 @@ record GuidView(String guid, UnixTime expire, String user) {
 
     static GuidView of(Guid row) {
         return new GuidView(row.id().value(), row.expire(), row.user());
-    }
-
-    /** Valid while now is before expire. */
-    @JsonIgnore
-    boolean isLiveAt(Instant now) {
-        return expire.isAfter(now);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.Fault;
+import quintet.kit.IfMatch;
 import quintet.kit.Problem;
 
 /** The collection of GUIDs: decides what is live, and keeps the cache true to the table. */
@@ -28,62 +29,59 @@ class Guids {
     }
 
     /** Creates a GUID, or creates an expired one anew; 409 where a live one has the id. */
-    Uni<GuidView> create(GuidId id, NewGuid body) {
+    Uni<Guid> create(GuidId id, NewGuid body) {
         refuseOther(id, body.guid());
         refusePast(body.expire());
         var now = clock.instant();
         var expire = body.expire() == null ? UnixTime.of(now.plus(config.lifetime())) : body.expire();
-        return rows.insert(new Guid(id, expire, body.user()), now)
+        return rows.insert(id, expire, body.user(), now)
                 .onItem().ifNull().failWith(() -> GuidProblems.exists(id))
-                .call(() -> cache.evict(id))
-                .map(GuidView::of);
+                .call(() -> cache.evict(id));
     }
 
     /** A live GUID. The clock is asked on every read: a cached entry may have expired since. */
-    Uni<GuidView> read(GuidId id) {
+    Uni<Guid> read(GuidId id) {
         return cache.get(id)
                 .onItem().ifNull().switchTo(() -> load(id))
                 .map(guid -> requireLive(guid, id));
     }
 
-    /** Changes a live GUID and answers its whole new state. */
-    Uni<GuidView> update(GuidId id, GuidPatch patch) {
+    /** Changes a live GUID and answers its whole new state; 412 where it is not of a wanted version. */
+    Uni<Guid> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted) {
         refuseOther(id, patch.guid());
         refusePast(patch.expire());
-        return rows.update(id, patch, clock.instant())
+        return rows.update(id, patch, wanted, clock.instant())
                 .map(touched -> requireHit(touched, id))
-                .call(() -> cache.evict(id))
-                .map(GuidView::of);
+                .call(() -> cache.evict(id));
     }
 
-    /** Deletes a live GUID. */
-    Uni<Void> delete(GuidId id) {
-        return rows.delete(id, clock.instant())
+    /** Deletes a live GUID; 412 where it is not of a wanted version. */
+    Uni<Void> delete(GuidId id, @Nullable IfMatch wanted) {
+        return rows.delete(id, wanted, clock.instant())
                 .map(touched -> requireHit(touched, id))
                 .call(() -> cache.evict(id))
                 .replaceWithVoid();
     }
 
-    private Uni<GuidView> load(GuidId id) {
+    private Uni<Guid> load(GuidId id) {
         return rows.find(id)
                 .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
-                .map(GuidView::of)
                 .call(guid -> cache.put(guid, clock.instant()));
     }
 
-    private GuidView requireLive(GuidView guid, GuidId id) {
+    private Guid requireLive(Guid guid, GuidId id) {
         if (!guid.isLiveAt(clock.instant())) {
             throw GuidProblems.expired(id);
         }
         return guid;
     }
 
-    private static Guid requireHit(GuidRepository.@Nullable Touched touched, GuidId id) {
+    private Guid requireHit(GuidRepository.@Nullable Touched touched, GuidId id) {
         if (touched == null) {
             throw GuidProblems.notFound(id);
         }
         if (!touched.hit()) {
-            throw GuidProblems.expired(id);
+            throw Problem.preconditionFailed(requireLive(touched.guid(), id).tag());
         }
         return touched.guid();
     }

@@ -11,4 +11,8 @@ public interface HttpConfig {
     /** The largest request body, counted after decompression. */
     @WithDefault("1M")
     MemorySize maxBody();
+
+    /** Whether a PUT, PATCH or DELETE without If-Match is refused with 428. */
+    @WithDefault("false")
+    boolean requireIfMatch();
 }

@@ -21,6 +21,12 @@ public class HttpProblems implements ProblemCatalogue {
             "This address does not know that method", "Use one of the methods listed in the Allow header.");
     public static final ProblemType NOT_ACCEPTABLE = new ProblemType("not-acceptable", 406,
             "The answer cannot be given in a format you accept", "Accept application/json.");
+    public static final ProblemType PRECONDITION_FAILED = new ProblemType("precondition-failed", 412,
+            "Someone else was faster",
+            "The ETag header has the current state's tag: read it, decide again, and send that tag.");
+    public static final ProblemType PRECONDITION_REQUIRED = new ProblemType("precondition-required", 428,
+            "The change does not say which state it is meant for",
+            "Read the resource, and send its ETag in If-Match.");
     public static final ProblemType BODY_TOO_LARGE = new ProblemType("body-too-large", 413, "The body is too large",
             "Send less at once: the limit, counted after decompression, is in detail.");
     public static final ProblemType URI_TOO_LONG = new ProblemType("uri-too-long", 414, "The address is too long",
@@ -38,7 +44,8 @@ public class HttpProblems implements ProblemCatalogue {
 
     @Override
     public List<ProblemType> types() {
-        return List.of(INVALID_REQUEST, INVALID_JSON, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, BODY_TOO_LARGE,
+        return List.of(INVALID_REQUEST, INVALID_JSON, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, PRECONDITION_FAILED,
+                PRECONDITION_REQUIRED, BODY_TOO_LARGE,
                 URI_TOO_LONG, UNSUPPORTED_MEDIA_TYPE, HEADERS_TOO_LARGE, UNAVAILABLE, INTERNAL_ERROR);
     }
 }

@@ -6,6 +6,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
@@ -30,6 +31,9 @@ import io.vertx.ext.web.RoutingContext;
 @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
 public class JsonBodyReader implements ServerMessageBodyReader<Object> {
 
+    /** Where Jackson's messages begin to tell of its own classes and settings: what stands before says enough. */
+    private static final Pattern OWN_NAMES = Pattern
+            .compile(" \\((start marker|through reference|bound as)|,? from `|: enable `|\\n");
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final ObjectMapper json;
@@ -80,8 +84,7 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
 
     private static String describe(JsonProcessingException e) {
         var place = e.getLocation();
-        // Jackson appends where an unclosed value began, with its own class names: the first sentence is enough.
-        var reason = e.getOriginalMessage().split(" \\(start marker| \\(through reference|\\n", 2)[0];
+        var reason = OWN_NAMES.split(e.getOriginalMessage(), 2)[0];
         return place == null ? reason : "Line %d, column %d: %s".formatted(place.getLineNr(), place.getColumnNr(), reason);
     }
 

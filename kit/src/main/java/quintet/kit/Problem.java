@@ -64,6 +64,11 @@ public final class Problem extends WebApplicationException {
         return invalid(List.of(Fault.in(name, detail)));
     }
 
+    /** A 412 that carries the tag of the state that is there. */
+    public static Problem preconditionFailed(EntityTag current) {
+        return of(HttpProblems.PRECONDITION_FAILED, "The state is now %s.".formatted(current)).with("ETag", current.toString());
+    }
+
     /** A 503 that asks the client to come back in a second. */
     public static Problem unavailable(String detail) {
         return of(HttpProblems.UNAVAILABLE, detail).with("Retry-After", "1");

@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
 
 /** Says in one sentence why a service cannot start and what to do; what nobody foresaw keeps its stack trace. */
 final class StartFailure {
@@ -31,7 +32,8 @@ final class StartFailure {
                 LOG.errorf("Port %d is taken. Stop what uses it, or choose another with QUARKUS_HTTP_PORT.", bind.getPort());
                 return;
             }
-            if (cause instanceof BindException || cause instanceof ConfigurationException) {
+            if (cause instanceof BindException || cause instanceof ConfigurationException
+                    || cause instanceof ConfigValidationException) {
                 LOG.error(cause.getMessage());
                 return;
             }

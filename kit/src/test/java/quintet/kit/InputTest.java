@@ -95,12 +95,13 @@ class InputTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"name\": \"a\"", "{\"name\": \"a\",}", "{\"name\": \"a\", \"name\": \"b\"}",
-            "{\"name\": \"a\"} 1",
+            "{\"name\": \"a\"} 1", "{\"name\": \"a\"} {}",
             "{\"name\": NaN}", "{\"name\": \"a\nb\"}" })
     void what_is_not_json_is_told_with_line_and_column(String text) {
         assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.type()).isEqualTo(HttpProblems.INVALID_JSON);
-            assertThat(problem.detail()).matches("Line \\d+, column \\d+: .*").doesNotContain("com.fasterxml", "Source");
+            assertThat(problem.detail()).matches("Line \\d+, column \\d+: .*").doesNotContain("com.fasterxml", "Source", "`",
+                    "quintet");
         });
     }
 

@@ -1,0 +1,38 @@
+package quintet.kit;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions a client is willing to change (RFC 9110, section 13.1.1). It is checked inside the SQL statement that
+ * makes the change: {@code ($n::bigint[] IS NULL OR version = ANY ($n))}.
+ */
+public final class IfMatch {
+
+    private final @Nullable List<Long> versions;
+
+    private IfMatch(@Nullable List<Long> versions) {
+        this.versions = versions;
+    }
+
+    /** Lets the REST layer read the header. */
+    public static IfMatch fromString(String text) {
+        // Weak tags never match here, nor does what cannot be a version.
+        return text.trim().equals("*") ? new IfMatch(null)
+                : new IfMatch(EntityTags.parse("If-Match", text).stream()
+                        .filter(tag -> !tag.weak())
+                        .flatMap(tag -> version(tag.value()).stream())
+                        .toList());
+    }
+
+    /** The versions for the statement; null where any will do, which is so without the header and with {@code *}. */
+    public static Long @Nullable [] versions(@Nullable IfMatch header) {
+        return header == null || header.versions == null ? null : header.versions.toArray(Long[]::new);
+    }
+
+    private static List<Long> version(String tag) {
+        var digits = tag.split("-", 2)[0];
+        return digits.matches("\\d{1,18}") ? List.of(Long.valueOf(digits)) : List.of();
+    }
+}

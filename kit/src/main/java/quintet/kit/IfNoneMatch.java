@@ -1,0 +1,25 @@
+package quintet.kit;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The states a client has already (RFC 9110, section 13.1.2). */
+public final class IfNoneMatch {
+
+    private final @Nullable List<EntityTags.Tag> tags;
+
+    private IfNoneMatch(@Nullable List<EntityTags.Tag> tags) {
+        this.tags = tags;
+    }
+
+    /** Lets the REST layer read the header. */
+    public static IfNoneMatch fromString(String text) {
+        return new IfNoneMatch(text.trim().equals("*") ? null : EntityTags.parse("If-None-Match", text));
+    }
+
+    /** Whether the client has this state; tags compare weakly, as the RFC has it for this header. */
+    boolean has(EntityTag state) {
+        return tags == null || tags.stream().anyMatch(tag -> tag.value().equals(state.version()));
+    }
+}

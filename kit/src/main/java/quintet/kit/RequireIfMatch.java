@@ -1,0 +1,32 @@
+package quintet.kit;
+
+import java.util.Set;
+
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Where an operator wants it, refuses changes that do not say which state they mean to change (RFC 6585, section 3). */
+@Singleton
+public class RequireIfMatch {
+
+    private static final Set<String> CHANGES = Set.of("PUT", "PATCH", "DELETE");
+
+    // Filters are made before there is a configuration.
+    private final Provider<HttpConfig> config;
+
+    RequireIfMatch(Provider<HttpConfig> config) {
+        this.config = config;
+    }
+
+    @ServerRequestFilter
+    void check(ContainerRequestContext request) {
+        if (CHANGES.contains(request.getMethod()) && config.get().requireIfMatch()
+                && request.getHeaderString("If-Match") == null) {
+            throw Problem.of(HttpProblems.PRECONDITION_REQUIRED,
+                    "Send If-Match with the ETag of the state you mean to change.");
+        }
+    }
+}
