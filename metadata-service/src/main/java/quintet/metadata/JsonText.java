@@ -1,0 +1,59 @@
+package quintet.metadata;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import quintet.kit.Problem;
+import quintet.kit.Value;
+
+/** Writes an object of a request as compact text again: members in the order sent, every number digit for digit. */
+final class JsonText {
+
+    private JsonText() {
+    }
+
+    static String ofObject(Value value) {
+        if (!value.isObject()) {
+            throw Problem.invalid("must be an object, as ?payload=object says");
+        }
+        var text = new StringWriter();
+        try (var generator = Payload.STRICT.createGenerator(text)) {
+            write(value.raw(), generator);
+        } catch (IOException e) {
+            throw new IllegalStateException("text in memory cannot fail to be written", e);
+        }
+        return text.toString();
+    }
+
+    /** The nesting of a request is bounded, and so is this recursion. */
+    private static void write(@Nullable Object raw, JsonGenerator generator) throws IOException {
+        if (raw == null) {
+            generator.writeNull();
+        } else if (raw instanceof Map<?, ?> members) {
+            generator.writeStartObject();
+            for (var member : members.entrySet()) {
+                generator.writeFieldName(String.valueOf(member.getKey()));
+                write(member.getValue(), generator);
+            }
+            generator.writeEndObject();
+        } else if (raw instanceof List<?> items) {
+            generator.writeStartArray();
+            for (var item : items) {
+                write(item, generator);
+            }
+            generator.writeEndArray();
+        } else if (raw instanceof String string) {
+            generator.writeString(string);
+        } else if (raw instanceof Boolean bool) {
+            generator.writeBoolean(bool);
+        } else {
+            generator.writeNumber(new Value(raw).digits());
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package quintet.metadata;
+
+import java.time.Instant;
+
+/**
+ * The row. Never leaves this package: clients see {@link MetadataView}.
+ *
+ * @param registeredOn whole microseconds, which is what the database can keep
+ * @param payload the text of a JSON object, as it was sent
+ */
+record Metadata(MetadataId id, Instant registeredOn, String name, String payload) {
+}

@@ -1,0 +1,36 @@
+package quintet.metadata;
+
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import quintet.kit.Problem;
+import quintet.kit.ProblemCatalogue;
+import quintet.kit.ProblemType;
+
+/** The problem types of this service. */
+@Singleton
+class MetadataProblems implements ProblemCatalogue {
+
+    static final ProblemType NOT_FOUND = new ProblemType("metadata-not-found", 404, "There is no such metadata",
+            "Check the id, a UUID as POST /metadata answered it; the metadata may have been deleted.");
+    static final ProblemType NONE = new ProblemType("no-metadata", 404, "There is no metadata at all",
+            "Register some with POST /metadata.");
+
+    @Override
+    public List<ProblemType> types() {
+        return List.of(NOT_FOUND, NONE);
+    }
+
+    static Problem notFound(MetadataId id) {
+        return Problem.of(NOT_FOUND, "There is no metadata with the id " + id + ".");
+    }
+
+    static Problem impossible() {
+        return Problem.of(NOT_FOUND, "No metadata can have that id: ids are UUIDs.");
+    }
+
+    static Problem none() {
+        return Problem.of(NONE, "No metadata is registered yet.");
+    }
+}

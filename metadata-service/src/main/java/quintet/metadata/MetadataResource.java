@@ -1,0 +1,75 @@
+package quintet.metadata;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import quintet.kit.Input;
+import quintet.kit.Limit;
+
+/** Metadata documents over HTTP. */
+@Path("/metadata")
+class MetadataResource {
+
+    private final MetadataDocuments documents;
+    private final PayloadSchema schema;
+
+    MetadataResource(MetadataDocuments documents, PayloadSchema schema) {
+        this.documents = documents;
+        this.schema = schema;
+    }
+
+    /** The documents, in the order they were registered. */
+    @GET
+    public Uni<List<MetadataView>> list(@QueryParam("limit") @Nullable Limit limit,
+            @QueryParam("payload") @Nullable PayloadForm payload) {
+        var form = PayloadForm.orDefault(payload);
+        return documents.list(Limit.orDefault(limit))
+                .map(page -> page.stream().map(row -> MetadataView.of(row, form)).toList());
+    }
+
+    /** Registers a document. It answers 200, as agreed with its clients, not 201. */
+    @POST
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewMetadata.class)))
+    public Uni<RestResponse<MetadataView>> create(@QueryParam("payload") @Nullable PayloadForm payload, Input body) {
+        var form = PayloadForm.orDefault(payload);
+        var document = NewMetadata.of(body, form);
+        var warning = SchemaWarning.of(schema.check(document.payload()));
+        return documents.create(document).map(row -> created(MetadataView.of(row, form), warning));
+    }
+
+    /** A document. */
+    @GET
+    @Path("/{id}")
+    public Uni<MetadataView> read(MetadataId id, @QueryParam("payload") @Nullable PayloadForm payload) {
+        return documents.read(id).map(row -> MetadataView.of(row, PayloadForm.orDefault(payload)));
+    }
+
+    /** Deletes a document. */
+    @DELETE
+    @Path("/{id}")
+    public Uni<Deletion> delete(MetadataId id) {
+        return documents.delete(id);
+    }
+
+    private static RestResponse<MetadataView> created(MetadataView view, @Nullable SchemaWarning warning) {
+        return ResponseBuilder.ok(view)
+                .location(URI.create("/metadata/" + view.id()))
+                .header(SchemaWarning.HEADER, warning)
+                .build();
+    }
+}

@@ -1,0 +1,36 @@
+package quintet.metadata;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * A document as clients see it.
+ *
+ * @param registeredOn RFC 3339 in UTC, always with six digits of fraction, so that it sorts as text
+ * @param payload what {@link PayloadForm#show} makes of the text
+ */
+@JsonPropertyOrder({ "id", "registered_on", "name", "payload" })
+record MetadataView(MetadataId id,
+        @JsonProperty("registered_on") @Schema(format = "date-time", examples = "2026-11-22T09:30:00.123456Z") String registeredOn,
+        @Schema(examples = "my-flights") String name,
+        @Schema(description = "JSON text in a string; with ?payload=object an object") Object payload) {
+
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter
+            .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    static MetadataView of(Metadata row, PayloadForm form) {
+        return new MetadataView(row.id(), timestamp(row.registeredOn()), row.name(), form.show(row.payload()));
+    }
+
+    private static String timestamp(Instant moment) {
+        return TIMESTAMP.format(moment);
+    }
+}

@@ -1,0 +1,24 @@
+package quintet.metadata;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import quintet.kit.Input;
+import quintet.kit.Value;
+
+/**
+ * What a client sends to register a document.
+ *
+ * @param name 1 to 255 characters, not blank; names may repeat
+ * @param payload JSON text in a string, or an object where the request says so
+ */
+record NewMetadata(@Schema(required = true, examples = "my-flights") String name,
+        @Schema(required = true, implementation = String.class, examples = "{\"sourceName\": \"my-flights\"}") Payload payload) {
+
+    static NewMetadata of(Input body, PayloadForm form) {
+        var name = body.required("name", Value::name);
+        var payload = body.required("payload", form::read);
+        // The server makes these; a client may send back what it was answered.
+        body.ignore("id", "registered_on");
+        return body.build(() -> new NewMetadata(name, payload));
+    }
+}

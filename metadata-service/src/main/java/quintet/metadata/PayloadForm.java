@@ -1,0 +1,63 @@
+package quintet.metadata;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.util.RawValue;
+
+import quintet.kit.Problem;
+import quintet.kit.Value;
+
+/** How payloads travel, in requests and answers alike. */
+@Schema(type = SchemaType.STRING, enumeration = "object")
+enum PayloadForm {
+
+    /** As JSON text in a string, which comes back character for character. */
+    TEXT {
+        @Override
+        Payload read(Value value) {
+            if (value.isObject()) {
+                throw Problem.invalid("must be JSON text in a string, not an object (with ?payload=object it may be one)");
+            }
+            return new Payload(value.text());
+        }
+
+        @Override
+        Object show(String text) {
+            return text;
+        }
+    },
+
+    /** As a JSON object, which comes back with the same members in the same order and the same digits. */
+    OBJECT {
+        @Override
+        Payload read(Value value) {
+            return new Payload(JsonText.ofObject(value));
+        }
+
+        @Override
+        Object show(String text) {
+            return new RawValue(text);
+        }
+    };
+
+    /** The payload that a request's member holds. */
+    abstract Payload read(Value value);
+
+    /** What to serialise for a payload that is kept as {@code text}. */
+    abstract Object show(String text);
+
+    /** Lets the REST layer read the query parameter. */
+    public static PayloadForm fromString(String text) {
+        if ("object".equals(text)) {
+            return OBJECT;
+        }
+        throw Problem.invalidParameter("payload", "must be object, or be left out");
+    }
+
+    /** The form, or text where the request does not say. */
+    static PayloadForm orDefault(@Nullable PayloadForm form) {
+        return form == null ? TEXT : form;
+    }
+}

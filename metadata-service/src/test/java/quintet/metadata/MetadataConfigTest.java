@@ -1,0 +1,31 @@
+package quintet.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.HttpConfig;
+import quintet.kit.testing.Postgres;
+
+/** The defaults an operator relies on. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class MetadataConfigTest {
+
+    @Inject
+    SchemaConfig schema;
+
+    @Inject
+    HttpConfig http;
+
+    @Test
+    void defaults_are_as_documented() {
+        assertThat(schema.mode()).isEqualTo(SchemaConfig.Mode.WARN);
+        assertThat(schema.file()).isEmpty();
+        assertThat(http.maxBody().asLongValue()).isEqualTo(4 << 20);
+    }
+}

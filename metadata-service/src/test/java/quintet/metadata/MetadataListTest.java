@@ -1,0 +1,87 @@
+package quintet.metadata;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static quintet.kit.testing.ProblemAssert.assertProblem;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.testing.Postgres;
+import quintet.kit.testing.TestClock;
+
+/** What the list answers, of a table that holds nothing but what the test put there. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class MetadataListTest {
+
+    @Inject
+    TestClock clock;
+
+    @BeforeEach
+    void start_empty() {
+        Postgres.clear();
+    }
+
+    @AfterEach
+    void let_the_clock_go() {
+        clock.reset();
+    }
+
+    @Test
+    void without_any_metadata_the_list_is_not_found() {
+        assertProblem(given().get("/metadata"), 404, "no-metadata");
+        var id = register("x", "{}");
+        assertThat(given().get("/metadata").statusCode()).isEqualTo(200);
+        given().delete("/metadata/" + id);
+        assertProblem(given().get("/metadata?limit=5&payload=object"), 404, "no-metadata");
+    }
+
+    @Test
+    void documents_come_in_the_order_they_were_registered_and_ids_decide_between_equals() {
+        clock.set(Instant.parse("2026-03-01T12:00:00Z"));
+        var second = IntStream.range(0, 5).mapToObj(i -> register("second", "{}")).sorted().toList();
+        clock.set(Instant.parse("2026-02-01T12:00:00Z"));
+        var first = register("first", "{}");
+        List<String> ids = given().get("/metadata").path("id");
+        assertThat(ids).startsWith(first).endsWith(second.toArray(String[]::new)).hasSize(6);
+        assertThat(given().get("/metadata?limit=3").<List<String>> path("id")).isEqualTo(ids.subList(0, 3));
+    }
+
+    @Test
+    void a_moment_is_cut_to_microseconds_and_shown_with_all_of_them() {
+        clock.set(Instant.parse("2026-12-31T23:59:59.999999999Z"));
+        var cut = register("x", "{}");
+        assertThat(given().get("/metadata/" + cut).<String> path("registered_on")).isEqualTo("2026-12-31T23:59:59.999999Z");
+        clock.set(Instant.parse("2026-12-31T23:59:00Z"));
+        var whole = register("x", "{}");
+        assertThat(given().get("/metadata/" + whole).<String> path("registered_on")).isEqualTo("2026-12-31T23:59:00.000000Z");
+    }
+
+    @Test
+    void a_page_of_large_payloads_ends_early_and_never_empty() {
+        var large = "{\\\"a\\\":\\\"" + "x".repeat(1 << 20).substring(8) + "\\\"}";
+        for (int i = 0; i < 6; i++) {
+            register("document " + i, large);
+        }
+        assertThat(given().get("/metadata").<List<String>> path("name"))
+                .containsExactly("document 0", "document 1", "document 2", "document 3");
+    }
+
+    /** Takes the payload as it stands in a JSON string. */
+    private static String register(String name, String payload) {
+        return given().contentType("application/json")
+                .body("{\"name\": \"" + name + "\", \"payload\": \"" + payload + "\"}")
+                .post("/metadata")
+                .path("id");
+    }
+}

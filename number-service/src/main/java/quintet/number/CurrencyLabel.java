@@ -1,0 +1,77 @@
+package quintet.number;
+
+import java.util.Collections;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import quintet.kit.Problem;
+import quintet.kit.Value;
+
+/**
+ * A currency as a client writes it. Holding one proves that it stands for one currency.
+ *
+ * @param label an ISO 4217 code, or a label that is known for one
+ */
+@Schema(type = SchemaType.STRING, examples = "U$")
+record CurrencyLabel(String label) {
+
+    private static final Map<String, String> KNOWN = known();
+
+    CurrencyLabel {
+        if (find(label) == null) {
+            throw Problem.invalid("must be an ISO 4217 code such as USD, or one of " + String.join(", ", KNOWN.keySet()));
+        }
+    }
+
+    /** Accepts a string. */
+    static CurrencyLabel of(Value value) {
+        return new CurrencyLabel(value.text());
+    }
+
+    /** The ISO 4217 code of the currency: what is compared. */
+    String code() {
+        return Objects.requireNonNull(find(label));
+    }
+
+    private static @Nullable String find(String label) {
+        var known = KNOWN.get(label);
+        if (known != null) {
+            return known;
+        }
+        return Currency.getAvailableCurrencies().stream()
+                .map(Currency::getCurrencyCode)
+                .filter(label::equals)
+                .findAny().orElse(null);
+    }
+
+    /** The usual labels that can mean one currency only. A bare $ may be any of twenty dollars and pesos. */
+    private static Map<String, String> known() {
+        var labels = new LinkedHashMap<String, String>();
+        labels.put("U$", "USD");
+        labels.put("US$", "USD");
+        labels.put("R$", "BRL");
+        labels.put("€", "EUR");
+        labels.put("£", "GBP");
+        labels.put("¥", "JPY");
+        labels.put("CN¥", "CNY");
+        labels.put("A$", "AUD");
+        labels.put("CA$", "CAD");
+        labels.put("HK$", "HKD");
+        labels.put("MX$", "MXN");
+        labels.put("NT$", "TWD");
+        labels.put("NZ$", "NZD");
+        labels.put("S$", "SGD");
+        labels.put("₩", "KRW");
+        labels.put("₪", "ILS");
+        labels.put("₫", "VND");
+        labels.put("₱", "PHP");
+        labels.put("₹", "INR");
+        return Collections.unmodifiableMap(labels);
+    }
+}

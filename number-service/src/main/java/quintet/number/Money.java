@@ -1,0 +1,43 @@
+package quintet.number;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import quintet.kit.Problem;
+import quintet.kit.Value;
+
+/**
+ * An exact, non-negative amount that keeps the scale it was given: 3.40 stays 3.40.
+ *
+ * @param amount below a thousand million, with six decimals at most
+ */
+@Schema(type = SchemaType.STRING, pattern = "^\\d{1,9}(\\.\\d{1,6})?$", examples = "3.40")
+record Money(BigDecimal amount) {
+
+    private static final Pattern FORMAT = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
+
+    /** Accepts a string or a JSON number. Its digits are checked before they become a number: 1E400000000 must not. */
+    static Money of(Value value) {
+        var digits = value.digits();
+        if (!FORMAT.matcher(digits).matches()) {
+            throw Problem.invalid("must be an amount like 3.40: not negative, at most 9 digits before the point and"
+                    + " 6 after it, without exponent");
+        }
+        return new Money(new BigDecimal(digits));
+    }
+
+    /** Whether both are the same amount, whatever their scales. */
+    boolean isSameAs(Money other) {
+        return amount.compareTo(other.amount) == 0;
+    }
+
+    @JsonValue
+    String text() {
+        return amount.toPlainString();
+    }
+}

@@ -1,0 +1,88 @@
+package quintet.number;
+
+import java.net.URI;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Numbers over HTTP. */
+@Path(NumberResource.PATH)
+class NumberResource {
+
+    static final String PATH = "/numbers";
+
+    private final Numbers numbers;
+
+    NumberResource(Numbers numbers) {
+        this.numbers = numbers;
+    }
+
+    /** One page of the table of numbers. */
+    @GET
+    @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "1"))
+    @Parameter(name = "perPage", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+    @Parameter(name = "sort", in = ParameterIn.QUERY, example = "-monthyPrice,value", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "currency", in = ParameterIn.QUERY, schema = @Schema(implementation = CurrencyLabel.class))
+    public Uni<RestResponse<NumberTable>> list(@Context HttpServerRequest request) {
+        var query = NumberQuery.of(request::getParam);
+        return numbers.list(query).map(table -> ResponseBuilder.ok(table)
+                .header(HttpHeaders.LINK, PageLinks.of(table.meta(), PATH, request.query()))
+                .build());
+    }
+
+    /** Adds a number. */
+    @POST
+    public Uni<RestResponse<NumberView>> create(NewNumber body) {
+        return numbers.create(body).map(number -> ResponseBuilder.create(Status.CREATED, number)
+                .location(URI.create(PATH + "/" + number.id()))
+                .build());
+    }
+
+    /** One number. */
+    @GET
+    @Path("/{id}")
+    public Uni<NumberView> read(NumberId id) {
+        return numbers.read(id);
+    }
+
+    /** Replaces a number. */
+    @PUT
+    @Path("/{id}")
+    public Uni<NumberView> replace(NumberId id, NumberReplacement body) {
+        return numbers.update(id, body.asPatch());
+    }
+
+    /** Changes some members of a number. */
+    @PATCH
+    @Path("/{id}")
+    @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
+    public Uni<NumberView> update(NumberId id, NumberPatch patch) {
+        return numbers.update(id, patch);
+    }
+
+    /** Deletes a number. */
+    @DELETE
+    @Path("/{id}")
+    public Uni<Void> delete(NumberId id) {
+        return numbers.delete(id);
+    }
+}

@@ -1,0 +1,19 @@
+package quintet.number;
+
+import java.util.EnumSet;
+
+import io.quarkus.runtime.annotations.QuarkusMain;
+import quintet.kit.Launch;
+import quintet.kit.Stores.Kind;
+
+/** Starts the service. */
+@QuarkusMain
+public final class NumberService {
+
+    private NumberService() {
+    }
+
+    public static void main(String... args) {
+        Launch.run("number-service", EnumSet.of(Kind.POSTGRES), args);
+    }
+}

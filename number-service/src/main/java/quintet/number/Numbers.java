@@ -1,0 +1,70 @@
+package quintet.number;
+
+import java.util.List;
+import java.util.Objects;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import quintet.kit.Fault;
+import quintet.kit.Problem;
+
+/** The inventory: no number is in it twice, however it is written. */
+@Singleton
+class Numbers {
+
+    private final NumberRepository rows;
+
+    Numbers(NumberRepository rows) {
+        this.rows = rows;
+    }
+
+    /** One page of the inventory. */
+    Uni<NumberTable> list(NumberQuery query) {
+        return rows.list(query).map(found -> NumberTable.of(query, found));
+    }
+
+    /** Adds a number; 409 where it is there already. */
+    Uni<NumberView> create(NewNumber body) {
+        return rows.insert(new DidNumber(body))
+                .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> refuse(body.value()))
+                .map(NumberView::of);
+    }
+
+    Uni<NumberView> read(NumberId id) {
+        return rows.find(id)
+                .onItem().ifNull().failWith(NumberProblems::notFound)
+                .map(NumberView::of);
+    }
+
+    /** Changes a number and answers its whole new state; 409 where that would make two of one. */
+    Uni<NumberView> update(NumberId id, NumberPatch patch) {
+        refuseOther(id, patch.id());
+        return rows.update(id, patch)
+                .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> refuse(Objects.requireNonNull(patch.value())))
+                .onItem().ifNull().failWith(NumberProblems::notFound)
+                .map(NumberView::of);
+    }
+
+    Uni<Void> delete(NumberId id) {
+        return rows.delete(id).invoke(deleted -> {
+            if (!deleted) {
+                throw NumberProblems.notFound();
+            }
+        }).replaceWithVoid();
+    }
+
+    private Uni<DidNumber> refuse(PhoneNumber number) {
+        return rows.find(number).map(row -> {
+            throw row == null ? NumberProblems.existed(number) : NumberProblems.exists(row);
+        });
+    }
+
+    private static void refuseOther(NumberId id, @Nullable NumberId sent) {
+        if (sent != null && !sent.equals(id)) {
+            throw Problem.invalid(List.of(Fault.at("/id", "must equal the id in the path")));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package quintet.number;
+
+import java.util.regex.Pattern;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import com.google.i18n.phonenumbers.Phonenumber;
+
+import quintet.kit.Problem;
+import quintet.kit.Value;
+
+/**
+ * An international phone number, formatted as its sender likes. Holding one proves that such a number is possible, not
+ * that anyone has it.
+ *
+ * @param written as it was sent
+ */
+@Schema(type = SchemaType.STRING, examples = "+55 84 91234-4321")
+record PhoneNumber(String written) {
+
+    /** Leaves no room for letters or extensions, which libphonenumber would read. */
+    private static final Pattern FORMAT = Pattern.compile("\\+[\\d ()./-]{0,62}[\\d)]");
+    private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
+
+    PhoneNumber {
+        if (!FORMAT.matcher(written).matches()) {
+            throw Problem.invalid("must be an international number like +55 84 91234-4321: + and digits, with spaces and"
+                    + " ( ) . / - between them, 64 characters at most");
+        }
+        var verdict = PLANS.isPossibleNumberWithReason(parse(written));
+        if (verdict != ValidationResult.IS_POSSIBLE) {
+            throw Problem.invalid("is not a possible number: it " + complaint(verdict));
+        }
+    }
+
+    /** Accepts a string. */
+    static PhoneNumber of(Value value) {
+        return new PhoneNumber(value.text());
+    }
+
+    /** The number in the one form of ITU-T E.164, like +5584912344321: what is compared. */
+    String e164() {
+        return PLANS.format(parse(written), PhoneNumberFormat.E164);
+    }
+
+    private static Phonenumber.PhoneNumber parse(String text) {
+        try {
+            return PLANS.parse(text, null);
+        } catch (NumberParseException e) {
+            throw Problem.invalid("is not a possible number: it has an unknown country code, or an impossible length");
+        }
+    }
+
+    private static String complaint(ValidationResult verdict) {
+        return switch (verdict) {
+            case TOO_LONG -> "is too long for its country code";
+            case TOO_SHORT -> "is too short for its country code";
+            case IS_POSSIBLE_LOCAL_ONLY -> "lacks the area code";
+            default -> "has a length that its country code does not know";
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package quintet.number;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Phone numbers that no other test of this run uses. */
+final class FreshNumber {
+
+    private static final AtomicInteger LAST = new AtomicInteger(50_000_000);
+
+    private FreshNumber() {
+    }
+
+    /** One formatted like {@code +55 84 95000-0001}. */
+    static String next() {
+        int digits = LAST.incrementAndGet();
+        return "+55 84 9%04d-%04d".formatted(digits / 10_000, digits % 10_000);
+    }
+
+    /** A body that creates one. */
+    static String body() {
+        return body(next());
+    }
+
+    /** A body that creates this one. */
+    static String body(String value) {
+        return """
+                {"value": "%s", "monthyPrice": "0.03", "setupPrice": "3.40", "currency": "U$"}""".formatted(value);
+    }
+}

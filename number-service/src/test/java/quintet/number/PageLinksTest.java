@@ -1,0 +1,32 @@
+package quintet.number;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import quintet.number.NumberTable.Meta;
+
+/** Links that no query can break out of. */
+class PageLinksTest {
+
+    @Test
+    void the_first_page_has_none_before_it_and_the_last_none_behind() {
+        assertThat(PageLinks.of(new Meta(1, 2, 2, 3), "/numbers", null))
+                .isEqualTo(
+                        "</numbers?page=1>; rel=\"first\", </numbers?page=2>; rel=\"next\", </numbers?page=2>; rel=\"last\"");
+        assertThat(PageLinks.of(new Meta(2, 2, 2, 3), "/numbers", "page=2"))
+                .isEqualTo(
+                        "</numbers?page=1>; rel=\"first\", </numbers?page=1>; rel=\"prev\", </numbers?page=2>; rel=\"last\"");
+    }
+
+    @Test
+    void behind_the_end_the_previous_page_is_the_last() {
+        assertThat(PageLinks.of(new Meta(9, 2, 2, 3), "/numbers", "page=9")).contains("</numbers?page=2>; rel=\"prev\"");
+    }
+
+    @Test
+    void what_could_end_an_address_is_escaped() {
+        assertThat(PageLinks.of(new Meta(1, 100, 0, 0), "/numbers", "a=%41>;\"&&b={\u00e9}&"))
+                .startsWith("</numbers?page=1&a=%41%3E;%22&b=%7B%E9%7D>; rel=\"first\"");
+    }
+}

@@ -1,0 +1,73 @@
+package quintet.sensor;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Arrays;
+
+/**
+ * A sum of doubles without any rounding error, and so independent of their order.
+ *
+ * <p>
+ * Shewchuk, "Adaptive Precision Floating-Point Arithmetic", 1997: the sum is kept as doubles that do not overlap, mostly
+ * two or three of them, instead of as one long number.
+ */
+final class ExactSum {
+
+    /** Past this, partial sums could overflow; 2^23 values below it cannot. */
+    private static final double HUGE = 0x1p1000;
+    /** Settles the nearest double of every quotient that is not within a hair of the middle between two. */
+    private static final MathContext DOWN = new MathContext(40, RoundingMode.FLOOR);
+    private static final MathContext UP = new MathContext(40, RoundingMode.CEILING);
+    /**
+     * Settles the others. The middle between two doubles is a multiple of 2^-1075, as the sum is, so that a quotient by a
+     * count below 2^63 is it exactly (770 digits at most) or off by 2^-1138 at least, 10^-651 of the largest double.
+     */
+    private static final MathContext EXACT = new MathContext(800, RoundingMode.HALF_EVEN);
+
+    /** From small to large, and no two have a bit in the same place. */
+    private double[] parts = new double[2];
+    private int size;
+    private BigDecimal huge = BigDecimal.ZERO;
+
+    /** Adds a finite value. */
+    void add(double value) {
+        if (Math.abs(value) >= HUGE) {
+            huge = huge.add(new BigDecimal(value));
+            return;
+        }
+        double carry = value;
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            double larger = Math.abs(carry) < Math.abs(parts[i]) ? parts[i] : carry;
+            double smaller = Math.abs(carry) < Math.abs(parts[i]) ? carry : parts[i];
+            carry = larger + smaller;
+            double rest = smaller - (carry - larger);
+            if (rest != 0) {
+                parts[kept++] = rest;
+            }
+        }
+        if (kept == parts.length) {
+            parts = Arrays.copyOf(parts, 2 * kept);
+        }
+        parts[kept] = carry;
+        size = kept + 1;
+    }
+
+    /** The sum, to the last digit. */
+    BigDecimal total() {
+        var total = huge;
+        for (int i = 0; i < size; i++) {
+            total = total.add(new BigDecimal(parts[i]));
+        }
+        return total;
+    }
+
+    /** The double nearest to {@code total / count}, the even one of two that are equally near. */
+    static double average(BigDecimal total, long count) {
+        var divisor = BigDecimal.valueOf(count);
+        double below = total.divide(divisor, DOWN).doubleValue();
+        double above = total.divide(divisor, UP).doubleValue();
+        return below == above ? below : total.divide(divisor, EXACT).doubleValue();
+    }
+}

@@ -1,0 +1,40 @@
+package quintet.sensor;
+
+import java.io.IOException;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+
+import io.quarkus.jackson.ObjectMapperCustomizer;
+
+/** Teaches the JSON mapper to read measurements with a {@link MeasurementReader}, which binding would be slower than. */
+@Singleton
+class MeasurementsJson extends JsonDeserializer<Measurements> implements ObjectMapperCustomizer {
+
+    private final SensorConfig config;
+
+    MeasurementsJson(SensorConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.registerModule(new SimpleModule("measurements").addDeserializer(Measurements.class, this));
+    }
+
+    @Override
+    public Measurements deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return new MeasurementReader(parser, config).read();
+    }
+
+    /** A body of {@code null} is no array either. */
+    @Override
+    public Measurements getNullValue(DeserializationContext context) {
+        throw MeasurementReader.noArray();
+    }
+}

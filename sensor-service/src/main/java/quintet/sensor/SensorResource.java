@@ -1,0 +1,86 @@
+package quintet.sensor;
+
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+
+/** Measurements and statistics over HTTP. */
+@Path("/")
+class SensorResource {
+
+    private static final String WRITTEN = "X-Measurements-Written";
+    /** A sensor named . or .. in a path: routers remove even its encoded form (RFC 3986, sections 5.2.4 and 6.2.2.2). */
+    private static final Pattern DOTS = Pattern.compile("/statistics/((?:%2[eE]){1,2})");
+    private static final String SEGMENT = "segment";
+    /** Behind the filters of the kit. */
+    private static final int BEFORE_ROUTING = 100;
+
+    private final SensorRepository sensors;
+
+    SensorResource(SensorRepository sensors) {
+        this.sensors = sensors;
+    }
+
+    /** Takes measurements, all of them or none; answers when they are committed. */
+    @POST
+    @Path("/data")
+    @APIResponse(responseCode = "204", description = "All are committed", headers = @Header(name = WRITTEN))
+    public Uni<RestResponse<Void>> receive(Measurements body) {
+        return sensors.add(body.list()).map(done -> ResponseBuilder.<Void> noContent()
+                .header(WRITTEN, body.list().size())
+                .build());
+    }
+
+    /** The statistics of a sensor; zeros and null where nothing was received. */
+    @GET
+    @Path("/statistics/{sensor}")
+    @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
+    public Uni<StatisticsView> read(@Context RoutingContext context) {
+        return sensors.find(sensor(context)).onItem().ifNull().continueWith(StatisticsView.NONE);
+    }
+
+    /** Forgets everything received for a sensor. */
+    @DELETE
+    @Path("/statistics/{sensor}")
+    @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
+    public Uni<Void> clear(@Context RoutingContext context) {
+        return sensors.delete(sensor(context));
+    }
+
+    /** Sends dots past the router under another name. */
+    void passDots(@Observes Filters filters) {
+        filters.register(context -> {
+            var dots = DOTS.matcher(context.request().path());
+            if (dots.matches()) {
+                context.put(SEGMENT, dots.group(1));
+                context.reroute("/statistics/dots");
+            } else {
+                context.next();
+            }
+        }, BEFORE_ROUTING);
+    }
+
+    /** The name as the path has it; JAX-RS would have cut and decoded it by other rules. */
+    private static SensorId sensor(RoutingContext context) {
+        String dots = context.get(SEGMENT);
+        var path = context.request().path();
+        return SensorId.ofSegment(dots != null ? dots : path.substring(path.lastIndexOf('/') + 1));
+    }
+}

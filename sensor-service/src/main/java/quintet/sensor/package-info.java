@@ -1,0 +1,8 @@
+/**
+ * Measurements in, statistics per sensor out: exact sums in PostgreSQL, kept true by one statement a request. Start at
+ * {@link SensorResource}.
+ */
+@NullMarked
+package quintet.sensor;
+
+import org.jspecify.annotations.NullMarked;
