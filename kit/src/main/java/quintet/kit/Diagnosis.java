@@ -2,6 +2,7 @@ package quintet.kit;
 
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -20,8 +21,11 @@ import io.vertx.pgclient.PgException;
 /** Turns whatever was thrown into the problem the client is told. */
 final class Diagnosis {
 
-    /** SQLSTATE classes and codes that say the server cannot serve now: connection, resources, shut-down, time-outs. */
-    private static final Set<String> UNAVAILABLE_STATES = Set.of("08", "53", "57", "25006", "55P03");
+    /**
+     * SQLSTATE classes and codes that say the server cannot serve now, while it may later: connection, rolled back,
+     * resources, shut-down and time-outs; read-only and locked.
+     */
+    private static final Set<String> UNAVAILABLE_STATES = Set.of("08", "40", "53", "57", "25006", "55P03");
 
     private static final int MAX_CAUSES = 12;
 
@@ -45,7 +49,7 @@ final class Diagnosis {
         return switch (status) {
             case 404 -> Problem.of(HttpProblems.NOT_FOUND, "Nothing is served at this path.");
             case 405 -> Problem.of(HttpProblems.METHOD_NOT_ALLOWED, "This path does not know that method.");
-            case 406 -> Problem.of(HttpProblems.NOT_ACCEPTABLE, "The answer is application/json.");
+            case 406 -> Problem.of(HttpProblems.NOT_ACCEPTABLE, "The answer has no format that the Accept header allows.");
             case 414 -> Problem.of(HttpProblems.URI_TOO_LONG, "The request line is too long.");
             case 415 -> Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
             case 431 -> Problem.of(HttpProblems.HEADERS_TOO_LARGE, "The request's headers are too large.");
@@ -75,13 +79,20 @@ final class Diagnosis {
 
     private static boolean isUnavailable(Throwable cause) {
         if (cause instanceof PgException sql) {
-            var state = String.valueOf(sql.getSqlState());
-            return UNAVAILABLE_STATES.contains(state)
-                    || (state.length() == 5 && UNAVAILABLE_STATES.contains(state.substring(0, 2)));
+            return isUnavailable(sql.getSqlState());
+        }
+        if (cause instanceof SQLException sql) {
+            // What Hibernate Reactive makes of a PgException.
+            return isUnavailable(sql.getSQLState());
         }
         // The pool reports a full queue as a VertxException, and an expired wait without any type of its own.
         return cause instanceof ConnectException || cause instanceof ClosedChannelException
                 || cause instanceof TimeoutException || cause instanceof VertxException
                 || cause instanceof NoStackTraceThrowable;
+    }
+
+    private static boolean isUnavailable(@Nullable String state) {
+        return state != null && state.length() == 5
+                && (UNAVAILABLE_STATES.contains(state) || UNAVAILABLE_STATES.contains(state.substring(0, 2)));
     }
 }

@@ -20,7 +20,8 @@ public class HttpProblems implements ProblemCatalogue {
     public static final ProblemType METHOD_NOT_ALLOWED = new ProblemType("method-not-allowed", 405,
             "This address does not know that method", "Use one of the methods listed in the Allow header.");
     public static final ProblemType NOT_ACCEPTABLE = new ProblemType("not-acceptable", 406,
-            "The answer cannot be given in a format you accept", "Accept application/json.");
+            "The answer cannot be given in a format you accept",
+            "Accept application/json, or one of the formats the OpenAPI document lists.");
     public static final ProblemType PRECONDITION_FAILED = new ProblemType("precondition-failed", 412,
             "Someone else was faster",
             "The ETag header has the current state's tag: read it, decide again, and send that tag.");

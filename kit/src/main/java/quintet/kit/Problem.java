@@ -21,6 +21,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  */
 public final class Problem extends WebApplicationException {
 
+    /** A small body can have very many faults: past this number they are counted only. */
+    private static final int MAX_TOLD = 200;
+
     /** The media type of every error answer. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -53,10 +56,10 @@ public final class Problem extends WebApplicationException {
         return of(HttpProblems.INVALID_REQUEST, detail);
     }
 
-    /** A 400 that lists every fault found; the list must not be empty. */
+    /** A 400 that lists every fault found, up to {@value #MAX_TOLD}; the list must not be empty. */
     public static Problem invalid(List<Fault> faults) {
         var detail = faults.size() == 1 ? faults.get(0).detail() : faults.size() + " things are wrong with the request.";
-        return new Problem(HttpProblems.INVALID_REQUEST, detail, faults);
+        return new Problem(HttpProblems.INVALID_REQUEST, detail, faults.subList(0, Math.min(faults.size(), MAX_TOLD)));
     }
 
     /** A 400 for one query or header parameter. */

@@ -3,6 +3,7 @@ package quintet.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
@@ -17,13 +18,14 @@ import io.vertx.pgclient.PgException;
 class DiagnosisTest {
 
     @ParameterizedTest
-    @ValueSource(strings = { "08006", "57P01", "57P03", "57014", "53300", "55P03", "25006" })
+    @ValueSource(strings = { "08006", "57P01", "57P03", "57014", "53300", "55P03", "25006", "40P01" })
     void a_server_that_cannot_serve_now_is_503(String state) {
         assertThat(Diagnosis.of(new PgException("x", "ERROR", state, "x")).type()).isEqualTo(HttpProblems.UNAVAILABLE);
+        assertThat(Diagnosis.of(new RuntimeException(new SQLException("x", state))).type()).isEqualTo(HttpProblems.UNAVAILABLE);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "23505", "22P05", "42601", "40P01" })
+    @ValueSource(strings = { "23505", "22P05", "42601" })
     void any_other_failure_of_a_statement_is_a_bug(String state) {
         assertThat(Diagnosis.of(new PgException("x", "ERROR", state, "x")).type()).isEqualTo(HttpProblems.INTERNAL_ERROR);
     }

@@ -1,0 +1,67 @@
+package quintet.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import quintet.kit.Input;
+import quintet.kit.Problem;
+import quintet.kit.Value;
+
+/**
+ * Applies a Kubernetes manifest to a cluster.
+ *
+ * @param manifest a file or a folder of the repository
+ * @param cluster a context that kubectl knows, like {@code production} or the ARN of an EKS cluster
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({ "name", "type", "manifest", "cluster", "options" })
+record DeployStage(@Schema(required = true) String name,
+        @Schema(required = true) RelativePath manifest,
+        @Schema(required = true) String cluster,
+        @JsonUnwrapped StageOptions options) implements Stage {
+
+    private static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,254}");
+
+    static DeployStage of(Input body) {
+        var name = body.required("name", Stage::name);
+        var manifest = body.required("manifest", value -> new RelativePath(value.text()));
+        var cluster = body.required("cluster", DeployStage::cluster);
+        var options = StageOptions.of(body);
+        return body.build(() -> new DeployStage(name, manifest, cluster, options));
+    }
+
+    @Override
+    public StageType type() {
+        return StageType.DEPLOY;
+    }
+
+    @Override
+    public List<String> work(Configuration configuration) {
+        var lines = new ArrayList<>(Stage.checkout(configuration));
+        lines.add("$ kubectl --context " + cluster + " apply --filename " + manifest.value());
+        lines.add("Waiting for the rollout to finish");
+        return lines;
+    }
+
+    @Override
+    public List<String> success() {
+        return List.of("Rolled out to " + cluster);
+    }
+
+    /** Nothing that kubectl could take for an option. */
+    private static String cluster(Value value) {
+        var cluster = value.text();
+        if (!CLUSTER.matcher(cluster).matches()) {
+            throw Problem.invalid("must be the name of a cluster: 1 to 255 letters, digits and . _ : / @ -,"
+                    + " the first a letter or digit");
+        }
+        return cluster;
+    }
+}

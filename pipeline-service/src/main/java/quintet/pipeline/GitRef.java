@@ -1,0 +1,50 @@
+package quintet.pipeline;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import quintet.kit.Problem;
+import quintet.kit.Texts;
+
+/**
+ * A branch, tag or commit. Held to the rules of {@code git check-ref-format}, and never to be taken for an option.
+ *
+ * @param value like {@code main}, {@code release/1.4} or {@code refs/tags/v1}
+ */
+@Schema(type = SchemaType.STRING, examples = "main")
+record GitRef(@JsonValue String value) {
+
+    private static final Map<Pattern, String> REFUSED = new LinkedHashMap<>();
+
+    static {
+        refuse("^-", "begin with -");
+        refuse("[\\x00-\\x20\\x7f]", "contain spaces or control characters");
+        refuse("[~^:?*\\[\\\\]", "contain ~ ^ : ? * [ or \\");
+        refuse("\\.\\.", "contain ..");
+        refuse("@\\{", "contain @{");
+        refuse("^@$", "be @ alone");
+        refuse("^/|/$|//", "begin or end with /, or contain //");
+        refuse("(^|/)\\.", "have a part that begins with .");
+        refuse("\\.$", "end with .");
+        refuse("\\.lock($|/)", "have a part that ends with .lock");
+    }
+
+    GitRef {
+        Texts.bounded(value, Texts.MAX_NAME);
+        for (var rule : REFUSED.entrySet()) {
+            if (rule.getKey().matcher(value).find()) {
+                throw Problem.invalid("must not " + rule.getValue() + ": git would refuse it");
+            }
+        }
+    }
+
+    private static void refuse(String pattern, String what) {
+        REFUSED.put(Pattern.compile(pattern), what);
+    }
+}

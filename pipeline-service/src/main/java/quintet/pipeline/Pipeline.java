@@ -1,0 +1,70 @@
+package quintet.pipeline;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** The row. Never leaves this package: clients see {@link PipelineView}. */
+@Entity
+class Pipeline {
+
+    @Id
+    private UUID id;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Configuration configuration;
+
+    /** Counts the configurations, from 1; Hibernate counts on. */
+    @Version
+    private long version = 1;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected Pipeline() {
+    }
+
+    Pipeline(PipelineId id, Configuration configuration, Instant now) {
+        this.id = id.value();
+        this.configuration = configuration;
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    void replace(Configuration next, Instant now) {
+        configuration = next;
+        updatedAt = now;
+    }
+
+    PipelineId id() {
+        return new PipelineId(id);
+    }
+
+    Configuration configuration() {
+        return configuration;
+    }
+
+    long version() {
+        return version;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+}

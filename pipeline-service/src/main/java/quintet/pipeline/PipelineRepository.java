@@ -1,0 +1,51 @@
+package quintet.pipeline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import quintet.kit.Deadline;
+import quintet.kit.Limit;
+
+/** The table of pipelines. */
+@Singleton
+class PipelineRepository implements PanacheRepositoryBase<Pipeline, UUID> {
+
+    private final Deadline deadline;
+
+    PipelineRepository(Deadline deadline) {
+        this.deadline = deadline;
+    }
+
+    Uni<Pipeline> insert(Pipeline row) {
+        return deadline.limit(Panache.withTransaction(() -> persist(row)));
+    }
+
+    /** The row, or null where there is none. */
+    Uni<@Nullable Pipeline> find(PipelineId id) {
+        return deadline.limit(Panache.withSession(() -> findById(id.value())));
+    }
+
+    Uni<List<Pipeline>> oldest(Limit limit) {
+        return deadline.limit(Panache.withSession(() -> find("order by createdAt, id").range(0, limit.value() - 1).list()));
+    }
+
+    /** The row after the change, or null where there is none. Locked first: of two changes each gets its own version. */
+    Uni<@Nullable Pipeline> replace(PipelineId id, Configuration configuration, Instant now) {
+        return deadline.limit(Panache.withTransaction(() -> findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .onItem().ifNotNull().invoke(row -> row.replace(configuration, now))));
+    }
+
+    /** Whether there was a row to delete. */
+    Uni<Boolean> delete(PipelineId id) {
+        return deadline.limit(Panache.withTransaction(() -> delete("id", id.value()))).map(count -> count > 0);
+    }
+}

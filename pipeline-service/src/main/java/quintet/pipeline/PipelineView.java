@@ -1,0 +1,21 @@
+package quintet.pipeline;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+/**
+ * A pipeline as clients see it: its configuration as it was sent, and what the server knows of it.
+ *
+ * @param version counts the configurations it has had, from 1
+ * @param updatedAt when it was given this configuration
+ */
+@JsonPropertyOrder({ "id", "configuration", "version", "createdAt", "updatedAt" })
+public record PipelineView(PipelineId id, @JsonUnwrapped Configuration configuration, long version, Instant createdAt,
+        Instant updatedAt) {
+
+    static PipelineView of(Pipeline row) {
+        return new PipelineView(row.id(), row.configuration(), row.version(), row.createdAt(), row.updatedAt());
+    }
+}

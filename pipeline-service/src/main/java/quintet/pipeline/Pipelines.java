@@ -1,0 +1,70 @@
+package quintet.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.mutiny.Uni;
+import quintet.kit.Fault;
+import quintet.kit.Limit;
+import quintet.kit.Problem;
+
+/** The collection of pipelines: gives them their ids and times, and tells which exist. */
+@Singleton
+public class Pipelines {
+
+    private final PipelineRepository rows;
+    private final Clock clock;
+
+    Pipelines(PipelineRepository rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Creates a pipeline, as version 1. */
+    Uni<PipelineView> create(PipelineDraft draft) {
+        if (draft.id() != null) {
+            throw Problem.invalid(List.of(Fault.at("/id", "is made by the server: leave it out")));
+        }
+        return rows.insert(new Pipeline(PipelineId.random(), draft.configuration(), now())).map(PipelineView::of);
+    }
+
+    /** The oldest pipelines. */
+    Uni<List<PipelineView>> list(Limit limit) {
+        return rows.oldest(limit).map(found -> found.stream().map(PipelineView::of).toList());
+    }
+
+    /** A pipeline as it is now; 404 where there is none. */
+    public Uni<PipelineView> read(PipelineId id) {
+        return rows.find(id)
+                .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
+                .map(PipelineView::of);
+    }
+
+    /** Replaces the configuration, as the next version; 404 where there is none: a PUT never creates. */
+    Uni<PipelineView> replace(PipelineId id, PipelineDraft draft) {
+        if (draft.id() != null && !draft.id().equals(id.toString())) {
+            throw Problem.invalid(List.of(Fault.at("/id", "must equal the id in the path")));
+        }
+        return rows.replace(id, draft.configuration(), now())
+                .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
+                .map(PipelineView::of);
+    }
+
+    /** Deletes a pipeline; 404 where there is none. */
+    Uni<Void> delete(PipelineId id) {
+        return rows.delete(id).invoke(found -> {
+            if (!found) {
+                throw PipelineProblems.notFound(id);
+            }
+        }).replaceWithVoid();
+    }
+
+    /** To the microsecond, which is what PostgreSQL keeps: the first answer shows what all later ones will. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

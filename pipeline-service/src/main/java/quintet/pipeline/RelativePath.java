@@ -1,0 +1,39 @@
+package quintet.pipeline;
+
+import java.util.regex.Pattern;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import quintet.kit.Problem;
+import quintet.kit.Texts;
+
+/**
+ * A path inside the repository, which it cannot leave.
+ *
+ * @param value like {@code k8s/app.yaml}: relative, with / between its parts
+ */
+@Schema(type = SchemaType.STRING, examples = "k8s/app.yaml")
+record RelativePath(@JsonValue String value) {
+
+    private static final Pattern ABSOLUTE = Pattern.compile("^(/|~|[A-Za-z]:)");
+    private static final Pattern CLIMBING = Pattern.compile("(^|/)\\.\\.(/|$)");
+    /** Backslashes part paths on Windows; an empty part is a slip or an address; an option begins with a hyphen. */
+    private static final Pattern STRANGE = Pattern.compile("\\\\|//|^-|[\\x00-\\x1f\\x7f]");
+    private static final int MAX = 1024;
+
+    RelativePath {
+        Texts.bounded(value, MAX);
+        if (ABSOLUTE.matcher(value).find()) {
+            throw Problem.invalid("must be relative to the repository's root");
+        }
+        if (CLIMBING.matcher(value).find()) {
+            throw Problem.invalid("must not climb out with ..");
+        }
+        if (STRANGE.matcher(value).find()) {
+            throw Problem.invalid("must not begin with -, nor contain \\, // or control characters");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package quintet.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import quintet.kit.Input;
+
+/**
+ * Runs a command in a checkout of the repository.
+ *
+ * @param command what a shell is given; 1 to 10,000 characters
+ * @param image the container it runs in; the runner's own where absent
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({ "name", "type", "command", "image", "options" })
+record RunStage(@Schema(required = true) String name,
+        @Schema(required = true) String command,
+        @Nullable ImageReference image,
+        @JsonUnwrapped StageOptions options) implements Stage {
+
+    private static final int MAX_COMMAND = 10_000;
+    private static final int MAX_SHOWN = 200;
+
+    static RunStage of(Input body) {
+        var name = body.required("name", Stage::name);
+        var command = body.required("command", value -> value.text(MAX_COMMAND));
+        var image = body.optional("image", value -> new ImageReference(value.text()));
+        var options = StageOptions.of(body);
+        return body.build(() -> new RunStage(name, command, image, options));
+    }
+
+    @Override
+    public StageType type() {
+        return StageType.RUN;
+    }
+
+    @Override
+    public List<String> work(Configuration configuration) {
+        var lines = new ArrayList<>(Stage.checkout(configuration));
+        if (image != null) {
+            lines.add("Pulling image " + image.value());
+        }
+        lines.add("$ " + shown());
+        return lines;
+    }
+
+    @Override
+    public List<String> success() {
+        return List.of("Command ended with exit code 0");
+    }
+
+    /** A script in one line: its beginning. */
+    private String shown() {
+        var first = command.strip().lines().findFirst().orElse("");
+        var cut = first.codePointCount(0, first.length()) > MAX_SHOWN
+                ? first.substring(0, first.offsetByCodePoints(0, MAX_SHOWN))
+                : first;
+        return cut.length() < command.strip().length() ? cut + " …" : cut;
+    }
+}

@@ -1,0 +1,58 @@
+package quintet.pipeline;
+
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import quintet.kit.Input;
+import quintet.kit.Problem;
+import quintet.kit.Value;
+
+/** One step of a pipeline; its type decides which members it has. */
+@Schema(oneOf = { RunStage.class, BuildStage.class, DeployStage.class }, discriminatorProperty = "type")
+public sealed interface Stage permits RunStage, BuildStage, DeployStage {
+
+    /** Unique in its pipeline. */
+    String name();
+
+    StageOptions options();
+
+    @JsonProperty
+    StageType type();
+
+    /** What an execution prints while it works. */
+    List<String> work(Configuration configuration);
+
+    /** What an execution prints when it has succeeded. */
+    List<String> success();
+
+    /** Reads a stage of any type. */
+    static Stage of(Input body) {
+        StageType type = body.required("type", value -> StageType.of(value.text()));
+        if (type == null) {
+            // Without a type nobody can say which members are wrong.
+            body.ignore(body.names().toArray(String[]::new));
+            body.required("name", Stage::name);
+            return body.build(() -> null);
+        }
+        return type.read(body);
+    }
+
+    /** A name that can stand in a line of a log. */
+    static String name(Value value) {
+        var name = value.name();
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.invalid("must not contain control characters");
+        }
+        return name;
+    }
+
+    /** The first lines of every execution. */
+    static List<String> checkout(Configuration configuration) {
+        var ref = configuration.ref();
+        return List.of("Cloning into '/workspace' from " + configuration.repository().value(),
+                ref == null ? "Already on the default branch" : "Switched to '" + ref.value() + "'");
+    }
+}

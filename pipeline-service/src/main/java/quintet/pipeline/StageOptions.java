@@ -1,0 +1,56 @@
+package quintet.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import quintet.kit.Input;
+import quintet.kit.Value;
+
+/**
+ * What a stage of any type may say about its execution.
+ *
+ * @param timeoutSeconds how long one attempt may take; an hour where absent
+ * @param retries how many attempts may follow the first one; none where absent
+ * @param needs the stages it waits for; the one before it in the list where absent, none where empty
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({ "timeoutSeconds", "retries", "needs" })
+public record StageOptions(@Schema(minimum = "1", maximum = "86400") @Nullable Integer timeoutSeconds,
+        @Schema(minimum = "0", maximum = "10") @Nullable Integer retries,
+        @Nullable List<String> needs) {
+
+    private static final int MAX_TIMEOUT_SECONDS = 86_400;
+    private static final int MAX_RETRIES = 10;
+    private static final int DEFAULT_TIMEOUT_SECONDS = 3600;
+
+    /** How long one attempt may take. */
+    @JsonIgnore
+    public Duration timeout() {
+        return Duration.ofSeconds(timeoutSeconds == null ? DEFAULT_TIMEOUT_SECONDS : timeoutSeconds);
+    }
+
+    /** How many attempts there are, the first included. */
+    @JsonIgnore
+    public int attempts() {
+        return retries == null ? 1 : retries + 1;
+    }
+
+    /** The stages named in {@code needs}. */
+    List<String> needsOrNone() {
+        return needs == null ? List.of() : needs;
+    }
+
+    static StageOptions of(Input body) {
+        var timeout = body.optional("timeoutSeconds", value -> (int) value.integer(1, MAX_TIMEOUT_SECONDS));
+        var retries = body.optional("retries", value -> (int) value.integer(0, MAX_RETRIES));
+        var needs = body.list("needs", Value::text);
+        return new StageOptions(timeout, retries, body.has("needs") ? List.copyOf(needs) : null);
+    }
+}

@@ -1,0 +1,66 @@
+package quintet.pipeline;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import quintet.kit.Input;
+import quintet.kit.Problem;
+
+/** What a stage does, and so which members it has of its own. */
+public enum StageType {
+
+    RUN("run"),
+    BUILD("build"),
+    DEPLOY("deploy");
+
+    private final String text;
+
+    StageType(String text) {
+        this.text = text;
+    }
+
+    @JsonCreator
+    static StageType of(String text) {
+        for (var type : values()) {
+            if (type.text.equals(text)) {
+                return type;
+            }
+        }
+        throw Problem.invalid("must be one of " + Arrays.stream(values()).map(StageType::text)
+                .collect(Collectors.joining(", ")));
+    }
+
+    @JsonValue
+    public String text() {
+        return text;
+    }
+
+    /** Reads a stage of this type; members of the other types are told from unknown ones. */
+    Stage read(Input body) {
+        for (var other : values()) {
+            for (var member : other.members()) {
+                if (other != this && body.has(member)) {
+                    body.ignore(member);
+                    body.fault(member, "belongs to %s stages, and this is a %s stage".formatted(other.text, text));
+                }
+            }
+        }
+        return switch (this) {
+            case RUN -> RunStage.of(body);
+            case BUILD -> BuildStage.of(body);
+            case DEPLOY -> DeployStage.of(body);
+        };
+    }
+
+    private List<String> members() {
+        return switch (this) {
+            case RUN -> List.of("command", "image");
+            case BUILD -> List.of("dockerfile", "ecrRepository", "tag");
+            case DEPLOY -> List.of("manifest", "cluster");
+        };
+    }
+}

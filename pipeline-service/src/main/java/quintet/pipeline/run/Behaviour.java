@@ -1,0 +1,56 @@
+package quintet.pipeline.run;
+
+import java.time.Duration;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import quintet.kit.Input;
+
+/**
+ * What the simulator is asked to do with a stage.
+ *
+ * @param fail whether every attempt fails
+ * @param failAttempts how many attempts fail before one succeeds: flakiness that is the same each time
+ * @param exitCode of a failing attempt, 1 where absent; given alone, every attempt fails with it
+ * @param delayMillis how long each attempt takes
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Behaviour(@Nullable Boolean fail,
+        @Schema(minimum = "0", maximum = "11") @Nullable Integer failAttempts,
+        @Schema(minimum = "1", maximum = "255") @Nullable Integer exitCode,
+        @Schema(minimum = "0", maximum = "60000") @Nullable Integer delayMillis) {
+
+    /** A stage that nothing was said about. */
+    static final Behaviour USUAL = new Behaviour(null, null, null, null);
+
+    private static final int MAX_ATTEMPTS = 11;
+    private static final int MAX_EXIT_CODE = 255;
+    private static final int MAX_DELAY_MILLIS = 60_000;
+
+    static Behaviour of(Input body) {
+        var fail = body.optional("fail", value -> value.bool());
+        var failAttempts = body.optional("failAttempts", value -> (int) value.integer(0, MAX_ATTEMPTS));
+        var exitCode = body.optional("exitCode", value -> (int) value.integer(1, MAX_EXIT_CODE));
+        var delayMillis = body.optional("delayMillis", value -> (int) value.integer(0, MAX_DELAY_MILLIS));
+        if (fail != null && failAttempts != null) {
+            body.fault("failAttempts", "cannot stand beside fail: one of them decides");
+        }
+        if (Boolean.FALSE.equals(fail) && exitCode != null) {
+            body.fault("exitCode", "is that of a failure, and fail is false");
+        }
+        return body.build(() -> new Behaviour(fail, failAttempts, exitCode, delayMillis));
+    }
+
+    /** How an attempt ends, the first having number 1. */
+    Outcome outcomeOf(int attempt) {
+        boolean fails = failAttempts != null ? attempt <= failAttempts : Boolean.TRUE.equals(fail) || exitCode != null;
+        return fails ? Outcome.failure(exitCode == null ? 1 : exitCode) : Outcome.success();
+    }
+
+    Duration durationOr(Duration usual) {
+        return delayMillis == null ? usual : Duration.ofMillis(delayMillis);
+    }
+}

@@ -1,0 +1,20 @@
+package quintet.pipeline.run;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * One line that a run printed: the same document in the row and on the wire.
+ *
+ * @param seq from 1, without gaps in a run
+ * @param attempt 0 where the stage never began
+ */
+@JsonPropertyOrder({ "seq", "at", "stage", "attempt", "line" })
+record LogLine(long seq, Instant at, String stage, int attempt, String line) {
+
+    /** For people. */
+    String text() {
+        return at + " " + stage + " | " + line;
+    }
+}

@@ -1,0 +1,29 @@
+package quintet.pipeline.run;
+
+import java.util.UUID;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import quintet.kit.Parameters;
+
+/** What names a run: a UUID, made by the server. */
+@Schema(type = SchemaType.STRING, format = "uuid")
+record RunId(@JsonValue UUID value) {
+
+    static RunId random() {
+        return new RunId(UUID.randomUUID());
+    }
+
+    /** Lets the REST layer read an id from the path. What is no UUID cannot exist: it is not found. */
+    public static RunId fromString(String text) {
+        return Parameters.uuid(text).map(RunId::new).orElseThrow(() -> RunProblems.notFound(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

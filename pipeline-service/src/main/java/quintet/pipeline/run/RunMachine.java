@@ -1,0 +1,159 @@
+package quintet.pipeline.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import quintet.pipeline.Plan;
+
+/**
+ * A run as a state machine. Asked to advance, it goes through everything that is due by then and tells it as one
+ * {@link Step}; between two calls nothing happens. It knows no clock, no timer and no database.
+ *
+ * <p>
+ * A machine that is given a run which was under way begins the interrupted attempts again, under the same numbers.
+ */
+final class RunMachine {
+
+    private final Run.Order order;
+    private final RunId id;
+    private final Plan plan;
+    private final Simulator simulator;
+    private final Map<Integer, Attempt> attempts = new TreeMap<>();
+    private final List<StageProgress> stages;
+    private final List<LogLine> lines = new ArrayList<>();
+    private RunStatus status;
+    private @Nullable String reason;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+    private long version;
+    private long lastSeq;
+
+    RunMachine(Run run, Simulator simulator) {
+        this.id = run.id();
+        this.order = run.of();
+        this.plan = Plan.of(order.configuration().stages());
+        this.simulator = simulator;
+        this.stages = new ArrayList<>(run.progress().stages());
+        this.status = run.progress().status();
+        this.reason = run.progress().reason();
+        this.startedAt = run.progress().startedAt();
+        this.finishedAt = run.progress().finishedAt();
+        this.version = run.progress().version();
+        this.lastSeq = run.progress().lastSeq();
+    }
+
+    /** Goes through everything that is due. */
+    Step advance(Instant now) {
+        lines.clear();
+        if (status == RunStatus.QUEUED) {
+            status = RunStatus.RUNNING;
+            startedAt = now;
+        }
+        for (int i = 0; i < stages.size(); i++) {
+            if (stages.get(i).status() == StageStatus.RUNNING) {
+                carryOn(i, now);
+            }
+        }
+        while (settle(now)) {
+            // What was skipped may be what others wait for.
+        }
+        if (attempts.isEmpty() && finishedAt == null) {
+            var verdict = Verdict.on(stages);
+            status = verdict.status();
+            reason = verdict.reason();
+            finishedAt = now;
+        }
+        version++;
+        return new Step(id, new Run.Progress(version, lastSeq, status, reason, startedAt, finishedAt, List.copyOf(stages)),
+                List.copyOf(lines));
+    }
+
+    RunId id() {
+        return id;
+    }
+
+    boolean isOver() {
+        return finishedAt != null;
+    }
+
+    /** When there is something to do next; now if the run is over. */
+    Instant next(Instant now) {
+        return attempts.values().stream().map(attempt -> attempt.next(now)).min(Comparator.naturalOrder()).orElse(now);
+    }
+
+    private void carryOn(int position, Instant now) {
+        var attempt = attempts.get(position);
+        int number = stages.get(position).attempt();
+        if (attempt == null) {
+            print(position, "The runner was restarted: attempt %d begins again".formatted(number), now);
+            begin(position, number, now);
+            return;
+        }
+        attempt.printedBy(now).forEach(line -> print(position, line, now));
+        if (attempt.isOverAt(now)) {
+            attempts.remove(position);
+            end(position, attempt.outcome(), now);
+        }
+    }
+
+    private void begin(int position, int number, Instant now) {
+        stages.set(position, stages.get(position).begun(number, now));
+        var attempt = simulator.play(order, position, number, now);
+        attempts.put(position, attempt);
+        attempt.printedBy(now).forEach(line -> print(position, line, now));
+    }
+
+    private void end(int position, Outcome outcome, Instant now) {
+        int number = stages.get(position).attempt();
+        int allowed = order.configuration().stages().get(position).options().attempts();
+        if (outcome.status() != StageStatus.SUCCEEDED) {
+            print(position, "Attempt %d of %d did not succeed: %s".formatted(number, allowed, outcome.reason()), now);
+            if (number < allowed) {
+                begin(position, number + 1, now);
+                return;
+            }
+        }
+        stages.set(position, stages.get(position).ended(outcome, now));
+    }
+
+    /** Starts or skips what waits no longer; whether anything was skipped. */
+    private boolean settle(Instant now) {
+        boolean skipped = false;
+        for (int i = 0; i < stages.size(); i++) {
+            if (stages.get(i).status() == StageStatus.PENDING) {
+                skipped |= settle(i, now);
+            }
+        }
+        return skipped;
+    }
+
+    private boolean settle(int position, Instant now) {
+        boolean ready = true;
+        for (int other : plan.waitsOf(position)) {
+            var cause = stages.get(other);
+            if (cause.status().isLost()) {
+                var outcome = Outcome.skip(cause);
+                stages.set(position, stages.get(position).ended(outcome, now));
+                print(position, "Skipped: " + outcome.reason(), now);
+                return true;
+            }
+            ready &= cause.status() == StageStatus.SUCCEEDED;
+        }
+        if (ready) {
+            begin(position, 1, now);
+        }
+        return false;
+    }
+
+    private void print(int position, String line, Instant now) {
+        var stage = stages.get(position);
+        lastSeq++;
+        lines.add(new LogLine(lastSeq, now, stage.name(), stage.attempt(), line));
+    }
+}

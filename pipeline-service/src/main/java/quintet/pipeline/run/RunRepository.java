@@ -1,0 +1,144 @@
+package quintet.pipeline.run;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import quintet.kit.Database;
+import quintet.kit.Limit;
+import quintet.pipeline.Configuration;
+import quintet.pipeline.PipelineId;
+
+/**
+ * The tables of runs and their lines. Plain SQL rather than Hibernate: a step is one statement in one round trip, it is
+ * written outside of any request, and often.
+ */
+@Singleton
+class RunRepository {
+
+    private static final String COLUMNS = """
+            id, pipeline_id, pipeline_version, configuration::text, simulation::text, created_at,
+            version, last_seq, status, reason, started_at, finished_at, stages::text""";
+
+    private static final String INSERT = """
+            INSERT INTO run (id, pipeline_id, pipeline_version, configuration, simulation, status, created_at, stages)
+            VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $6, $7, $8::text::jsonb)""";
+
+    private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = $1";
+
+    private static final String LATEST = "SELECT " + COLUMNS
+            + " FROM run WHERE pipeline_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2";
+
+    // Those under way first: they were interrupted. Then the queue in its order.
+    private static final String UNFINISHED = "SELECT " + COLUMNS + """
+             FROM run WHERE finished_at IS NULL AND id <> ALL($1)
+            ORDER BY started_at NULLS LAST, created_at, id LIMIT $2""";
+
+    // A run that has ended stays as it is and prints no more. A step that comes twice, or late, changes nothing.
+    private static final String STEP = """
+            WITH stepped AS (
+                UPDATE run SET version = $2, last_seq = $3, status = $4, reason = $5, started_at = $6, finished_at = $7,
+                               stages = $8::text::jsonb
+                 WHERE id = $1 AND version < $2 AND finished_at IS NULL
+                RETURNING id)
+            INSERT INTO log_line (run_id, seq, at, stage, attempt, line)
+            SELECT id, l.seq, l.at, l.stage, l.attempt, l.line
+              FROM stepped, jsonb_to_recordset($9::text::jsonb)
+                   AS l(seq bigint, at timestamptz, stage text, attempt integer, line text)""";
+
+    private static final String LOG = "SELECT seq, at, stage, attempt, line FROM log_line WHERE run_id = $1 ORDER BY seq";
+
+    private final Database database;
+    private final ObjectMapper json;
+
+    RunRepository(Database database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    Uni<Run> insert(Run run) {
+        var order = run.of();
+        var now = run.progress();
+        return database.run(INSERT, run.id().value(), order.pipeline().value(), order.version(),
+                write(order.configuration()), write(order.simulation()), now.status().text(), sql(order.createdAt()),
+                write(now.stages())).replaceWith(run);
+    }
+
+    /** The row, or null where there is none. */
+    Uni<@Nullable Run> find(RunId id) {
+        return database.first(this::run, FIND, id.value());
+    }
+
+    /** The runs of a pipeline, the newest first. */
+    Uni<List<Run>> latest(PipelineId pipeline, Limit limit) {
+        return database.all(this::run, LATEST, pipeline.value(), limit.value());
+    }
+
+    /** Runs that have not ended, but for those named, in the order they are to be carried on. */
+    Uni<List<Run>> unfinished(Collection<RunId> but, int limit) {
+        return database.all(this::run, UNFINISHED, but.stream().map(RunId::value).toArray(UUID[]::new), limit);
+    }
+
+    /** Keeps a step, unless the run has ended. */
+    Uni<Void> write(Step step) {
+        var now = step.progress();
+        return database.run(STEP, step.run().value(), now.version(), now.lastSeq(), now.status().text(), now.reason(),
+                sql(now.startedAt()), sql(now.finishedAt()), write(now.stages()), write(step.lines())).replaceWithVoid();
+    }
+
+    Uni<List<LogLine>> log(RunId id) {
+        return database.all(row -> new LogLine(row.getLong("seq"), row.getOffsetDateTime("at").toInstant(),
+                row.getString("stage"), row.getInteger("attempt"), row.getString("line")), LOG, id.value());
+    }
+
+    private Run run(Row row) {
+        var order = new Run.Order(new PipelineId(row.getUUID("pipeline_id")), row.getLong("pipeline_version"),
+                read(row.getString("configuration"), new TypeReference<Configuration>() {
+                }),
+                read(row.getString("simulation"), new TypeReference<Simulation>() {
+                }), row.getOffsetDateTime("created_at").toInstant());
+        var progress = new Run.Progress(row.getLong("version"), row.getLong("last_seq"), RunStatus.of(row.getString("status")),
+                row.getString("reason"),
+                instant(row.getOffsetDateTime("started_at")), instant(row.getOffsetDateTime("finished_at")),
+                read(row.getString("stages"), new TypeReference<List<StageProgress>>() {
+                }));
+        return new Run(new RunId(row.getUUID("id")), order, progress);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime sql(@Nullable Instant moment) {
+        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private String write(Object document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private <T> T read(String document, TypeReference<T> type) {
+        try {
+            return json.readValue(document, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

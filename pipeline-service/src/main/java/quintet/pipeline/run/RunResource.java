@@ -1,0 +1,81 @@
+package quintet.pipeline.run;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.smallrye.mutiny.Uni;
+
+/** Runs over HTTP. */
+@Path("/runs")
+class RunResource {
+
+    private static final String TEXT = "text/plain;charset=UTF-8";
+    private static final String NDJSON = "application/x-ndjson";
+    /** Makes JSON the choice where a client accepts anything. */
+    private static final String LATER = ";qs=0.5";
+
+    private final Runs runs;
+    private final ObjectMapper json;
+
+    RunResource(Runs runs, ObjectMapper json) {
+        this.runs = runs;
+        this.json = json;
+    }
+
+    /** One run. */
+    @GET
+    @Path("/{run}")
+    public Uni<RunView> read(RunId run) {
+        return runs.read(run);
+    }
+
+    /** What a run has printed so far. */
+    @GET
+    @Path("/{run}/logs")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<List<LogLine>> log(RunId run) {
+        return runs.log(run);
+    }
+
+    /** The same, for people. */
+    @GET
+    @Path("/{run}/logs")
+    @Produces(TEXT + LATER)
+    public Uni<RestResponse<String>> logAsText(RunId run) {
+        return runs.log(run).map(lines -> lines(lines, LogLine::text, TEXT));
+    }
+
+    /** The same, one JSON document a line. */
+    @GET
+    @Path("/{run}/logs")
+    @Produces(NDJSON + LATER)
+    public Uni<RestResponse<String>> logAsDocuments(RunId run) {
+        return runs.log(run).map(lines -> lines(lines, this::document, NDJSON));
+    }
+
+    private String document(LogLine line) {
+        try {
+            return json.writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RestResponse<String> lines(List<LogLine> lines, Function<LogLine, String> form, String type) {
+        var text = lines.stream().map(line -> form.apply(line) + "\n").collect(Collectors.joining());
+        return ResponseBuilder.ok(text).header(HttpHeaders.CONTENT_TYPE, type).build();
+    }
+}

@@ -1,0 +1,24 @@
+package quintet.pipeline.run;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import quintet.pipeline.PipelineId;
+
+/** A run as clients see it. What is not known yet is null. */
+@JsonPropertyOrder({ "id", "pipelineId", "pipelineVersion", "status", "reason", "createdAt", "startedAt", "finishedAt",
+        "stages" })
+record RunView(RunId id, PipelineId pipelineId, long pipelineVersion, RunStatus status, @Nullable String reason,
+        Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, List<StageProgress> stages) {
+
+    static RunView of(Run run) {
+        var order = run.of();
+        var now = run.progress();
+        return new RunView(run.id(), order.pipeline(), order.version(), now.status(), now.reason(), order.createdAt(),
+                now.startedAt(), now.finishedAt(), now.stages());
+    }
+}

@@ -1,0 +1,58 @@
+package quintet.pipeline.run;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.mutiny.Uni;
+import quintet.kit.Limit;
+import quintet.pipeline.PipelineId;
+import quintet.pipeline.Pipelines;
+
+/** The collection of runs: triggers them, and tells which exist. */
+@Singleton
+class Runs {
+
+    private final RunRepository rows;
+    private final Pipelines pipelines;
+    private final Runner runner;
+    private final Clock clock;
+
+    Runs(RunRepository rows, Pipelines pipelines, Runner runner, Clock clock) {
+        this.rows = rows;
+        this.pipelines = pipelines;
+        this.runner = runner;
+        this.clock = clock;
+    }
+
+    /** Queues a run of the pipeline as it is now. Acknowledged when it is kept, carried on in the background. */
+    Uni<RunView> trigger(PipelineId id, Trigger trigger) {
+        return pipelines.read(id)
+                .map(pipeline -> Run.queued(pipeline, trigger.simulation(pipeline.configuration()),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS)))
+                .flatMap(rows::insert)
+                .invoke(runner::look)
+                .map(RunView::of);
+    }
+
+    /** A run; 404 where there is none. */
+    Uni<RunView> read(RunId id) {
+        return rows.find(id)
+                .onItem().ifNull().failWith(() -> RunProblems.notFound(id))
+                .map(RunView::of);
+    }
+
+    /** The runs of a pipeline, which may have been deleted since, the newest first; 404 where it never was. */
+    Uni<List<RunView>> latest(PipelineId pipeline, Limit limit) {
+        return rows.latest(pipeline, limit)
+                .call(found -> found.isEmpty() ? pipelines.read(pipeline) : Uni.createFrom().voidItem())
+                .map(found -> found.stream().map(RunView::of).toList());
+    }
+
+    /** Everything a run has printed so far; 404 where there is no such run. */
+    Uni<List<LogLine>> log(RunId id) {
+        return read(id).flatMap(run -> rows.log(id));
+    }
+}

@@ -1,0 +1,37 @@
+package quintet.pipeline.run;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import quintet.pipeline.Stage;
+import quintet.pipeline.StageType;
+
+/**
+ * How far a stage has come: the same document in the row and on the wire. What is not known yet is null.
+ *
+ * @param attempt the attempt under way or the last one, from 1; 0 before the first
+ * @param exitCode of the last attempt; null where it had none
+ * @param reason why the stage did not succeed; null where it did, or may yet
+ * @param startedAt when the first attempt began
+ */
+@JsonPropertyOrder({ "name", "type", "status", "attempt", "exitCode", "reason", "startedAt", "finishedAt" })
+record StageProgress(String name, StageType type, StageStatus status, int attempt, @Nullable Integer exitCode,
+        @Nullable String reason, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
+
+    static StageProgress pending(Stage stage) {
+        return new StageProgress(stage.name(), stage.type(), StageStatus.PENDING, 0, null, null, null, null);
+    }
+
+    StageProgress begun(int number, Instant now) {
+        return new StageProgress(name, type, StageStatus.RUNNING, number, null, null, startedAt == null ? now : startedAt,
+                null);
+    }
+
+    StageProgress ended(Outcome outcome, Instant now) {
+        return new StageProgress(name, type, outcome.status(), attempt, outcome.exitCode(), outcome.reason(), startedAt,
+                now);
+    }
+}

@@ -1,0 +1,24 @@
+package quintet.pipeline.run;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a run ended. A failure weighs more than a time-out; of several stages the first in the list gives the reason. */
+record Verdict(RunStatus status, @Nullable String reason) {
+
+    /** The verdict on stages that have all ended. */
+    static Verdict on(List<StageProgress> stages) {
+        for (var stage : stages) {
+            if (stage.status() == StageStatus.FAILED) {
+                return new Verdict(RunStatus.FAILED, "stage %s failed: %s".formatted(stage.name(), stage.reason()));
+            }
+        }
+        for (var stage : stages) {
+            if (stage.status() == StageStatus.TIMED_OUT) {
+                return new Verdict(RunStatus.TIMED_OUT, "stage %s timed out: %s".formatted(stage.name(), stage.reason()));
+            }
+        }
+        return new Verdict(RunStatus.SUCCEEDED, null);
+    }
+}

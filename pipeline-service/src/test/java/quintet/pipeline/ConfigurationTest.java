@@ -1,0 +1,179 @@
+package quintet.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import quintet.kit.Fault;
+import quintet.kit.Problem;
+
+/** What a sound configuration is, and where an unsound one is told to be wrong. */
+class ConfigurationTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @ParameterizedTest
+    @ValueSource(strings = { "https://github.com/acme/web-shop", "https://github.com/acme/web-shop.git",
+            "git@github.com:acme/web-shop.git", "https://GitHub.com/a/.github", "https://github.com/octo-1/x_y.z",
+            "https://github.com/mona_acme/repo" })
+    void a_github_repository_is_accepted(String repository) {
+        assertThat(new GitHubRepository(repository).value()).isEqualTo(repository);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "web-shop", "acme/web-shop", "http://github.com/a/b", "https://gitlab.com/a/b",
+            "https://github.com/a", "https://github.com/a/", "https://github.com/a/b/c", "https://github.com/a/..",
+            "https://github.com/a/.git", "https://github.com/-a/b", "https://github.com/a-/b", "https://github.com/a--b/c",
+            "https://token@github.com/a/b", "https://github.com.evil.org/a/b", "https://github.com/a/b?x=1",
+            "https://github.com/a/b\n", "https://github.com/a b/c", "https://github.com:8443/a/b", "file:///etc/passwd",
+            "https://github.com/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/b" })
+    void what_is_no_github_repository_is_refused(String repository) {
+        assertRefused(() -> new GitHubRepository(repository));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "main", "release/1.4", "refs/tags/v1.0", "feature/äöü", "9fceb02d0ae598e95dc970b74767f19372d61af8",
+            "a@b", "x-y", "HEAD" })
+    void a_ref_that_git_takes_is_accepted(String ref) {
+        assertThat(new GitRef(ref).value()).isEqualTo(ref);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "-x", "--upload-pack=x", "a b", "a..b", "a~1", "a^", "a:b", "a?", "a*", "a[b", "a\\b",
+            "a@{1}", "@", "/a", "a/", "a//b", ".a", "a/.b", "a.", "a.lock", "a.lock/b", "a\tb", "a\u007fb" })
+    void a_ref_that_git_refuses_is_refused(String ref) {
+        assertRefused(() -> new GitRef(ref));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Dockerfile", "k8s/app.yaml", "./k8s/app.yaml", "k8s/", "a..b/c", "...", "with space.yaml" })
+    void a_path_inside_the_repository_is_accepted(String path) {
+        assertThat(new RelativePath(path).value()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "/etc/passwd", "..", "../x", "a/../b", "a/..", "C:/x", "C:\\x", "a\\b", "~/x", "-f",
+            "a//b", "https://evil.org/x.yaml", "a\nb" })
+    void a_path_that_leaves_the_repository_is_refused(String path) {
+        assertRefused(() -> new RelativePath(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "node", "node:22", "library/node:22-alpine", "ghcr.io/acme/tools:1.0", "localhost:5000/x",
+            "a__b/c--d.e", "Registry.example.com/x:Tag",
+            "x@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
+    void an_image_is_accepted(String image) {
+        assertThat(new ImageReference(image).value()).isEqualTo(image);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "Node", "node:", "node:-x", "node 22", "-node", "node@sha256:abc", "http://x/y", "a/", "/a",
+            "a//b", "a___b", "node:22:23", "x:5000:1/y", "node\n" })
+    void what_is_no_image_is_refused(String image) {
+        assertRefused(() -> new ImageReference(image));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web-shop",
+            "123456789012.dkr.ecr.cn-north-1.amazonaws.com.cn/team/web_shop.x",
+            "123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com/ab" })
+    void an_ecr_repository_is_accepted(String repository) {
+        assertThat(new EcrRepository(repository).value()).isEqualTo(repository);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "web-shop", "12345678901.dkr.ecr.eu-west-1.amazonaws.com/x",
+            "123456789012.dkr.ecr.eu-west-1.amazonaws.com", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/",
+            "123456789012.dkr.ecr.eu-west-1.amazonaws.com/Web", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/x",
+            "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1", "https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/web",
+            "123456789012.dkr.ecr.eu-west-1.example.com/web", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web--shop" })
+    void what_is_no_ecr_repository_is_refused(String repository) {
+        assertRefused(() -> new EcrRepository(repository));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", ".1", "-1", "a b", "a/b", "ä",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
+    void what_is_no_tag_is_refused(String tag) {
+        assertRefused(() -> new ImageTag(tag));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = { "`[]`, /stages", "`{}`, /stages", "`null`, /stages", "`[1]`, /stages/0",
+            "`[{\"name\": \"a\", \"type\": \"run\"}]`, /stages/0/command",
+            "`[{\"name\": \"a\", \"type\": \"run\", \"command\": \" \"}]`, /stages/0/command",
+            "`[{\"name\": \"a\", \"type\": \"Run\", \"command\": \"x\"}]`, /stages/0/type",
+            "`[{\"name\": \"a\", \"type\": 1, \"command\": \"x\"}]`, /stages/0/type",
+            "`[{\"name\": \"a\", \"command\": \"x\"}]`, /stages/0/type",
+            "`[{\"name\": \"a\\nb\", \"type\": \"run\", \"command\": \"x\"}]`, /stages/0/name",
+            "`[{\"name\": \"a\", \"type\": \"run\", \"command\": \"x\", \"tag\": \"1\"}]`, /stages/0/tag",
+            "`[{\"name\": \"a\", \"type\": \"run\", \"command\": \"x\", \"needs\": \"a\"}]`, /stages/0/needs",
+            "`[{\"name\": \"a\", \"type\": \"run\", \"command\": \"x\", \"needs\": [1]}]`, /stages/0/needs/0",
+            "`[{\"name\": \"a\", \"type\": \"run\", \"command\": \"x\", \"needs\": null}]`, /stages/0/needs",
+            "`[{\"name\": \"a\", \"type\": \"run\", \"command\": \"x\", \"retries\": 1.5}]`, /stages/0/retries",
+            "`[{\"name\": \"a\", \"type\": \"run\", \"command\": \"x\", \"timeoutSeconds\": 1e999}]`, /stages/0/timeoutSeconds" })
+    void a_wrong_stage_is_named(String stages, String pointer) {
+        assertThat(faultsOf(stages)).extracting(Fault::pointer).containsExactly(pointer);
+    }
+
+    @Test
+    void a_cycle_is_named() {
+        var faults = faultsOf("""
+                [{"name": "a", "type": "run", "command": "x", "needs": ["c"]},
+                 {"name": "b", "type": "run", "command": "x", "needs": ["a"]},
+                 {"name": "c", "type": "run", "command": "x", "needs": ["b"]}]""");
+        assertThat(faults).containsExactly(Fault.at("/stages/1/needs", "closes a cycle: a → c → b → a"));
+    }
+
+    @Test
+    void a_pipeline_has_a_hundred_stages_at_most() {
+        assertThat(faultsOf(stages(101))).extracting(Fault::pointer).containsExactly("/stages");
+        assertThat(read(stages(100)).stages()).hasSize(100);
+    }
+
+    @Test
+    void what_was_read_is_written_as_it_was() throws IOException {
+        var document = JSON.readTree(getClass().getResourceAsStream("/examples/pipeline.json")).toString();
+        assertThat(JSON.writeValueAsString(JSON.readValue(document, Configuration.class))).isEqualTo(document);
+    }
+
+    private static String stages(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"name\": \"s" + i + "\", \"type\": \"run\", \"command\": \"x\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static Configuration read(String stages) {
+        try {
+            return JSON.readValue("{\"name\": \"x\", \"repository\": \"https://github.com/a/b\", \"stages\": " + stages + "}",
+                    Configuration.class);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static List<Fault> faultsOf(String stages) {
+        for (Throwable cause = catchThrowable(() -> read(stages)); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem.faults();
+            }
+        }
+        throw new AssertionError("nothing was wrong");
+    }
+
+    private static void assertRefused(ThrowingCallable make) {
+        assertThat(catchThrowable(make)).isInstanceOf(Problem.class);
+    }
+}

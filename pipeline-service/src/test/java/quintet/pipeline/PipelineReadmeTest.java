@@ -1,0 +1,11 @@
+package quintet.pipeline;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.testing.Postgres;
+import quintet.kit.testing.ReadmeExamples;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class PipelineReadmeTest extends ReadmeExamples {
+}

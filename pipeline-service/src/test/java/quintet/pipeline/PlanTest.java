@@ -1,0 +1,68 @@
+package quintet.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** What waits for what. */
+class PlanTest {
+
+    @Test
+    void without_needs_each_stage_waits_for_the_one_before_it() {
+        assertPlan(List.of(stage("a", null), stage("b", null), stage("c", null)), "[] [0] [1]");
+    }
+
+    @Test
+    void a_stage_with_needs_waits_for_exactly_those() {
+        assertPlan(List.of(stage("a", null), stage("b", List.of()), stage("c", List.of("a", "b")), stage("d", null)),
+                "[] [] [0, 1] [2]");
+    }
+
+    @Test
+    void a_need_may_stand_later_in_the_list() {
+        assertPlan(List.of(stage("deploy", List.of("build")), stage("build", null), stage("test", null)), "[1] [] [1]");
+    }
+
+    /** Whatever needs there are, some order lets every stage have its turn. */
+    @Property
+    void every_stage_has_its_turn(@ForAll @Size(min = 1, max = 12) List<@IntRange(min = -2, max = 11) Integer> needs) {
+        var stages = new ArrayList<Stage>();
+        for (int i = 0; i < needs.size(); i++) {
+            int need = needs.get(i);
+            // Needs of later stages only cannot form a cycle among themselves.
+            stages.add(stage("s" + i, need == -2 ? null
+                    : need <= i || need >= needs.size() ? List.of() : List.of("s" + need)));
+        }
+        var plan = Plan.of(stages);
+        var done = new boolean[stages.size()];
+        for (int round = 0; round < done.length; round++) {
+            for (int i = 0; i < done.length; i++) {
+                done[i] = done[i] || Arrays.stream(plan.waitsOf(i)).allMatch(other -> done[other]);
+            }
+        }
+        assertThat(done).doesNotContain(false);
+    }
+
+    private static void assertPlan(List<Stage> stages, String waits) {
+        var plan = Plan.of(stages);
+        var found = new ArrayList<String>();
+        for (int i = 0; i < stages.size(); i++) {
+            found.add(Arrays.toString(plan.waitsOf(i)));
+        }
+        assertThat(String.join(" ", found)).isEqualTo(waits);
+    }
+
+    private static Stage stage(String name, @Nullable List<String> needs) {
+        return new RunStage(name, "true", null, new StageOptions(null, null, needs));
+    }
+}

@@ -1,0 +1,58 @@
+package quintet.pipeline.run;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+
+import io.restassured.response.Response;
+
+/** What the tests of runs do over HTTP, against the service at an address. */
+final class Example {
+
+    /** Three stages in a row. */
+    static final String SEQUENCE = """
+            [{"name": "lint", "type": "run", "command": "make lint"},
+             {"name": "test", "type": "run", "command": "make test", "timeoutSeconds": 1, "retries": 1},
+             {"name": "build", "type": "run", "command": "make"}]""";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Example() {
+    }
+
+    static String create(String uri, String stages) {
+        var response = given().baseUri(uri).contentType("application/json").body("""
+                {"name": "x", "repository": "https://github.com/acme/web-shop", "stages": %s}""".formatted(stages))
+                .post("/pipelines");
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
+        return response.path("id");
+    }
+
+    /** Triggers a run and answers its id. */
+    static String trigger(String uri, String pipeline, String simulate) {
+        var response = given().baseUri(uri).contentType("application/json").body("{\"simulate\": " + simulate + "}")
+                .post("/pipelines/" + pipeline + "/trigger");
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(202);
+        return response.path("id");
+    }
+
+    /** Waits for a run to come to its end, and answers it. */
+    static Response end(String uri, String run) {
+        await().atMost(PATIENCE).until(() -> given().baseUri(uri).get("/runs/" + run),
+                answer -> answer.statusCode() == 200 && answer.path("finishedAt") != null);
+        return given().baseUri(uri).get("/runs/" + run);
+    }
+
+    /** The lines of a log, which must be numbered without gaps. */
+    static List<String> log(String uri, String run) {
+        var answer = given().baseUri(uri).get("/runs/" + run + "/logs");
+        List<Integer> numbers = answer.path("seq");
+        assertThat(numbers.stream().mapToLong(Integer::longValue))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, numbers.size()).boxed().toList());
+        return answer.path("line");
+    }
+}

@@ -1,0 +1,28 @@
+package quintet.pipeline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.testing.Postgres;
+
+/** The defaults an operator relies on. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class RunConfigTest {
+
+    @Inject
+    RunConfig config;
+
+    @Test
+    void defaults_are_as_documented() {
+        assertThat(config.maxConcurrent()).isEqualTo(50);
+        assertThat(config.simulatedStageDuration()).isEqualTo(Duration.ofMillis(200));
+    }
+}
