@@ -22,7 +22,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 public final class Problem extends WebApplicationException {
 
     /** A small body can have very many faults: past this number they are counted only. */
-    private static final int MAX_TOLD = 200;
+    private static final int MAX_TOLD = 500;
 
     /** The media type of every error answer. */
     public static final String MEDIA_TYPE = "application/problem+json";
