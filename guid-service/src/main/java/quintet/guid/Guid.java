@@ -3,12 +3,18 @@ package quintet.guid;
 import java.time.Instant;
 
 import quintet.kit.EntityTag;
+import quintet.kit.Tagged;
 
 /** The row. Never leaves this package: clients see {@link GuidView}. */
 record Guid(GuidId id, UnixTime expire, String user, long version) {
 
     EntityTag tag() {
         return EntityTag.of(version);
+    }
+
+    /** As clients see it. */
+    Tagged<GuidView> tagged() {
+        return new Tagged<>(GuidView.of(this), tag());
     }
 
     /** Valid while now is before expire. */

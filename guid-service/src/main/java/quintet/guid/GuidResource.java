@@ -9,18 +9,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
-import quintet.kit.Tagged;
 
 /** GUIDs over HTTP. */
 @Path("/guid")
@@ -49,7 +45,7 @@ class GuidResource {
     @GET
     @Path("/{guid}")
     public Uni<RestResponse<GuidView>> read(GuidId guid, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
-        return guids.read(guid).map(row -> Tagged.read(GuidView.of(row), row.tag(), known));
+        return guids.read(guid).map(row -> row.tagged().unless(known));
     }
 
     /** Changes expire, user, or both. */
@@ -58,7 +54,7 @@ class GuidResource {
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
     public Uni<RestResponse<GuidView>> update(GuidId guid, GuidPatch patch,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
-        return guids.update(guid, patch, wanted).map(row -> Tagged.changed(GuidView.of(row), row.tag()));
+        return guids.update(guid, patch, wanted).map(row -> row.tagged().ok());
     }
 
     /** Deletes a GUID. */
@@ -69,9 +65,6 @@ class GuidResource {
     }
 
     private static RestResponse<GuidView> created(Guid row) {
-        return ResponseBuilder.create(Status.CREATED, GuidView.of(row))
-                .location(URI.create("/guid/" + row.id()))
-                .header(HttpHeaders.ETAG, row.tag())
-                .build();
+        return row.tagged().created(URI.create("/guid/" + row.id()));
     }
 }

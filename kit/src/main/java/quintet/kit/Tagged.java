@@ -1,5 +1,7 @@
 package quintet.kit;
 
+import java.net.URI;
+
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.resteasy.reactive.RestResponse;
@@ -7,21 +9,28 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
-/** Answers that carry the entity tag of what they show. */
-public final class Tagged {
+/**
+ * A body and the entity tag of the state it shows.
+ *
+ * @param body what the client is shown
+ * @param tag made from the row's version
+ */
+public record Tagged<T>(T body, EntityTag tag) {
 
-    private Tagged() {
+    /** A 200. */
+    public RestResponse<T> ok() {
+        return ResponseBuilder.ok(body).header(HttpHeaders.ETAG, tag).build();
     }
 
     /** A 200, or a 304 without a body where the client has this state already. */
-    public static <T> RestResponse<T> read(T body, EntityTag tag, @Nullable IfNoneMatch known) {
+    public RestResponse<T> unless(@Nullable IfNoneMatch known) {
         return known != null && known.has(tag)
                 ? ResponseBuilder.<T> create(Status.NOT_MODIFIED).header(HttpHeaders.ETAG, tag).build()
-                : changed(body, tag);
+                : ok();
     }
 
-    /** A 200 with the new state. */
-    public static <T> RestResponse<T> changed(T body, EntityTag tag) {
-        return ResponseBuilder.ok(body).header(HttpHeaders.ETAG, tag).build();
+    /** A 201. */
+    public RestResponse<T> created(URI location) {
+        return ResponseBuilder.create(Status.CREATED, body).location(location).header(HttpHeaders.ETAG, tag).build();
     }
 }

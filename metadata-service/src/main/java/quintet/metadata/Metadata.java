@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param registeredOn whole microseconds, which is what the database can keep
  * @param payload the text of a JSON object, as it was sent
+ * @param version counts changes; a new row has 1
  */
-record Metadata(MetadataId id, Instant registeredOn, String name, String payload) {
+record Metadata(MetadataId id, Instant registeredOn, String name, String payload, long version) {
 }

@@ -6,7 +6,10 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
+import quintet.kit.IfMatch;
 import quintet.kit.Limit;
 
 /** The collection of metadata documents: gives them their ids and moments, and decides what is not there. */
@@ -27,7 +30,7 @@ class MetadataDocuments {
     /** Registers a document now. */
     Uni<Metadata> create(NewMetadata body) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return rows.insert(new Metadata(MetadataId.random(), now, body.name(), body.payload().text()));
+        return rows.insert(new Metadata(MetadataId.random(), now, body.name(), body.payload().text(), 1));
     }
 
     /** A document. */
@@ -44,13 +47,11 @@ class MetadataDocuments {
         });
     }
 
-    /** Deletes a document. */
-    Uni<Deletion> delete(MetadataId id) {
-        return rows.delete(id).map(deleted -> {
-            if (deleted == 0) {
-                throw MetadataProblems.notFound(id);
-            }
-            return new Deletion(deleted);
-        });
+    /** Deletes a document; 412 where it is not of a wanted version. */
+    Uni<Deletion> delete(MetadataId id, @Nullable IfMatch wanted) {
+        return rows.delete(id, wanted)
+                .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
+                .invoke(kept -> IfMatch.require(wanted, kept))
+                .replaceWith(new Deletion(1));
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import quintet.kit.Database;
+import quintet.kit.IfMatch;
 import quintet.kit.Limit;
 
 /** The table of metadata. Each call is one statement in one round trip. */
@@ -19,19 +19,25 @@ class MetadataRepository {
 
     private static final String INSERT = "INSERT INTO metadata (id, registered_on, name, payload) VALUES ($1, $2, $3, $4)";
 
-    private static final String FIND = "SELECT id, registered_on, name, payload FROM metadata WHERE id = $1";
+    private static final String FIND = "SELECT id, registered_on, name, payload, version FROM metadata WHERE id = $1";
 
     // A page ends early when what stands before a row fills it: a thousand payloads of 1 MiB would fill the memory.
     // The length of a large payload is read without the payload itself.
     private static final String LIST = """
-            SELECT id, registered_on, name, payload
-              FROM (SELECT id, registered_on, name, payload,
+            SELECT id, registered_on, name, payload, version
+              FROM (SELECT id, registered_on, name, payload, version,
                            sum(octet_length(payload)) OVER (ORDER BY registered_on, id) - octet_length(payload) AS before
                       FROM metadata ORDER BY registered_on, id LIMIT $1) page
              WHERE before < $2
              ORDER BY registered_on, id""";
 
-    private static final String DELETE = "DELETE FROM metadata WHERE id = $1";
+    // Locked first, so that what is compared is the newest version; it comes back whether or not the row goes.
+    private static final String DELETE = """
+            WITH old AS (SELECT id, version FROM metadata WHERE id = $1 FOR UPDATE),
+            deleted AS (
+                DELETE FROM metadata m USING old
+                 WHERE m.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2)))
+            SELECT version FROM old""";
 
     private final Database database;
 
@@ -55,13 +61,13 @@ class MetadataRepository {
         return database.all(MetadataRepository::metadata, LIST, limit.value(), bytes);
     }
 
-    /** How many rows went: 1 or 0. */
-    Uni<Integer> delete(MetadataId id) {
-        return database.run(DELETE, id.value()).map(RowSet::rowCount);
+    /** The version of the row, which is gone if that is a wanted one; null where there is none. */
+    Uni<@Nullable Long> delete(MetadataId id, @Nullable IfMatch wanted) {
+        return database.first(row -> row.getLong("version"), DELETE, id.value(), IfMatch.versions(wanted));
     }
 
     private static Metadata metadata(Row row) {
         return new Metadata(new MetadataId(row.getUUID("id")), row.getOffsetDateTime("registered_on").toInstant(),
-                row.getString("name"), row.getString("payload"));
+                row.getString("name"), row.getString("payload"), row.getLong("version"));
     }
 }

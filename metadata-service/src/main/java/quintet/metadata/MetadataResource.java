@@ -5,9 +5,11 @@ import java.util.List;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -18,8 +20,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import quintet.kit.IfMatch;
+import quintet.kit.IfNoneMatch;
 import quintet.kit.Input;
 import quintet.kit.Limit;
+import quintet.kit.Tagged;
 
 /** Metadata documents over HTTP. */
 @Path("/metadata")
@@ -49,26 +54,28 @@ class MetadataResource {
         var form = PayloadForm.orDefault(payload);
         var document = NewMetadata.of(body, form);
         var warning = SchemaWarning.of(schema.check(document.payload()));
-        return documents.create(document).map(row -> created(MetadataView.of(row, form), warning));
+        return documents.create(document).map(row -> created(MetadataView.tagged(row, form), warning));
     }
 
     /** A document. */
     @GET
     @Path("/{id}")
-    public Uni<MetadataView> read(MetadataId id, @QueryParam("payload") @Nullable PayloadForm payload) {
-        return documents.read(id).map(row -> MetadataView.of(row, PayloadForm.orDefault(payload)));
+    public Uni<RestResponse<MetadataView>> read(MetadataId id, @QueryParam("payload") @Nullable PayloadForm payload,
+            @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
+        return documents.read(id).map(row -> MetadataView.tagged(row, PayloadForm.orDefault(payload)).unless(known));
     }
 
     /** Deletes a document. */
     @DELETE
     @Path("/{id}")
-    public Uni<Deletion> delete(MetadataId id) {
-        return documents.delete(id);
+    public Uni<Deletion> delete(MetadataId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
+        return documents.delete(id, wanted);
     }
 
-    private static RestResponse<MetadataView> created(MetadataView view, @Nullable SchemaWarning warning) {
-        return ResponseBuilder.ok(view)
-                .location(URI.create("/metadata/" + view.id()))
+    private static RestResponse<MetadataView> created(Tagged<MetadataView> view, @Nullable SchemaWarning warning) {
+        return ResponseBuilder.ok(view.body())
+                .location(URI.create("/metadata/" + view.body().id()))
+                .header(HttpHeaders.ETAG, view.tag())
                 .header(SchemaWarning.HEADER, warning)
                 .build();
     }

@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import quintet.kit.Tagged;
+
 /**
  * A document as clients see it.
  *
@@ -25,6 +27,11 @@ record MetadataView(MetadataId id,
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter
             .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+
+    /** The document with the tag of this form of it. */
+    static Tagged<MetadataView> tagged(Metadata row, PayloadForm form) {
+        return new Tagged<>(of(row, form), form.tag(row.version()));
+    }
 
     static MetadataView of(Metadata row, PayloadForm form) {
         return new MetadataView(row.id(), timestamp(row.registeredOn()), row.name(), form.show(row.payload()));

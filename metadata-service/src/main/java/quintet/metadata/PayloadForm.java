@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 
+import quintet.kit.EntityTag;
 import quintet.kit.Problem;
 import quintet.kit.Value;
 
@@ -27,6 +28,11 @@ enum PayloadForm {
         Object show(String text) {
             return text;
         }
+
+        @Override
+        EntityTag tag(long version) {
+            return EntityTag.of(version);
+        }
     },
 
     /** As a JSON object, which comes back with the same members in the same order and the same digits. */
@@ -40,6 +46,11 @@ enum PayloadForm {
         Object show(String text) {
             return new RawValue(text);
         }
+
+        @Override
+        EntityTag tag(long version) {
+            return EntityTag.of(version, "object");
+        }
     };
 
     /** The payload that a request's member holds. */
@@ -47,6 +58,9 @@ enum PayloadForm {
 
     /** What to serialise for a payload that is kept as {@code text}. */
     abstract Object show(String text);
+
+    /** The tag of a document that is shown in this form. */
+    abstract EntityTag tag(long version);
 
     /** Lets the REST layer read the query parameter. */
     public static PayloadForm fromString(String text) {

@@ -9,6 +9,9 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import quintet.kit.EntityTag;
+import quintet.kit.Tagged;
+
 /** The row: a direct inward dialling number and its prices. Never leaves this package: clients see {@link NumberView}. */
 @Entity
 @Table(name = "number")
@@ -49,6 +52,11 @@ class DidNumber {
         setupPrice = body.setupPrice().amount();
         currencyLabel = body.currency().label();
         currency = body.currency().code();
+    }
+
+    /** As clients see it. */
+    Tagged<NumberView> tagged() {
+        return new Tagged<>(NumberView.of(this), EntityTag.of(version));
     }
 
     /**

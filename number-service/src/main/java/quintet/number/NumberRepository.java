@@ -2,6 +2,7 @@ package quintet.number;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ import io.quarkus.panache.common.Sort.Direction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import quintet.kit.Deadline;
+import quintet.kit.IfMatch;
 
 /** The table of numbers. Each call is a session or a transaction of its own, ended by the {@link Deadline}. */
 @Singleton
@@ -60,14 +62,20 @@ class NumberRepository implements PanacheRepository<DidNumber> {
      * The row as changed, or null where there is none. It is locked first, so that changes made at the same time add up.
      * Fails with a {@link #isDuplicate duplicate} where another row has the number.
      */
-    Uni<@Nullable DidNumber> update(NumberId id, NumberPatch patch) {
+    Uni<@Nullable DidNumber> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
         return change(() -> findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .onItem().ifNotNull().invoke(row -> row.apply(patch)));
+                .onItem().ifNotNull().invoke(row -> {
+                    IfMatch.require(wanted, row.version);
+                    row.apply(patch);
+                }));
     }
 
-    /** Whether there was a row to delete. */
-    Uni<Boolean> delete(NumberId id) {
-        return change(() -> deleteById(id.value()));
+    /** Whether there was a row to delete. It is locked first, so that what is compared is its newest version. */
+    Uni<Boolean> delete(NumberId id, @Nullable IfMatch wanted) {
+        return change(() -> findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .onItem().ifNotNull().invoke(row -> IfMatch.require(wanted, row.version))
+                .onItem().ifNotNull().call(this::delete)
+                .map(Objects::nonNull));
     }
 
     /** Whether a change failed because another row has the same number. */

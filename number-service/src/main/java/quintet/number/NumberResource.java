@@ -5,6 +5,7 @@ import java.net.URI;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -19,10 +20,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import quintet.kit.IfMatch;
+import quintet.kit.IfNoneMatch;
+import quintet.kit.Tagged;
 
 /** Numbers over HTTP. */
 @Path(NumberResource.PATH)
@@ -52,37 +56,37 @@ class NumberResource {
     /** Adds a number. */
     @POST
     public Uni<RestResponse<NumberView>> create(NewNumber body) {
-        return numbers.create(body).map(number -> ResponseBuilder.create(Status.CREATED, number)
-                .location(URI.create(PATH + "/" + number.id()))
-                .build());
+        return numbers.create(body).map(number -> number.created(URI.create(PATH + "/" + number.body().id())));
     }
 
     /** One number. */
     @GET
     @Path("/{id}")
-    public Uni<NumberView> read(NumberId id) {
-        return numbers.read(id);
+    public Uni<RestResponse<NumberView>> read(NumberId id, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
+        return numbers.read(id).map(number -> number.unless(known));
     }
 
     /** Replaces a number. */
     @PUT
     @Path("/{id}")
-    public Uni<NumberView> replace(NumberId id, NumberReplacement body) {
-        return numbers.update(id, body.asPatch());
+    public Uni<RestResponse<NumberView>> replace(NumberId id, NumberReplacement body,
+            @HeaderParam("If-Match") @Nullable IfMatch wanted) {
+        return numbers.update(id, body.asPatch(), wanted).map(Tagged::ok);
     }
 
     /** Changes some members of a number. */
     @PATCH
     @Path("/{id}")
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
-    public Uni<NumberView> update(NumberId id, NumberPatch patch) {
-        return numbers.update(id, patch);
+    public Uni<RestResponse<NumberView>> update(NumberId id, NumberPatch patch,
+            @HeaderParam("If-Match") @Nullable IfMatch wanted) {
+        return numbers.update(id, patch, wanted).map(Tagged::ok);
     }
 
     /** Deletes a number. */
     @DELETE
     @Path("/{id}")
-    public Uni<Void> delete(NumberId id) {
-        return numbers.delete(id);
+    public Uni<Void> delete(NumberId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
+        return numbers.delete(id, wanted);
     }
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.Fault;
+import quintet.kit.IfMatch;
 import quintet.kit.Problem;
+import quintet.kit.Tagged;
 
 /** The inventory: no number is in it twice, however it is written. */
 @Singleton
@@ -27,29 +29,32 @@ class Numbers {
     }
 
     /** Adds a number; 409 where it is there already. */
-    Uni<NumberView> create(NewNumber body) {
+    Uni<Tagged<NumberView>> create(NewNumber body) {
         return rows.insert(new DidNumber(body))
                 .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> refuse(body.value()))
-                .map(NumberView::of);
+                .map(DidNumber::tagged);
     }
 
-    Uni<NumberView> read(NumberId id) {
+    Uni<Tagged<NumberView>> read(NumberId id) {
         return rows.find(id)
                 .onItem().ifNull().failWith(NumberProblems::notFound)
-                .map(NumberView::of);
+                .map(DidNumber::tagged);
     }
 
-    /** Changes a number and answers its whole new state; 409 where that would make two of one. */
-    Uni<NumberView> update(NumberId id, NumberPatch patch) {
+    /**
+     * Changes a number and answers its whole new state; 409 where that would make two of one, 412 where it is
+     * not of a wanted version.
+     */
+    Uni<Tagged<NumberView>> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
         refuseOther(id, patch.id());
-        return rows.update(id, patch)
+        return rows.update(id, patch, wanted)
                 .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> refuse(Objects.requireNonNull(patch.value())))
                 .onItem().ifNull().failWith(NumberProblems::notFound)
-                .map(NumberView::of);
+                .map(DidNumber::tagged);
     }
 
-    Uni<Void> delete(NumberId id) {
-        return rows.delete(id).invoke(deleted -> {
+    Uni<Void> delete(NumberId id, @Nullable IfMatch wanted) {
+        return rows.delete(id, wanted).invoke(deleted -> {
             if (!deleted) {
                 throw NumberProblems.notFound();
             }

@@ -10,6 +10,11 @@ import jakarta.persistence.Version;
 
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+import quintet.kit.EntityTag;
+import quintet.kit.IfMatch;
+import quintet.kit.Tagged;
 
 /** The row. Never leaves this package: clients see {@link PipelineView}. */
 @Entity
@@ -43,7 +48,14 @@ class Pipeline {
         this.updatedAt = now;
     }
 
-    void replace(Configuration next, Instant now) {
+    /** As clients see it. */
+    Tagged<PipelineView> tagged() {
+        return new Tagged<>(PipelineView.of(this), EntityTag.of(version));
+    }
+
+    /** Takes the next configuration; 412 where this is not of a wanted version. */
+    void replace(Configuration next, Instant now, @Nullable IfMatch wanted) {
+        IfMatch.require(wanted, version);
         configuration = next;
         updatedAt = now;
     }

@@ -1,8 +1,9 @@
 package quintet.pipeline;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -39,13 +40,16 @@ class PipelineRepository implements PanacheRepositoryBase<Pipeline, UUID> {
     }
 
     /** The row after the change, or null where there is none. Locked first: of two changes each gets its own version. */
-    Uni<@Nullable Pipeline> replace(PipelineId id, Configuration configuration, Instant now) {
+    Uni<@Nullable Pipeline> replace(PipelineId id, Consumer<Pipeline> change) {
         return deadline.limit(Panache.withTransaction(() -> findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .onItem().ifNotNull().invoke(row -> row.replace(configuration, now))));
+                .onItem().ifNotNull().invoke(change)));
     }
 
-    /** Whether there was a row to delete. */
-    Uni<Boolean> delete(PipelineId id) {
-        return deadline.limit(Panache.withTransaction(() -> delete("id", id.value()))).map(count -> count > 0);
+    /** Whether there was a row to delete. Locked first, so that what is checked is its newest state. */
+    Uni<Boolean> delete(PipelineId id, Consumer<Pipeline> check) {
+        return deadline.limit(Panache.withTransaction(() -> findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
+                .onItem().ifNotNull().invoke(check)
+                .onItem().ifNotNull().call(this::delete)
+                .map(Objects::nonNull)));
     }
 }

@@ -5,18 +5,20 @@ import java.util.List;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import quintet.kit.IfMatch;
+import quintet.kit.IfNoneMatch;
 import quintet.kit.Limit;
+import quintet.kit.Tagged;
 
 /** Pipeline configurations over HTTP. */
 @Path("/pipelines")
@@ -43,27 +45,27 @@ class PipelineResource {
     /** One pipeline. */
     @GET
     @Path("/{pipeline}")
-    public Uni<PipelineView> read(PipelineId pipeline) {
-        return pipelines.read(pipeline);
+    public Uni<RestResponse<PipelineView>> read(PipelineId pipeline,
+            @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
+        return pipelines.read(pipeline).map(found -> found.unless(known));
     }
 
     /** Replaces a pipeline's configuration: its next version. */
     @PUT
     @Path("/{pipeline}")
-    public Uni<PipelineView> replace(PipelineId pipeline, PipelineDraft body) {
-        return pipelines.replace(pipeline, body);
+    public Uni<RestResponse<PipelineView>> replace(PipelineId pipeline, PipelineDraft body,
+            @HeaderParam("If-Match") @Nullable IfMatch wanted) {
+        return pipelines.replace(pipeline, body, wanted).map(Tagged::ok);
     }
 
     /** Deletes a pipeline. Its runs stay. */
     @DELETE
     @Path("/{pipeline}")
-    public Uni<Void> delete(PipelineId pipeline) {
-        return pipelines.delete(pipeline);
+    public Uni<Void> delete(PipelineId pipeline, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
+        return pipelines.delete(pipeline, wanted);
     }
 
-    private static RestResponse<PipelineView> created(PipelineView pipeline) {
-        return ResponseBuilder.create(Status.CREATED, pipeline)
-                .location(URI.create("/pipelines/" + pipeline.id()))
-                .build();
+    private static RestResponse<PipelineView> created(Tagged<PipelineView> pipeline) {
+        return pipeline.created(URI.create("/pipelines/" + pipeline.body().id()));
     }
 }

@@ -7,10 +7,14 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 import quintet.kit.Fault;
+import quintet.kit.IfMatch;
 import quintet.kit.Limit;
 import quintet.kit.Problem;
+import quintet.kit.Tagged;
 
 /** The collection of pipelines: gives them their ids and times, and tells which exist. */
 @Singleton
@@ -25,11 +29,11 @@ public class Pipelines {
     }
 
     /** Creates a pipeline, as version 1. */
-    Uni<PipelineView> create(PipelineDraft draft) {
+    Uni<Tagged<PipelineView>> create(PipelineDraft draft) {
         if (draft.id() != null) {
             throw Problem.invalid(List.of(Fault.at("/id", "is made by the server: leave it out")));
         }
-        return rows.insert(new Pipeline(PipelineId.random(), draft.configuration(), now())).map(PipelineView::of);
+        return rows.insert(new Pipeline(PipelineId.random(), draft.configuration(), now())).map(Pipeline::tagged);
     }
 
     /** The oldest pipelines. */
@@ -38,25 +42,28 @@ public class Pipelines {
     }
 
     /** A pipeline as it is now; 404 where there is none. */
-    public Uni<PipelineView> read(PipelineId id) {
+    public Uni<Tagged<PipelineView>> read(PipelineId id) {
         return rows.find(id)
                 .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
-                .map(PipelineView::of);
+                .map(Pipeline::tagged);
     }
 
-    /** Replaces the configuration, as the next version; 404 where there is none: a PUT never creates. */
-    Uni<PipelineView> replace(PipelineId id, PipelineDraft draft) {
+    /**
+     * Replaces the configuration, as the next version; 404 where there is none, for a PUT never creates; 412 where it
+     * is not of a wanted version.
+     */
+    Uni<Tagged<PipelineView>> replace(PipelineId id, PipelineDraft draft, @Nullable IfMatch wanted) {
         if (draft.id() != null && !draft.id().equals(id.toString())) {
             throw Problem.invalid(List.of(Fault.at("/id", "must equal the id in the path")));
         }
-        return rows.replace(id, draft.configuration(), now())
+        return rows.replace(id, row -> row.replace(draft.configuration(), now(), wanted))
                 .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
-                .map(PipelineView::of);
+                .map(Pipeline::tagged);
     }
 
-    /** Deletes a pipeline; 404 where there is none. */
-    Uni<Void> delete(PipelineId id) {
-        return rows.delete(id).invoke(found -> {
+    /** Deletes a pipeline; 404 where there is none, 412 where it is not of a wanted version. */
+    Uni<Void> delete(PipelineId id, @Nullable IfMatch wanted) {
+        return rows.delete(id, row -> IfMatch.require(wanted, row.version())).invoke(found -> {
             if (!found) {
                 throw PipelineProblems.notFound(id);
             }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -12,11 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
+import quintet.kit.IfNoneMatch;
 
 /** Runs over HTTP. */
 @Path("/runs")
@@ -38,8 +41,8 @@ class RunResource {
     /** One run. */
     @GET
     @Path("/{run}")
-    public Uni<RunView> read(RunId run) {
-        return runs.read(run);
+    public Uni<RestResponse<RunView>> read(RunId run, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
+        return runs.read(run).map(found -> found.unless(known));
     }
 
     /** What a run has printed so far. */

@@ -7,7 +7,9 @@ import java.util.List;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
+import quintet.kit.EntityTag;
 import quintet.kit.Limit;
+import quintet.kit.Tagged;
 import quintet.pipeline.PipelineId;
 import quintet.pipeline.Pipelines;
 
@@ -30,6 +32,7 @@ class Runs {
     /** Queues a run of the pipeline as it is now. Acknowledged when it is kept, carried on in the background. */
     Uni<RunView> trigger(PipelineId id, Trigger trigger) {
         return pipelines.read(id)
+                .map(Tagged::body)
                 .map(pipeline -> Run.queued(pipeline, trigger.simulation(pipeline.configuration()),
                         clock.instant().truncatedTo(ChronoUnit.MICROS)))
                 .flatMap(rows::insert)
@@ -38,10 +41,10 @@ class Runs {
     }
 
     /** A run; 404 where there is none. */
-    Uni<RunView> read(RunId id) {
+    Uni<Tagged<RunView>> read(RunId id) {
         return rows.find(id)
                 .onItem().ifNull().failWith(() -> RunProblems.notFound(id))
-                .map(RunView::of);
+                .map(run -> new Tagged<>(RunView.of(run), EntityTag.of(run.progress().version())));
     }
 
     /** The runs of a pipeline, which may have been deleted since, the newest first; 404 where it never was. */

@@ -1,0 +1,31 @@
+package quintet.metadata;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.testing.ConditionalReadRules;
+import quintet.kit.testing.Postgres;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class MetadataConditionalTest extends ConditionalReadRules {
+
+    @Override
+    protected String create() {
+        return "/metadata/" + given().contentType("application/json").body("{\"name\": \"x\", \"payload\": \"{}\"}")
+                .post("/metadata").path("id");
+    }
+
+    @Test
+    void each_form_of_a_document_has_a_tag_of_its_own() {
+        var path = create();
+        var asObject = given().get(path + "?payload=object").header("ETag");
+        assertThat(asObject).isNotEqualTo(tag(path));
+        assertThat(given().header("If-None-Match", asObject).get(path).statusCode()).isEqualTo(200);
+        assertThat(given().header("If-Match", asObject).delete(path).statusCode()).isEqualTo(200);
+    }
+}
