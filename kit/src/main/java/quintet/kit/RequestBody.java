@@ -27,8 +27,9 @@ class RequestBody {
         var reader = BodyHandler.create(false).setBodyLimit(limit);
         filters.register(context -> {
             if (declaresNothing(context.request())) {
-                // The reader would wait for the end of a body that never begins; what is not there has no type either.
-                context.request().headers().remove("Content-Type");
+                // The reader would wait for the end of a body that never begins. What is not there has no type; that it is
+                // taken for JSON lets the resource tell what is missing.
+                context.request().headers().set("Content-Type", "application/json");
                 context.next();
             } else if (declaresTooMuch(context.request().getHeader("Content-Length"))) {
                 // What is still on its way is not read: the connection cannot serve another request.

@@ -8,6 +8,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -16,8 +19,10 @@ import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -31,6 +36,9 @@ import io.smallrye.mutiny.groups.UniAwait;
 /** The layout rules of CONTRIBUTING.md, checked. Each service extends this with one empty class. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ArchitectureRules {
+
+    private static final int MAX_LINES = 250;
+    private static final int MAX_PARAMETERS = 4;
 
     private final JavaClasses code;
     private final String root;
@@ -106,6 +114,20 @@ public abstract class ArchitectureRules {
     }
 
     @Test
+    void files_stay_short() throws IOException {
+        try (var files = Files.walk(Path.of("src", "main", "java"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(MAX_LINES);
+            }
+        }
+    }
+
+    @Test
+    void methods_take_few_parameters() {
+        check(methods().that(areWrittenByHand()).should(haveAtMost(MAX_PARAMETERS)));
+    }
+
+    @Test
     void packages_are_free_of_cycles() {
         slices().matching(root + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true).check(code);
     }
@@ -117,6 +139,23 @@ public abstract class ArchitectureRules {
 
     private void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(code);
+    }
+
+    private static DescribedPredicate<JavaMethod> areWrittenByHand() {
+        return DescribedPredicate.describe("are written by hand",
+                method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC));
+    }
+
+    private static ArchCondition<JavaMethod> haveAtMost(int parameters) {
+        return new ArchCondition<>("have at most " + parameters + " parameters") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                if (method.getParameterTypes().size() > parameters) {
+                    events.add(SimpleConditionEvent.violated(method, method.getFullName() + " takes "
+                            + method.getParameterTypes().size() + " parameters"));
+                }
+            }
+        };
     }
 
     private static ArchCondition<JavaMethod> notMentionEntities() {
