@@ -2,6 +2,8 @@ package quintet.metadata;
 
 import java.time.Instant;
 
+import quintet.kit.Position;
+
 /**
  * The row. Never leaves this package: clients see {@link MetadataView}.
  *
@@ -10,4 +12,8 @@ import java.time.Instant;
  * @param version counts changes; a new row has 1
  */
 record Metadata(MetadataId id, Instant registeredOn, String name, String payload, long version) {
+
+    Position position() {
+        return new Position(registeredOn, id.value());
+    }
 }

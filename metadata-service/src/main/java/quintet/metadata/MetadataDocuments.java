@@ -2,7 +2,6 @@ package quintet.metadata;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 import jakarta.inject.Singleton;
 
@@ -11,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.IfMatch;
 import quintet.kit.Limit;
+import quintet.kit.Page;
+import quintet.kit.Position;
 
 /** The collection of metadata documents: gives them their ids and moments, and decides what is not there. */
 @Singleton
@@ -38,12 +39,14 @@ class MetadataDocuments {
         return rows.find(id).onItem().ifNull().failWith(() -> MetadataProblems.notFound(id));
     }
 
-    /** The documents registered first; without a filter an empty page means that there are none at all, which is a 404. */
-    Uni<List<Metadata>> list(Limit limit) {
-        return rows.list(limit, MAX_PAGE_BYTES).invoke(page -> {
-            if (page.isEmpty()) {
+    /** The documents behind a position; none at all, without a filter, is a 404. */
+    Uni<Page<MetadataView>> list(Position after, Limit limit, PayloadForm form) {
+        return rows.list(after, limit, MAX_PAGE_BYTES).map(found -> {
+            if (found.rows().isEmpty() && after.equals(Position.START)) {
                 throw MetadataProblems.none();
             }
+            var views = found.rows().stream().map(row -> MetadataView.of(row, form)).toList();
+            return new Page<>(views, found.more() ? found.rows().get(views.size() - 1).position() : null);
         });
     }
 

@@ -1,6 +1,7 @@
 package quintet.metadata;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.inject.Singleton;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import quintet.kit.Database;
 import quintet.kit.IfMatch;
 import quintet.kit.Limit;
+import quintet.kit.Position;
 
 /** The table of metadata. Each call is one statement in one round trip. */
 @Singleton
@@ -22,14 +25,19 @@ class MetadataRepository {
     private static final String FIND = "SELECT id, registered_on, name, payload, version FROM metadata WHERE id = $1";
 
     // A page ends early when what stands before a row fills it: a thousand payloads of 1 MiB would fill the memory.
-    // The length of a large payload is read without the payload itself.
+    // The length of a large payload is read without the payload itself. One row more than the page may show is looked at,
+    // so that candidates tells whether the list goes on.
     private static final String LIST = """
-            SELECT id, registered_on, name, payload, version
-              FROM (SELECT id, registered_on, name, payload, version,
-                           sum(octet_length(payload)) OVER (ORDER BY registered_on, id) - octet_length(payload) AS before
-                      FROM metadata ORDER BY registered_on, id LIMIT $1) page
-             WHERE before < $2
-             ORDER BY registered_on, id""";
+            SELECT id, registered_on, name, payload, version, candidates
+              FROM (SELECT *, count(*) OVER () AS candidates
+                      FROM (SELECT id, registered_on, name, payload, version,
+                                   sum(octet_length(payload)) OVER (ORDER BY registered_on, id) - octet_length(payload) AS before
+                              FROM metadata
+                             WHERE (registered_on, id) > ($1, $2)
+                             ORDER BY registered_on, id LIMIT $3 + 1) candidate) counted
+             WHERE before < $4
+             ORDER BY registered_on, id
+             LIMIT $3""";
 
     // Locked first, so that what is compared is the newest version; it comes back whether or not the row goes.
     private static final String DELETE = """
@@ -56,14 +64,28 @@ class MetadataRepository {
         return database.first(MetadataRepository::metadata, FIND, id.value());
     }
 
-    /** The rows registered first, until there are {@code limit} of them or their payloads fill {@code bytes}. */
-    Uni<List<Metadata>> list(Limit limit, int bytes) {
-        return database.all(MetadataRepository::metadata, LIST, limit.value(), bytes);
+    /** The rows behind a position, until there are {@code limit} of them or their payloads fill {@code bytes}. */
+    Uni<Found> list(Position after, Limit limit, int bytes) {
+        return database.run(LIST, after.sqlTime(), after.id(), limit.value(), bytes).map(MetadataRepository::found);
+    }
+
+    /** Some rows of the list, and whether it goes on behind them. */
+    record Found(List<Metadata> rows, boolean more) {
     }
 
     /** The version of the row, which is gone if that is a wanted one; null where there is none. */
     Uni<@Nullable Long> delete(MetadataId id, @Nullable IfMatch wanted) {
         return database.first(row -> row.getLong("version"), DELETE, id.value(), IfMatch.versions(wanted));
+    }
+
+    private static Found found(RowSet<Row> answer) {
+        var rows = new ArrayList<Metadata>(answer.size());
+        long candidates = 0;
+        for (var row : answer) {
+            rows.add(metadata(row));
+            candidates = row.getLong("candidates");
+        }
+        return new Found(rows, candidates > rows.size());
     }
 
     private static Metadata metadata(Row row) {

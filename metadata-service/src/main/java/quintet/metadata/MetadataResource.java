@@ -9,21 +9,28 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import quintet.kit.Cursors;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
 import quintet.kit.Input;
 import quintet.kit.Limit;
+import quintet.kit.Position;
 import quintet.kit.Tagged;
 
 /** Metadata documents over HTTP. */
@@ -32,19 +39,22 @@ class MetadataResource {
 
     private final MetadataDocuments documents;
     private final PayloadSchema schema;
+    private final Cursors cursors;
 
-    MetadataResource(MetadataDocuments documents, PayloadSchema schema) {
+    MetadataResource(MetadataDocuments documents, PayloadSchema schema, Cursors cursors) {
+        this.cursors = cursors;
         this.documents = documents;
         this.schema = schema;
     }
 
     /** The documents, in the order they were registered. */
     @GET
-    public Uni<List<MetadataView>> list(@QueryParam("limit") @Nullable Limit limit,
-            @QueryParam("payload") @Nullable PayloadForm payload) {
-        var form = PayloadForm.orDefault(payload);
-        return documents.list(Limit.orDefault(limit))
-                .map(page -> page.stream().map(row -> MetadataView.of(row, form)).toList());
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    public Uni<RestResponse<List<MetadataView>>> list(@QueryParam("limit") @Nullable Limit limit,
+            @QueryParam("payload") @Nullable PayloadForm payload, @Context HttpServerRequest request) {
+        return documents
+                .list(cursors.open(request, Position.START), Limit.orDefault(limit), PayloadForm.orDefault(payload))
+                .map(page -> cursors.answer(page, request));
     }
 
     /** Registers a document. It answers 200, as agreed with its clients, not 201. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import quintet.kit.EntityTag;
 import quintet.kit.IfMatch;
+import quintet.kit.Position;
 import quintet.kit.Tagged;
 
 /** The row. Never leaves this package: clients see {@link PipelineView}. */
@@ -46,6 +47,10 @@ class Pipeline {
         this.configuration = configuration;
         this.createdAt = now;
         this.updatedAt = now;
+    }
+
+    Position position() {
+        return new Position(createdAt, id);
     }
 
     /** As clients see it. */

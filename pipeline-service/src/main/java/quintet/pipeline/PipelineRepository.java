@@ -15,6 +15,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.Deadline;
 import quintet.kit.Limit;
+import quintet.kit.Position;
 
 /** The table of pipelines. */
 @Singleton
@@ -35,8 +36,12 @@ class PipelineRepository implements PanacheRepositoryBase<Pipeline, UUID> {
         return deadline.limit(Panache.withSession(() -> findById(id.value())));
     }
 
-    Uni<List<Pipeline>> oldest(Limit limit) {
-        return deadline.limit(Panache.withSession(() -> find("order by createdAt, id").range(0, limit.value() - 1).list()));
+    /** The rows behind a position, the oldest first, and one more than the limit if there is one. */
+    Uni<List<Pipeline>> oldest(Position after, Limit limit) {
+        return deadline.limit(Panache.withSession(
+                () -> find("(createdAt, id) > (?1, ?2) order by createdAt, id", after.at(), after.id())
+                        .range(0, limit.value())
+                        .list()));
     }
 
     /** The row after the change, or null where there is none. Locked first: of two changes each gets its own version. */

@@ -9,15 +9,23 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import quintet.kit.Cursors;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
 import quintet.kit.Limit;
+import quintet.kit.Position;
 import quintet.kit.Tagged;
 
 /** Pipeline configurations over HTTP. */
@@ -25,9 +33,11 @@ import quintet.kit.Tagged;
 class PipelineResource {
 
     private final Pipelines pipelines;
+    private final Cursors cursors;
 
-    PipelineResource(Pipelines pipelines) {
+    PipelineResource(Pipelines pipelines, Cursors cursors) {
         this.pipelines = pipelines;
+        this.cursors = cursors;
     }
 
     /** Creates a pipeline. */
@@ -38,8 +48,10 @@ class PipelineResource {
 
     /** The pipelines, in the order they were created. */
     @GET
-    public Uni<List<PipelineView>> list(@RestQuery @Nullable Limit limit) {
-        return pipelines.list(Limit.orDefault(limit));
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    public Uni<RestResponse<List<PipelineView>>> list(@RestQuery @Nullable Limit limit, @Context HttpServerRequest request) {
+        return pipelines.list(cursors.open(request, Position.START), Limit.orDefault(limit))
+                .map(page -> cursors.answer(page, request));
     }
 
     /** One pipeline. */

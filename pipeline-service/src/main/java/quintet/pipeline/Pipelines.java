@@ -13,6 +13,8 @@ import io.smallrye.mutiny.Uni;
 import quintet.kit.Fault;
 import quintet.kit.IfMatch;
 import quintet.kit.Limit;
+import quintet.kit.Page;
+import quintet.kit.Position;
 import quintet.kit.Problem;
 import quintet.kit.Tagged;
 
@@ -36,9 +38,9 @@ public class Pipelines {
         return rows.insert(new Pipeline(PipelineId.random(), draft.configuration(), now())).map(Pipeline::tagged);
     }
 
-    /** The oldest pipelines. */
-    Uni<List<PipelineView>> list(Limit limit) {
-        return rows.oldest(limit).map(found -> found.stream().map(PipelineView::of).toList());
+    /** The pipelines behind a position, the oldest first. */
+    Uni<Page<PipelineView>> list(Position after, Limit limit) {
+        return rows.oldest(after, limit).map(found -> Page.of(found, limit, Pipeline::position, PipelineView::of));
     }
 
     /** A pipeline as it is now; 404 where there is none. */

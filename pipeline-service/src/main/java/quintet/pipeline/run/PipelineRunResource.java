@@ -7,8 +7,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -16,7 +21,10 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import quintet.kit.Cursors;
 import quintet.kit.Limit;
+import quintet.kit.Position;
 import quintet.pipeline.PipelineId;
 
 /** The runs of a pipeline over HTTP. Its path is that of the pipelines: only such resources are searched together. */
@@ -24,9 +32,11 @@ import quintet.pipeline.PipelineId;
 class PipelineRunResource {
 
     private final Runs runs;
+    private final Cursors cursors;
 
-    PipelineRunResource(Runs runs) {
+    PipelineRunResource(Runs runs, Cursors cursors) {
         this.runs = runs;
+        this.cursors = cursors;
     }
 
     /** Triggers a run of a pipeline, which is carried on in the background. */
@@ -41,8 +51,11 @@ class PipelineRunResource {
     /** The runs of a pipeline, the newest first. */
     @GET
     @Path("/{pipeline}/runs")
-    public Uni<List<RunView>> list(PipelineId pipeline, @RestQuery @Nullable Limit limit) {
-        return runs.latest(pipeline, Limit.orDefault(limit));
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @RestQuery @Nullable Limit limit,
+            @Context HttpServerRequest request) {
+        return runs.latest(pipeline, cursors.open(request, Position.END), Limit.orDefault(limit))
+                .map(page -> cursors.answer(page, request));
     }
 
     private static RestResponse<RunView> accepted(RunView run) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import quintet.kit.Position;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
 import quintet.pipeline.PipelineView;
@@ -29,6 +30,10 @@ record Run(RunId id, Order of, Progress progress) {
      */
     record Progress(long version, long lastSeq, RunStatus status, @Nullable String reason, @Nullable Instant startedAt,
             @Nullable Instant finishedAt, List<StageProgress> stages) {
+    }
+
+    Position position() {
+        return new Position(of.createdAt(), id.value());
     }
 
     /** A new run of a pipeline as it is now. */

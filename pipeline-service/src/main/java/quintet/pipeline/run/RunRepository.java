@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.Database;
 import quintet.kit.Limit;
+import quintet.kit.Position;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
 
@@ -40,7 +41,7 @@ class RunRepository {
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = $1";
 
     private static final String LATEST = "SELECT " + COLUMNS
-            + " FROM run WHERE pipeline_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2";
+            + " FROM run WHERE pipeline_id = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
 
     // Those under way first: they were interrupted. Then the queue in its order.
     private static final String UNFINISHED = "SELECT " + COLUMNS + """
@@ -82,9 +83,9 @@ class RunRepository {
         return database.first(this::run, FIND, id.value());
     }
 
-    /** The runs of a pipeline, the newest first. */
-    Uni<List<Run>> latest(PipelineId pipeline, Limit limit) {
-        return database.all(this::run, LATEST, pipeline.value(), limit.value());
+    /** The runs of a pipeline before a position, the newest first, and one more than the limit if there is one. */
+    Uni<List<Run>> latest(PipelineId pipeline, Position before, Limit limit) {
+        return database.all(this::run, LATEST, pipeline.value(), before.sqlTime(), before.id(), limit.value() + 1);
     }
 
     /** Runs that have not ended, but for those named, in the order they are to be carried on. */

@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.EntityTag;
 import quintet.kit.Limit;
+import quintet.kit.Page;
+import quintet.kit.Position;
 import quintet.kit.Tagged;
 import quintet.pipeline.PipelineId;
 import quintet.pipeline.Pipelines;
@@ -48,10 +50,10 @@ class Runs {
     }
 
     /** The runs of a pipeline, which may have been deleted since, the newest first; 404 where it never was. */
-    Uni<List<RunView>> latest(PipelineId pipeline, Limit limit) {
-        return rows.latest(pipeline, limit)
+    Uni<Page<RunView>> latest(PipelineId pipeline, Position before, Limit limit) {
+        return rows.latest(pipeline, before, limit)
                 .call(found -> found.isEmpty() ? pipelines.read(pipeline) : Uni.createFrom().voidItem())
-                .map(found -> found.stream().map(RunView::of).toList());
+                .map(found -> Page.of(found, limit, Run::position, RunView::of));
     }
 
     /** Everything a run has printed so far; 404 where there is no such run. */
