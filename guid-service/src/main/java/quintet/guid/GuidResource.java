@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ class GuidResource {
 
     /** Creates a GUID of the service's choice. */
     @POST
+    @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> createRandom(NewGuid body) {
         return create(body.guid() == null ? GuidId.random() : body.guid(), body);
     }
@@ -37,6 +39,7 @@ class GuidResource {
     /** Creates the GUID of the path. */
     @POST
     @Path("/{guid}")
+    @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> create(GuidId guid, NewGuid body) {
         return guids.create(guid, body).map(GuidResource::created);
     }

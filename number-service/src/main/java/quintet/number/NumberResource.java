@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ class NumberResource {
 
     /** Adds a number. */
     @POST
+    @APIResponseSchema(value = NumberView.class, responseCode = "201")
     public Uni<RestResponse<NumberView>> create(NewNumber body) {
         return numbers.create(body).map(number -> number.created(URI.create(PATH + "/" + number.body().id())));
     }

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ class PipelineResource {
 
     /** Creates a pipeline. */
     @POST
+    @APIResponseSchema(value = PipelineView.class, responseCode = "201")
     public Uni<RestResponse<PipelineView>> create(PipelineDraft body) {
         return pipelines.create(body).map(PipelineResource::created);
     }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -44,6 +45,7 @@ class PipelineRunResource {
     @Path("/{pipeline}/trigger")
     // Said aloud, so that a request without a body needs no Content-Type.
     @Consumes(MediaType.APPLICATION_JSON)
+    @APIResponseSchema(value = RunView.class, responseCode = "202")
     public Uni<RestResponse<RunView>> trigger(PipelineId pipeline, Trigger body) {
         return runs.trigger(pipeline, body).map(PipelineRunResource::accepted);
     }

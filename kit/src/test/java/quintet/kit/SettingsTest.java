@@ -1,0 +1,35 @@
+package quintet.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** The defaults that docs/operations.md promises. */
+class SettingsTest {
+
+    @Test
+    void patience_with_the_database_ends_within_five_seconds() {
+        var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(DatabaseConfig.class).build()
+                .getConfigMapping(DatabaseConfig.class);
+        assertThat(config.url()).isEmpty();
+        assertThat(config.username()).isEqualTo("quintet");
+        assertThat(config.password()).isEqualTo("quintet");
+        assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.acquireTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.maxWaiting()).isEqualTo(1000);
+        assertThat(config.statementTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.deadline()).isEqualTo(Duration.ofMillis(4500)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void bodies_are_bounded_and_conditions_optional() {
+        var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(HttpConfig.class).build()
+                .getConfigMapping(HttpConfig.class);
+        assertThat(config.maxBody().asLongValue()).isEqualTo(1 << 20);
+        assertThat(config.requireIfMatch()).isFalse();
+    }
+}
