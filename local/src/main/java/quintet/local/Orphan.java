@@ -79,7 +79,8 @@ final class Orphan {
     /** Sends a signal by its name without SIG. */
     static void signal(ProcessHandle process, String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+            // The shell's own kill: small systems have no other.
+            new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, process.pid())).start().waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

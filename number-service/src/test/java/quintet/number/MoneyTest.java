@@ -22,14 +22,14 @@ class MoneyTest {
     /** The contract's own words. */
     private static final Pattern CONTRACT = Pattern.compile("^[0-9]{1,9}(\\.[0-9]{1,6})?$");
 
-    @Property
+    @Property(seed = "20261122")
     void an_amount_comes_back_as_it_was_sent(@ForAll @IntRange(max = 999_999_999) int whole,
             @ForAll("fractions") String fraction) {
         var text = whole + fraction;
         assertThat(Money.of(new Value(text)).text()).isEqualTo(text);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void what_the_contract_does_not_describe_is_refused(
             @ForAll @Chars({ '.', '-', '+', 'e', 'E', ',', ' ' }) @CharRange(from = '0', to = '9') String text) {
         if (CONTRACT.matcher(text).matches()) {
@@ -39,7 +39,7 @@ class MoneyTest {
         }
     }
 
-    @Property
+    @Property(seed = "20261122")
     void trailing_zeros_make_no_other_amount(@ForAll @IntRange(max = 999_999_999) int whole) {
         var plain = Money.of(new Value(String.valueOf(whole)));
         assertThat(plain.isSameAs(Money.of(new Value(whole + ".00")))).isTrue();
