@@ -1,0 +1,41 @@
+package quintet.guid;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static quintet.kit.testing.ProblemAssert.assertProblem;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import quintet.kit.testing.Postgres;
+import quintet.kit.testing.Redis;
+
+/** With {@code quintet.http.require-if-match=true} a change must say which state it is meant for. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@QuarkusTestResource(Redis.class)
+@TestProfile(GuidRequireIfMatchTest.Required.class)
+class GuidRequireIfMatchTest {
+
+    /** The switch under test. */
+    public static class Required implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quintet.http.require-if-match", "true");
+        }
+    }
+
+    @Test
+    void a_change_without_if_match_is_refused() {
+        var created = given().contentType("application/json").body("{\"user\": \"x\"}").post("/guid");
+        assertThat(created.statusCode()).isEqualTo(201);
+        var path = "/guid/" + created.path("guid");
+        assertProblem(given().delete(path), 428, "precondition-required");
+        assertThat(given().header("If-Match", created.header("ETag")).delete(path).statusCode()).isEqualTo(204);
+    }
+}
