@@ -16,7 +16,6 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import io.quarkus.panache.common.Sort.Direction;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import quintet.kit.Deadline;
 import quintet.kit.IfMatch;
 
@@ -80,7 +79,7 @@ class NumberRepository implements PanacheRepository<DidNumber> {
 
     /** Whether a change failed because another row has the same number. */
     static boolean isDuplicate(Throwable failure) {
-        return failure instanceof PgException refusal && UNIQUE_VIOLATION.equals(refusal.getSqlState());
+        return hasState(failure, UNIQUE_VIOLATION);
     }
 
     /** Some of the rows that match a query, and how many match it. */
@@ -95,27 +94,26 @@ class NumberRepository implements PanacheRepository<DidNumber> {
     }
 
     private <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return deadline.limit(Panache.withSession(work).onFailure().transform(NumberRepository::unwrap));
+        return deadline.limit(Panache.withSession(work));
     }
 
     private <T> Uni<T> change(Supplier<Uni<T>> work) {
         return deadline.limit(Panache.withTransaction(work)
-                .onFailure().transform(NumberRepository::unwrap)
                 .onFailure(NumberRepository::isDeadlock).retry().atMost(MAX_RETRIES));
-    }
-
-    /** What PostgreSQL said, which Hibernate hides in an exception of JDBC. */
-    private static Throwable unwrap(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException wrapper) {
-                return new PgException(wrapper.getMessage(), "ERROR", wrapper.getSQLState(), null);
-            }
-        }
-        return failure;
     }
 
     /** Two rows that take over each other's number wait for each other, until PostgreSQL ends one of the changes. */
     private static boolean isDeadlock(Throwable failure) {
-        return failure instanceof PgException refusal && DEADLOCK_DETECTED.equals(refusal.getSqlState());
+        return hasState(failure, DEADLOCK_DETECTED);
+    }
+
+    /** Whether PostgreSQL gave this SQLSTATE; Hibernate hides it in an exception of JDBC, and that in others. */
+    private static boolean hasState(Throwable failure, String state) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal && state.equals(refusal.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -57,7 +57,7 @@ public abstract class ArchitectureRules {
 
     @Test
     void only_resources_speak_http() {
-        check(noClasses().that().haveSimpleNameNotEndingWith("Resource").and().haveSimpleNameNotEndingWith("Resource_Bean")
+        check(noClasses().that().haveSimpleNameNotEndingWith("Resource")
                 .should().dependOnClassesThat()
                 .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..", "io.vertx.ext.web.."));
     }
