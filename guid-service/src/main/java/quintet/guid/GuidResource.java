@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -21,6 +22,7 @@ import quintet.kit.IfNoneMatch;
 
 /** GUIDs over HTTP. */
 @Path("/guid")
+@Produces(MediaType.APPLICATION_JSON)
 class GuidResource {
 
     private final Guids guids;
@@ -62,6 +64,7 @@ class GuidResource {
 
     /** Deletes a GUID. */
     @DELETE
+    @Produces(MediaType.WILDCARD)
     @Path("/{guid}")
     public Uni<Void> delete(GuidId guid, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return guids.delete(guid, wanted);
