@@ -9,18 +9,20 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.Database;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
+import quintet.kit.Once;
 
 /** The table of GUIDs. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
 class GuidRepository {
 
-    private static final String INSERT = """
-            INSERT INTO guid AS g (guid, expire, owner) VALUES ($1, $2, $3)
+    private static final Once INSERT = Once.row("guid", """
+            INSERT INTO guid AS g (guid, expire, owner) SELECT $1::uuid, $2::bigint, $3::text WHERE {if free}
             ON CONFLICT (guid) DO UPDATE
                SET expire = excluded.expire, owner = excluded.owner, version = excluded.version
              WHERE g.expire <= $4
-            RETURNING guid, expire, owner, version""";
+            RETURNING g.*""");
 
     private static final String FIND = "SELECT guid, expire, owner, version FROM guid WHERE guid = $1";
 
@@ -55,9 +57,10 @@ class GuidRepository {
         this.database = database;
     }
 
-    /** The new row, or null where a live one has the same id. An expired one is replaced. */
-    Uni<@Nullable Guid> insert(GuidId id, UnixTime expire, String user, Instant now) {
-        return database.first(GuidRepository::guid, INSERT, id.uuid(), expire.seconds(), user, now.getEpochSecond());
+    /** The new row with its version, or null where a live one has the same id. An expired one is replaced. */
+    Uni<@Nullable Guid> insert(Guid draft, Instant now, @Nullable Idempotency request) {
+        return database.once(GuidRepository::guid, INSERT, request, draft.id().uuid(), draft.expire().seconds(), draft.user(),
+                now.getEpochSecond());
     }
 
     /** The row, expired or not; null where there is none. */

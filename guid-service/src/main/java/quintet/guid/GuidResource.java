@@ -9,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -16,6 +17,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
 
@@ -32,16 +35,16 @@ class GuidResource {
     /** Creates a GUID of the service's choice. */
     @POST
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
-    public Uni<RestResponse<GuidView>> createRandom(NewGuid body) {
-        return create(body.guid() == null ? GuidId.random() : body.guid(), body);
+    public Uni<RestResponse<GuidView>> createRandom(NewGuid body, @Context RoutingContext request) {
+        return create(body.guid() == null ? GuidId.random() : body.guid(), body, request);
     }
 
     /** Creates the GUID of the path. */
     @POST
     @Path("/{guid}")
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
-    public Uni<RestResponse<GuidView>> create(GuidId guid, NewGuid body) {
-        return guids.create(guid, body).map(GuidResource::created);
+    public Uni<RestResponse<GuidView>> create(GuidId guid, NewGuid body, @Context RoutingContext request) {
+        return guids.create(guid, body, Idempotency.of(request)).map(GuidResource::created);
     }
 
     /** A live GUID. */

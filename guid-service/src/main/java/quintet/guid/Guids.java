@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.Fault;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.Problem;
 
@@ -29,12 +30,12 @@ class Guids {
     }
 
     /** Creates a GUID, or creates an expired one anew; 409 where a live one has the id. */
-    Uni<Guid> create(GuidId id, NewGuid body) {
+    Uni<Guid> create(GuidId id, NewGuid body, @Nullable Idempotency request) {
         refuseOther(id, body.guid());
         refusePast(body.expire());
         var now = clock.instant();
         var expire = body.expire() == null ? UnixTime.of(now.plus(config.lifetime())) : body.expire();
-        return rows.insert(id, expire, body.user(), now)
+        return rows.insert(new Guid(id, expire, body.user(), Guid.NO_VERSION), now, request)
                 .onItem().ifNull().failWith(() -> GuidProblems.exists(id))
                 .call(() -> cache.evict(id));
     }
