@@ -3,6 +3,7 @@ package quintet.guid;
 import java.time.Instant;
 
 import quintet.kit.EntityTag;
+import quintet.kit.Position;
 import quintet.kit.Tagged;
 
 /** The row. Never leaves this package: clients see {@link GuidView}. */
@@ -13,6 +14,11 @@ record Guid(GuidId id, UnixTime expire, String user, long version) {
 
     EntityTag tag() {
         return EntityTag.of(version);
+    }
+
+    /** Its place in lists. */
+    Position position() {
+        return new Position(expire.instant(), id.uuid());
     }
 
     /** As clients see it. */

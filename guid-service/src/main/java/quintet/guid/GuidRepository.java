@@ -1,6 +1,7 @@
 package quintet.guid;
 
 import java.time.Instant;
+import java.util.List;
 
 import jakarta.inject.Singleton;
 
@@ -12,6 +13,7 @@ import quintet.kit.Database;
 import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.Once;
+import quintet.kit.Position;
 
 /** The table of GUIDs. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
@@ -25,6 +27,17 @@ class GuidRepository {
             RETURNING g.*""");
 
     private static final String FIND = "SELECT guid, expire, owner, version FROM guid WHERE guid = $1";
+
+    // Two statements, so that each goes along an index of its own.
+    private static final String LIST = """
+            SELECT guid, expire, owner, version FROM guid
+             WHERE (expire, guid) > ($1, $2) AND expire < $3
+             ORDER BY expire, guid LIMIT $4""";
+
+    private static final String LIST_OF_USER = """
+            SELECT guid, expire, owner, version FROM guid
+             WHERE owner = $5 AND (expire, guid) > ($1, $2) AND expire < $3
+             ORDER BY expire, guid LIMIT $4""";
 
     // The row is locked first, so that what is compared is its newest state. It comes back even if it is left alone: the
     // caller tells "expired" from "unknown" from "changed by someone else".
@@ -66,6 +79,15 @@ class GuidRepository {
     /** The row, expired or not; null where there is none. */
     Uni<@Nullable Guid> find(GuidId id) {
         return database.first(GuidRepository::guid, FIND, id.uuid());
+    }
+
+    /** The rows behind a position, those that expire first first, and one more than the limit if there is one. */
+    Uni<List<Guid>> list(Position after, GuidQuery query) {
+        var before = query.expiresBefore() == null ? Long.MAX_VALUE : query.expiresBefore().seconds();
+        var from = after.at().getEpochSecond();
+        var rows = query.limit().value() + 1;
+        return query.user() == null ? database.all(GuidRepository::guid, LIST, from, after.id(), before, rows)
+                : database.all(GuidRepository::guid, LIST_OF_USER, from, after.id(), before, rows, query.user());
     }
 
     /** What became of the row: changed if it was live and of a wanted version, else left alone; null where there is none. */

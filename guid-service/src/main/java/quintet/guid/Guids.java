@@ -11,6 +11,8 @@ import io.smallrye.mutiny.Uni;
 import quintet.kit.Fault;
 import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
+import quintet.kit.Page;
+import quintet.kit.Position;
 import quintet.kit.Problem;
 
 /** The collection of GUIDs: decides what is live, and keeps the cache true to the table. */
@@ -45,6 +47,12 @@ class Guids {
         return cache.get(id)
                 .onItem().ifNull().switchTo(() -> load(id))
                 .map(guid -> requireLive(guid, id));
+    }
+
+    /** The live GUIDs behind a position, those that expire first first. */
+    Uni<Page<GuidView>> list(Position after, GuidQuery query) {
+        return rows.list(later(after, Position.lastAt(clock.instant())), query)
+                .map(found -> Page.of(found, query.limit(), Guid::position, GuidView::of));
     }
 
     /** Changes a live GUID and answers its whole new state; 412 where it is not of a wanted version. */
@@ -85,6 +93,10 @@ class Guids {
             throw Problem.preconditionFailed(requireLive(touched.guid(), id).tag());
         }
         return touched.guid();
+    }
+
+    private static Position later(Position one, Position other) {
+        return one.at().isBefore(other.at()) ? other : one;
     }
 
     private static void refuseOther(GuidId id, @Nullable GuidId sent) {
