@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 
 /**
  * The service's PostgreSQL. Each call is one prepared statement in one round trip, bounded by the {@link Deadline}, and
@@ -22,6 +23,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 @Singleton
 public class Database {
+
+    private static final String FEATURE_NOT_SUPPORTED = "0A000";
 
     private final Pool pool;
     private final Deadline deadline;
@@ -34,7 +37,8 @@ public class Database {
     /** Runs a statement; {@code arguments} fill $1, $2, … in order and may be null. */
     public Uni<RowSet<Row>> run(String sql, @Nullable Object... arguments) {
         // A borrowed connection rather than the pool itself: the pool's own path logs an error for every failed connect.
-        return deadline.limit(pool.withConnection(connection -> connection.preparedQuery(sql).execute(tuple(arguments))));
+        return deadline.limit(pool.withConnection(connection -> connection.preparedQuery(sql).execute(tuple(arguments))
+                .onFailure(Database::isOutdated).retry().atMost(1)));
     }
 
     /** The first row of the answer as {@code read} sees it, or null where there is none. */
@@ -62,5 +66,13 @@ public class Database {
     /** Arguments for a statement. */
     public static Tuple tuple(@Nullable Object... arguments) {
         return Tuple.tuple(new ArrayList<>(Arrays.asList(arguments)));
+    }
+
+    /**
+     * Whether a migration changed what the statement answers since it was prepared: an added column is in every *. It was
+     * not run, and the client has forgotten it, so that it is prepared anew.
+     */
+    private static boolean isOutdated(Throwable failure) {
+        return failure instanceof PgException refusal && FEATURE_NOT_SUPPORTED.equals(refusal.getSqlState());
     }
 }

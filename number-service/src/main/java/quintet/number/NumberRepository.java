@@ -26,23 +26,26 @@ class NumberRepository {
     private static final String DEADLOCK_DETECTED = "40P01";
     private static final int MAX_RETRIES = 2;
 
+    private static final String COLUMNS = "id, value, monthly_price, setup_price, currency_label, version";
+
     private static final String INSERT = """
             INSERT INTO number (value, e164, monthly_price, setup_price, currency_label, currency)
             SELECT $1, $2, $3, $4, $5, $6
             ON CONFLICT (e164) DO NOTHING
             RETURNING number.*""";
 
-    private static final String FIND = "SELECT * FROM number WHERE id = $1";
+    private static final String FIND = "SELECT " + COLUMNS + " FROM number WHERE id = $1";
 
-    private static final String FIND_BY_E164 = "SELECT * FROM number WHERE e164 = $1";
+    private static final String FIND_BY_E164 = "SELECT " + COLUMNS + " FROM number WHERE e164 = $1";
 
-    // The total comes back even where the page is empty: then with one row whose other columns are null.
+    // The total comes back even where the page is empty: then in a row that has nothing else. Nothing a client wrote becomes
+    // part of the statement: the order is made of the columns that NumberOrder names.
     private static final String LIST = """
             WITH counted AS (SELECT count(*) AS total FROM number WHERE $1::text IS NULL OR currency = $1),
             page AS (
                 SELECT * FROM number WHERE $1::text IS NULL OR currency = $1
                  ORDER BY %1$s LIMIT $2 OFFSET $3)
-            SELECT page.*, total FROM counted LEFT JOIN page ON true ORDER BY %1$s""";
+            SELECT %2$s, total FROM counted LEFT JOIN page ON true ORDER BY %1$s""";
 
     // The row is locked first, so that what is compared is its newest version and changes made at the same time add up. It
     // comes back even if it is left alone.
@@ -57,9 +60,9 @@ class NumberRepository {
                   FROM old
                  WHERE n.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2))
                 RETURNING n.*)
-            SELECT *, true AS hit FROM updated
+            SELECT %1$s, true AS hit FROM updated
              UNION ALL
-            SELECT *, false FROM old WHERE NOT EXISTS (SELECT FROM updated)""";
+            SELECT %1$s, false FROM old WHERE NOT EXISTS (SELECT FROM updated)""".formatted(COLUMNS);
 
     private static final String DELETE = """
             WITH old AS (SELECT * FROM number WHERE id = $1 FOR UPDATE),
@@ -68,7 +71,7 @@ class NumberRepository {
                  USING old
                  WHERE n.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2))
                 RETURNING n.id)
-            SELECT *, EXISTS (SELECT FROM deleted) AS hit FROM old""";
+            SELECT %s, EXISTS (SELECT FROM deleted) AS hit FROM old""".formatted(COLUMNS);
 
     private final Database database;
     private final Deadline deadline;
@@ -98,7 +101,7 @@ class NumberRepository {
     /** The rows of one page, and how many there are on all pages. */
     Uni<Found> list(NumberQuery query) {
         var currency = query.currency() == null ? null : query.currency().code();
-        return database.run(LIST.formatted(columns(query.order())), currency, query.perPage(), query.offset())
+        return database.run(LIST.formatted(sql(query.order()), COLUMNS), currency, query.perPage(), query.offset())
                 .map(NumberRepository::found);
     }
 
@@ -131,8 +134,7 @@ class NumberRepository {
     record Found(List<DidNumber> rows, long total) {
     }
 
-    /** Nothing a client wrote becomes part of a statement: the columns are those that {@link NumberOrder.Member} names. */
-    private static String columns(NumberOrder order) {
+    private static String sql(NumberOrder order) {
         return order.keys().stream()
                 .map(key -> key.member().column() + (key.descending() ? " DESC" : ""))
                 .collect(Collectors.joining(", "));
