@@ -14,6 +14,7 @@ import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.Once;
 import quintet.kit.Position;
+import quintet.kit.Touched;
 
 /** The table of GUIDs. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
@@ -91,27 +92,21 @@ class GuidRepository {
     }
 
     /** What became of the row: changed if it was live and of a wanted version, else left alone; null where there is none. */
-    Uni<@Nullable Touched> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted, Instant now) {
+    Uni<@Nullable Touched<Guid>> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted, Instant now) {
         var expire = patch.expire();
-        return database.first(GuidRepository::touched, UPDATE, id.uuid(), now.getEpochSecond(), IfMatch.versions(wanted),
+        return database.first(Touched.by(GuidRepository::guid), UPDATE, id.uuid(), now.getEpochSecond(),
+                IfMatch.versions(wanted),
                 expire == null ? null : expire.seconds(), patch.user());
     }
 
     /** What became of the row: deleted if it was live and of a wanted version, else left alone; null where there is none. */
-    Uni<@Nullable Touched> delete(GuidId id, @Nullable IfMatch wanted, Instant now) {
-        return database.first(GuidRepository::touched, DELETE, id.uuid(), now.getEpochSecond(), IfMatch.versions(wanted));
-    }
-
-    /** A row after a statement that touches only some rows. */
-    record Touched(Guid guid, boolean hit) {
+    Uni<@Nullable Touched<Guid>> delete(GuidId id, @Nullable IfMatch wanted, Instant now) {
+        return database.first(Touched.by(GuidRepository::guid), DELETE, id.uuid(), now.getEpochSecond(),
+                IfMatch.versions(wanted));
     }
 
     private static Guid guid(Row row) {
         return new Guid(GuidId.of(row.getUUID("guid")), new UnixTime(row.getLong("expire")), row.getString("owner"),
                 row.getLong("version"));
-    }
-
-    private static Touched touched(Row row) {
-        return new Touched(guid(row), row.getBoolean("hit"));
     }
 }

@@ -60,14 +60,16 @@ class Guids {
         refuseOther(id, patch.guid());
         refusePast(patch.expire());
         return rows.update(id, patch, wanted, clock.instant())
-                .map(touched -> requireHit(touched, id))
+                .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
+                .map(touched -> touched.orRefuse(guid -> requireLive(guid, id).tag()))
                 .call(() -> cache.evict(id));
     }
 
     /** Deletes a live GUID; 412 where it is not of a wanted version. */
     Uni<Void> delete(GuidId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted, clock.instant())
-                .map(touched -> requireHit(touched, id))
+                .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
+                .map(touched -> touched.orRefuse(guid -> requireLive(guid, id).tag()))
                 .call(() -> cache.evict(id))
                 .replaceWithVoid();
     }
@@ -83,16 +85,6 @@ class Guids {
             throw GuidProblems.expired(id);
         }
         return guid;
-    }
-
-    private Guid requireHit(GuidRepository.@Nullable Touched touched, GuidId id) {
-        if (touched == null) {
-            throw GuidProblems.notFound(id);
-        }
-        if (!touched.hit()) {
-            throw Problem.preconditionFailed(requireLive(touched.guid(), id).tag());
-        }
-        return touched.guid();
     }
 
     private static Position later(Position one, Position other) {

@@ -26,6 +26,8 @@ import io.vertx.pgclient.PgException;
 @Singleton
 public class Database {
 
+    private static final String FEATURE_NOT_SUPPORTED = "0A000";
+
     private final Pool pool;
     private final Deadline deadline;
     private final Clock clock;
@@ -38,8 +40,7 @@ public class Database {
 
     /** Runs a statement; {@code arguments} fill $1, $2, … in order and may be null. */
     public Uni<RowSet<Row>> run(String sql, @Nullable Object... arguments) {
-        // A borrowed connection rather than the pool itself: the pool's own path logs an error for every failed connect.
-        return deadline.limit(pool.withConnection(connection -> connection.preparedQuery(sql).execute(tuple(arguments))));
+        return deadline.limit(execute(sql, tuple(arguments)));
     }
 
     /** The first row of the answer as {@code read} sees it, or null where there is none. */
@@ -71,7 +72,7 @@ public class Database {
         for (var argument : arguments) {
             all.addValue(argument);
         }
-        return deadline.limit(pool.withConnection(connection -> connection.preparedQuery(effect.keyed()).execute(all))
+        return deadline.limit(execute(effect.keyed(), all)
                 .onFailure(Database::isKeyTaken).retry().atMost(1))
                 .map(rows -> firstOf(rows, row -> {
                     request.settle(row.getString("outcome"));
@@ -89,6 +90,12 @@ public class Database {
         return Tuple.tuple(new ArrayList<>(Arrays.asList(arguments)));
     }
 
+    // A borrowed connection rather than the pool itself: the pool's own path logs an error for every failed connect.
+    private Uni<RowSet<Row>> execute(String sql, Tuple arguments) {
+        return pool.withConnection(connection -> connection.preparedQuery(sql).execute(arguments)
+                .onFailure(Database::isOutdated).retry().atMost(1));
+    }
+
     private static <T> @Nullable T firstOf(RowSet<Row> rows, Function<Row, T> read) {
         var row = rows.iterator();
         return row.hasNext() ? read.apply(row.next()) : null;
@@ -96,5 +103,13 @@ public class Database {
 
     private static boolean isKeyTaken(Throwable failure) {
         return failure instanceof PgException refusal && "idempotency_key_pkey".equals(refusal.getConstraint());
+    }
+
+    /**
+     * Whether a migration changed what the statement answers since it was prepared: an added column is in every *. It was
+     * not run, and the client has forgotten it, so that it is prepared anew.
+     */
+    private static boolean isOutdated(Throwable failure) {
+        return failure instanceof PgException refusal && FEATURE_NOT_SUPPORTED.equals(refusal.getSqlState());
     }
 }
