@@ -24,9 +24,15 @@ public class HttpProblems implements ProblemCatalogue {
             "Accept application/json, or one of the formats the OpenAPI document lists.");
     public static final ProblemType REQUEST_TIMEOUT = new ProblemType("request-timeout", 408,
             "The body did not come in time", "Send the request again, in one go or over a better connection.");
+    public static final ProblemType REQUEST_IN_PROGRESS = new ProblemType("request-in-progress", 409,
+            "The same request is still under way",
+            "Repeat it with the same Idempotency-Key after the seconds given in Retry-After: it gets the first one's answer.");
     public static final ProblemType PRECONDITION_FAILED = new ProblemType("precondition-failed", 412,
             "Someone else was faster",
             "The ETag header has the current state's tag: read it, decide again, and send that tag.");
+    public static final ProblemType IDEMPOTENCY_KEY_REUSED = new ProblemType("idempotency-key-reused", 422,
+            "The Idempotency-Key belongs to another request",
+            "Send each new request with a key of its own; repeat a request with the same method, address and body.");
     public static final ProblemType PRECONDITION_REQUIRED = new ProblemType("precondition-required", 428,
             "The change does not say which state it is meant for",
             "Read the resource, and send its ETag in If-Match.");
@@ -50,7 +56,7 @@ public class HttpProblems implements ProblemCatalogue {
     @Override
     public List<ProblemType> types() {
         return List.of(INVALID_REQUEST, INVALID_JSON, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, REQUEST_TIMEOUT,
-                PRECONDITION_FAILED, PRECONDITION_REQUIRED, BODY_TOO_LARGE,
-                URI_TOO_LONG, UNSUPPORTED_MEDIA_TYPE, HEADERS_TOO_LARGE, UNAVAILABLE, OVERLOADED, INTERNAL_ERROR);
+                REQUEST_IN_PROGRESS, PRECONDITION_FAILED, BODY_TOO_LARGE, URI_TOO_LONG, UNSUPPORTED_MEDIA_TYPE,
+                IDEMPOTENCY_KEY_REUSED, PRECONDITION_REQUIRED, HEADERS_TOO_LARGE, INTERNAL_ERROR, UNAVAILABLE, OVERLOADED);
     }
 }

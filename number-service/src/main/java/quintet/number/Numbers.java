@@ -30,8 +30,8 @@ class Numbers {
 
     /** Adds a number; 409 where it is there already. */
     Uni<Tagged<NumberView>> create(NewNumber body) {
-        return rows.insert(new DidNumber(body))
-                .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> refuse(body.value()))
+        return rows.insert(body)
+                .onItem().ifNull().switchTo(() -> refuse(body.value()))
                 .map(DidNumber::tagged);
     }
 
@@ -50,20 +50,20 @@ class Numbers {
         return rows.update(id, patch, wanted)
                 .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> refuse(Objects.requireNonNull(patch.value())))
                 .onItem().ifNull().failWith(NumberProblems::notFound)
-                .map(DidNumber::tagged);
+                .map(touched -> touched.orRefuse(DidNumber::tag).tagged());
     }
 
+    /** Deletes a number; 412 where it is not of a wanted version. */
     Uni<Void> delete(NumberId id, @Nullable IfMatch wanted) {
-        return rows.delete(id, wanted).invoke(deleted -> {
-            if (!deleted) {
-                throw NumberProblems.notFound();
-            }
-        }).replaceWithVoid();
+        return rows.delete(id, wanted)
+                .onItem().ifNull().failWith(NumberProblems::notFound)
+                .invoke(touched -> touched.orRefuse(DidNumber::tag))
+                .replaceWithVoid();
     }
 
-    private Uni<DidNumber> refuse(PhoneNumber number) {
+    private <T> Uni<T> refuse(PhoneNumber number) {
         return rows.find(number).map(row -> {
-            throw row == null ? NumberProblems.existed(number) : NumberProblems.exists(row);
+            throw row == null ? NumberProblems.existed(number) : NumberProblems.exists(number, row);
         });
     }
 

@@ -55,7 +55,7 @@ class PipelineResource {
     @GET
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<List<PipelineView>>> list(@RestQuery @Nullable Limit limit, @Context HttpServerRequest request) {
-        return pipelines.list(cursors.open(request, Position.START), Limit.orDefault(limit))
+        return pipelines.list(cursors.open(request, Position.START, Position::parse), Limit.orDefault(limit))
                 .map(page -> cursors.answer(page, request));
     }
 

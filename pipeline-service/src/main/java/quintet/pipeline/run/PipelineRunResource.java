@@ -58,7 +58,7 @@ class PipelineRunResource {
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @RestQuery @Nullable Limit limit,
             @Context HttpServerRequest request) {
-        return runs.latest(pipeline, cursors.open(request, Position.END), Limit.orDefault(limit))
+        return runs.latest(pipeline, cursors.open(request, Position.END, Position::parse), Limit.orDefault(limit))
                 .map(page -> cursors.answer(page, request));
     }
 

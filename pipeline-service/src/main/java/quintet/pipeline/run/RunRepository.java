@@ -11,22 +11,18 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.Database;
+import quintet.kit.JsonColumns;
 import quintet.kit.Limit;
 import quintet.kit.Position;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
 
-/**
- * The tables of runs and their lines. Plain SQL rather than Hibernate: a step is one statement in one round trip, it is
- * written outside of any request, and often.
- */
+/** The tables of runs and their lines. Each call is one statement in one round trip. */
 @Singleton
 class RunRepository {
 
@@ -62,10 +58,17 @@ class RunRepository {
 
     private static final String LOG = "SELECT seq, at, stage, attempt, line FROM log_line WHERE run_id = $1 ORDER BY seq";
 
-    private final Database database;
-    private final ObjectMapper json;
+    private static final TypeReference<Configuration> CONFIGURATION = new TypeReference<>() {
+    };
+    private static final TypeReference<Simulation> SIMULATION = new TypeReference<>() {
+    };
+    private static final TypeReference<List<StageProgress>> STAGES = new TypeReference<>() {
+    };
 
-    RunRepository(Database database, ObjectMapper json) {
+    private final Database database;
+    private final JsonColumns json;
+
+    RunRepository(Database database, JsonColumns json) {
         this.database = database;
         this.json = json;
     }
@@ -74,8 +77,8 @@ class RunRepository {
         var order = run.of();
         var now = run.progress();
         return database.run(INSERT, run.id().value(), order.pipeline().value(), order.version(),
-                write(order.configuration()), write(order.simulation()), now.status().text(), sql(order.createdAt()),
-                write(now.stages())).replaceWith(run);
+                json.write(order.configuration()), json.write(order.simulation()), now.status().text(), sql(order.createdAt()),
+                json.write(now.stages())).replaceWith(run);
     }
 
     /** The row, or null where there is none. */
@@ -97,7 +100,8 @@ class RunRepository {
     Uni<Void> write(Step step) {
         var now = step.progress();
         return database.run(STEP, step.run().value(), now.version(), now.lastSeq(), now.status().text(), now.reason(),
-                sql(now.startedAt()), sql(now.finishedAt()), write(now.stages()), write(step.lines())).replaceWithVoid();
+                sql(now.startedAt()), sql(now.finishedAt()), json.write(now.stages()), json.write(step.lines()))
+                .replaceWithVoid();
     }
 
     Uni<List<LogLine>> log(RunId id) {
@@ -107,15 +111,12 @@ class RunRepository {
 
     private Run run(Row row) {
         var order = new Run.Order(new PipelineId(row.getUUID("pipeline_id")), row.getLong("pipeline_version"),
-                read(row.getString("configuration"), new TypeReference<Configuration>() {
-                }),
-                read(row.getString("simulation"), new TypeReference<Simulation>() {
-                }), row.getOffsetDateTime("created_at").toInstant());
+                json.read(row, "configuration", CONFIGURATION), json.read(row, "simulation", SIMULATION),
+                row.getOffsetDateTime("created_at").toInstant());
         var progress = new Run.Progress(row.getLong("version"), row.getLong("last_seq"), RunStatus.of(row.getString("status")),
                 row.getString("reason"),
                 instant(row.getOffsetDateTime("started_at")), instant(row.getOffsetDateTime("finished_at")),
-                read(row.getString("stages"), new TypeReference<List<StageProgress>>() {
-                }));
+                json.read(row, "stages", STAGES));
         return new Run(new RunId(row.getUUID("id")), order, progress);
     }
 
@@ -125,21 +126,5 @@ class RunRepository {
 
     private static @Nullable OffsetDateTime sql(@Nullable Instant moment) {
         return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
-    }
-
-    private String write(Object document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private <T> T read(String document, TypeReference<T> type) {
-        try {
-            return json.readValue(document, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
