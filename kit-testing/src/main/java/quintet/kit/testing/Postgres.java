@@ -1,5 +1,6 @@
 package quintet.kit.testing;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,11 +53,20 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
 
     /** Empties every table but Flyway's. */
     public static void clear() {
-        var tables = query("SELECT format('%I', tablename) FROM pg_tables"
-                + " WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'");
+        var tables = tables();
         if (!tables.isEmpty()) {
             execute("TRUNCATE " + String.join(", ", tables) + " CASCADE");
         }
+    }
+
+    /** Keeps everyone else from every table, until the connection is closed. */
+    public static Connection lock() throws SQLException {
+        var connection = DriverManager.getConnection(running().jdbcUrl());
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + String.join(", ", tables()));
+        }
+        return connection;
     }
 
     /** Runs a statement beside the service. */
@@ -81,6 +91,11 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> tables() {
+        return query("SELECT format('%I', tablename) FROM pg_tables"
+                + " WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'");
     }
 
     private static LocalPostgres running() {
