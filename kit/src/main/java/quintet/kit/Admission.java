@@ -16,8 +16,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Serves as many requests at once as can be served in good time, and refuses the others at once: overload slows nobody
- * down who was let in. A request has its place until its answer begins, or its connection breaks.
+ * Serves as many requests at once as can be served in good time, and refuses the others soon: overload slows nobody down
+ * who was let in. A request has its place until its answer begins, or its connection breaks.
  */
 @ApplicationScoped
 class Admission {
@@ -28,6 +28,8 @@ class Admission {
     /** Whoever watches the service must see it most of all when it is busy. */
     private static final Pattern WATCHERS = Pattern.compile("/healthz|/q/metrics|/q/health(/.*)?");
     private static final long WARNING_PAUSE_MILLIS = 10_000;
+    /** A refusal takes a while: refusing those who ask again at once would leave no time to serve the others. */
+    private static final long REFUSAL_MILLIS = 50;
 
     private final int places;
     private final AtomicInteger taken;
@@ -73,8 +75,9 @@ class Admission {
             LOG.warnf("Refusing requests: %d are being served, and no more are let in", places);
             context.vertx().setTimer(WARNING_PAUSE_MILLIS, over -> warned.set(false));
         }
-        context.fail(Problem.of(HttpProblems.OVERLOADED, "The service is serving as many requests as it can.")
-                .with("Retry-After", "1"));
+        context.vertx().setTimer(REFUSAL_MILLIS, told -> context.fail(
+                Problem.of(HttpProblems.OVERLOADED, "The service is serving as many requests as it can.")
+                        .with("Retry-After", "1")));
     }
 
     /** By the path that is routed: what only looks like a probe does not slip through. */

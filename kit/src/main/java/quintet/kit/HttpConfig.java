@@ -21,7 +21,7 @@ public interface HttpConfig {
     Duration bodyTimeout();
 
     /** How many requests are served at once; the next one is refused with 503. */
-    @WithDefault("256")
+    @WithDefault("128")
     int maxConcurrent();
 
     /** Whether a PUT, PATCH or DELETE without If-Match is refused with 428. */
