@@ -15,7 +15,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgException;
 import quintet.kit.Database;
 import quintet.kit.Deadline;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
+import quintet.kit.Once;
 import quintet.kit.Touched;
 
 /** The table of numbers. Each call is one statement in one round trip, and decides inside it what depends on the row. */
@@ -28,11 +30,11 @@ class NumberRepository {
 
     private static final String COLUMNS = "id, value, monthly_price, setup_price, currency_label, version";
 
-    private static final String INSERT = """
+    private static final Once INSERT = Once.row("number", """
             INSERT INTO number (value, e164, monthly_price, setup_price, currency_label, currency)
-            SELECT $1, $2, $3, $4, $5, $6
+            SELECT $1, $2, $3, $4, $5, $6 WHERE {if free}
             ON CONFLICT (e164) DO NOTHING
-            RETURNING number.*""";
+            RETURNING number.*""");
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM number WHERE id = $1";
 
@@ -82,8 +84,8 @@ class NumberRepository {
     }
 
     /** The new row with its id, or null where another row has the number. */
-    Uni<@Nullable DidNumber> insert(NewNumber number) {
-        return database.first(NumberRepository::number, INSERT, number.value().written(), number.value().e164(),
+    Uni<@Nullable DidNumber> insert(NewNumber number, @Nullable Idempotency request) {
+        return database.once(NumberRepository::number, INSERT, request, number.value().written(), number.value().e164(),
                 number.monthlyPrice().amount(), number.setupPrice().amount(), number.currency().label(),
                 number.currency().code());
     }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
 import quintet.kit.Tagged;
@@ -57,8 +59,9 @@ class NumberResource {
     /** Adds a number. */
     @POST
     @APIResponseSchema(value = NumberView.class, responseCode = "201")
-    public Uni<RestResponse<NumberView>> create(NewNumber body) {
-        return numbers.create(body).map(number -> number.created(URI.create(PATH + "/" + number.body().id())));
+    public Uni<RestResponse<NumberView>> create(NewNumber body, @Context RoutingContext request) {
+        return numbers.create(body, Idempotency.of(request))
+                .map(number -> number.created(URI.create(PATH + "/" + number.body().id())));
     }
 
     /** One number. */

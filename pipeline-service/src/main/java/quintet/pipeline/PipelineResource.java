@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import quintet.kit.Cursors;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
 import quintet.kit.Limit;
@@ -44,8 +46,8 @@ class PipelineResource {
     /** Creates a pipeline. */
     @POST
     @APIResponseSchema(value = PipelineView.class, responseCode = "201")
-    public Uni<RestResponse<PipelineView>> create(PipelineDraft body) {
-        return pipelines.create(body).map(PipelineResource::created);
+    public Uni<RestResponse<PipelineView>> create(PipelineDraft body, @Context RoutingContext request) {
+        return pipelines.create(body, Idempotency.of(request)).map(PipelineResource::created);
     }
 
     /** The pipelines, in the order they were created. */

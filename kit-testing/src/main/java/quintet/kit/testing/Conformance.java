@@ -5,5 +5,5 @@ package quintet.kit.testing;
  * its resources and nothing else.
  */
 public interface Conformance extends DocumentRules, BodyRules, DialectRules, ProblemRules, ConditionalReadRules,
-        ConditionalChangeRules, CursorRules, OutageRules {
+        ConditionalChangeRules, CursorRules, IdempotencyRules, IdempotencyKeyRules, OutageRules {
 }

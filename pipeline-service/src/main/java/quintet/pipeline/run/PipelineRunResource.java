@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import quintet.kit.Cursors;
+import quintet.kit.Idempotency;
 import quintet.kit.Limit;
 import quintet.kit.Position;
 import quintet.pipeline.PipelineId;
@@ -46,8 +48,8 @@ class PipelineRunResource {
     // Said aloud, so that a request without a body needs no Content-Type.
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = RunView.class, responseCode = "202")
-    public Uni<RestResponse<RunView>> trigger(PipelineId pipeline, Trigger body) {
-        return runs.trigger(pipeline, body).map(PipelineRunResource::accepted);
+    public Uni<RestResponse<RunView>> trigger(PipelineId pipeline, Trigger body, @Context RoutingContext request) {
+        return runs.trigger(pipeline, body, Idempotency.of(request)).map(PipelineRunResource::accepted);
     }
 
     /** The runs of a pipeline, the newest first. */
