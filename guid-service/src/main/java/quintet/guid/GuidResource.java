@@ -10,6 +10,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
@@ -32,6 +33,7 @@ import quintet.kit.Position;
 
 /** GUIDs over HTTP. */
 @Path("/guid")
+@Produces(MediaType.APPLICATION_JSON)
 class GuidResource {
 
     private final Guids guids;
@@ -86,6 +88,7 @@ class GuidResource {
 
     /** Deletes a GUID. */
     @DELETE
+    @Produces(MediaType.WILDCARD)
     @Path("/{guid}")
     public Uni<Void> delete(GuidId guid, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return guids.delete(guid, wanted);

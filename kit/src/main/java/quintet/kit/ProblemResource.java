@@ -4,6 +4,9 @@ import java.util.List;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +14,9 @@ import io.smallrye.mutiny.Uni;
 /** The pages behind the {@code type} of a problem: what it means and what to do. */
 @Path("/problems")
 public class ProblemResource {
+
+    /** A release may change a page, and seldom does. */
+    private static final String AN_HOUR = "max-age=3600";
 
     private final List<ProblemType> types;
 
@@ -20,6 +26,7 @@ public class ProblemResource {
 
     /** Every problem type this service can answer. */
     @GET
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = AN_HOUR)
     public Uni<List<ProblemType>> list() {
         return Uni.createFrom().item(types);
     }
@@ -27,6 +34,7 @@ public class ProblemResource {
     /** One problem type. */
     @GET
     @Path("/{slug}")
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = AN_HOUR)
     public Uni<ProblemType> read(String slug) {
         return Uni.createFrom().item(() -> types.stream()
                 .filter(type -> type.slug().equals(slug))

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -37,6 +38,7 @@ import quintet.kit.Tagged;
 
 /** Metadata documents over HTTP. */
 @Path("/metadata")
+@Produces(MediaType.APPLICATION_JSON)
 class MetadataResource {
 
     private final MetadataDocuments documents;

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -33,6 +34,7 @@ import quintet.kit.Tagged;
 
 /** Numbers over HTTP. */
 @Path(NumberResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 class NumberResource {
 
     static final String PATH = "/numbers";
@@ -90,6 +92,7 @@ class NumberResource {
 
     /** Deletes a number. */
     @DELETE
+    @Produces(MediaType.WILDCARD)
     @Path("/{id}")
     public Uni<Void> delete(NumberId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return numbers.delete(id, wanted);

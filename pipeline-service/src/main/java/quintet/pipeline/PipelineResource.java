@@ -9,7 +9,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -33,6 +35,7 @@ import quintet.kit.Tagged;
 
 /** Pipeline configurations over HTTP. */
 @Path("/pipelines")
+@Produces(MediaType.APPLICATION_JSON)
 class PipelineResource {
 
     private final Pipelines pipelines;
@@ -76,6 +79,7 @@ class PipelineResource {
 
     /** Deletes a pipeline. Its runs stay. */
     @DELETE
+    @Produces(MediaType.WILDCARD)
     @Path("/{pipeline}")
     public Uni<Void> delete(PipelineId pipeline, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return pipelines.delete(pipeline, wanted);

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
@@ -32,6 +33,7 @@ import quintet.pipeline.PipelineId;
 
 /** The runs of a pipeline over HTTP. Its path is that of the pipelines: only such resources are searched together. */
 @Path("/pipelines")
+@Produces(MediaType.APPLICATION_JSON)
 class PipelineRunResource {
 
     private final Runs runs;
