@@ -2,6 +2,7 @@ package quintet.kit;
 
 import java.util.List;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The pages behind the {@code type} of a problem: what it means and what to do. */
 @Path("/problems")
+@PermitAll
 public class ProblemResource {
 
     private final List<ProblemType> types;
