@@ -61,7 +61,7 @@ class Attempts {
     }
 
     /**
-     * How long a check must wait before it begins. It counts as failed until {@link #succeeded} says otherwise.
+     * How long a check must wait before it begins. It counts as failed until {@link #takeBack}.
      *
      * @throws Problem a 429, if too many of this address wait already
      */
@@ -80,7 +80,7 @@ class Attempts {
     }
 
     /** Takes back what {@link #enter} counted, and no more: a known user's successes do not cover up their guesses. */
-    synchronized void succeeded(String address) {
+    synchronized void takeBack(String address) {
         states.computeIfPresent(address, (known, state) -> new State(Math.max(0, state.failures() - 1), state.since(),
                 state.free()));
     }

@@ -35,13 +35,15 @@ class Brake {
     Uni<User> slowly(RoutingContext context, String who, Supplier<Uni<User>> check) {
         var address = address(context);
         var source = NETWORK.matcher(address).replaceFirst("$1:");
-        return Uni.createFrom().item(() -> attempts.enter(source))
-                .chain(this::pause)
+        return Uni.createFrom().deferred(() -> pause(attempts.enter(source))
                 .chain(check::get)
-                .onItem().invoke(() -> attempts.succeeded(source))
-                .onFailure(AccessProblems::isUnauthorized)
-                .invoke(failure -> LOG.warnf("Somebody at %s failed to prove to be %s: %s", address, who,
-                        failure.getMessage()));
+                .onItemOrFailure().invoke((user, failure) -> {
+                    if (failure == null || !AccessProblems.isUnauthorized(failure)) {
+                        attempts.takeBack(source);
+                    } else {
+                        LOG.warnf("An attempt from %s to be %s failed: %s", address, who, failure.getMessage());
+                    }
+                }));
     }
 
     private Uni<Void> pause(Duration wait) {
