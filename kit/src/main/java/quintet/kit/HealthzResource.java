@@ -1,5 +1,6 @@
 package quintet.kit;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 
@@ -7,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The short health endpoint: 204 when ready to serve, a 503 problem otherwise. */
 @Path("/healthz")
+@PermitAll
 public class HealthzResource {
 
     private final DatabaseProbe database;

@@ -2,6 +2,7 @@ package quintet.kit;
 
 import java.util.List;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The pages behind the {@code type} of a problem: what it means and what to do. */
 @Path("/problems")
+@PermitAll
 public class ProblemResource {
 
     /** A release may change a page, and seldom does. */

@@ -1,0 +1,35 @@
+package quintet.kit.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import io.restassured.RestAssured;
+
+/** Sends requests exactly as they are written, where a client would tidy them up first. */
+final class RawHttp {
+
+    private static final int TIMEOUT_MILLIS = 20_000;
+
+    private RawHttp() {
+    }
+
+    /** The status that a request line is answered with; 0 where the connection just ends. */
+    static int status(String method, String target, Map<String, String> headers) {
+        var request = new StringBuilder("%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n".formatted(method, target));
+        headers.forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+            var line = answer.readLine();
+            return line == null ? 0 : Integer.parseInt(line.split(" ", 3)[1]);
+        } catch (IOException e) {
+            throw new IllegalStateException(method + " " + target, e);
+        }
+    }
+}
