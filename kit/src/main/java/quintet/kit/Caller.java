@@ -12,7 +12,7 @@ public final class Caller {
 
     /** A name nobody else has; empty where access control is off. */
     public static String of(RoutingContext request) {
-        return request.getOrDefault(KEY, "");
+        return request.get(KEY, "");
     }
 
     /** Notes who it is. */
