@@ -3,6 +3,7 @@ package quintet.kit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
@@ -24,7 +25,12 @@ import io.vertx.pgclient.PgException;
 @Singleton
 public class Database {
 
-    private static final String FEATURE_NOT_SUPPORTED = "0A000";
+    /**
+     * SQLSTATEs of statements that did nothing and may well go through when made again: one that was ended to solve a
+     * deadlock; and one that answers a *, prepared before a migration added a column, which the client has forgotten now.
+     */
+    private static final Set<String> WORTH_A_RETRY = Set.of("40P01", "0A000");
+    private static final int MAX_RETRIES = 2;
 
     private final Pool pool;
     private final Deadline deadline;
@@ -38,7 +44,7 @@ public class Database {
     public Uni<RowSet<Row>> run(String sql, @Nullable Object... arguments) {
         // A borrowed connection rather than the pool itself: the pool's own path logs an error for every failed connect.
         return deadline.limit(pool.withConnection(connection -> connection.preparedQuery(sql).execute(tuple(arguments))
-                .onFailure(Database::isOutdated).retry().atMost(1)));
+                .onFailure(Database::isWorthARetry).retry().atMost(MAX_RETRIES)));
     }
 
     /** The first row of the answer as {@code read} sees it, or null where there is none. */
@@ -68,11 +74,7 @@ public class Database {
         return Tuple.tuple(new ArrayList<>(Arrays.asList(arguments)));
     }
 
-    /**
-     * Whether a migration changed what the statement answers since it was prepared: an added column is in every *. It was
-     * not run, and the client has forgotten it, so that it is prepared anew.
-     */
-    private static boolean isOutdated(Throwable failure) {
-        return failure instanceof PgException refusal && FEATURE_NOT_SUPPORTED.equals(refusal.getSqlState());
+    private static boolean isWorthARetry(Throwable failure) {
+        return failure instanceof PgException refusal && WORTH_A_RETRY.contains(refusal.getSqlState());
     }
 }
