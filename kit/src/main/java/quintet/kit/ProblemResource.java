@@ -5,6 +5,9 @@ import java.util.List;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +17,9 @@ import io.smallrye.mutiny.Uni;
 @PermitAll
 public class ProblemResource {
 
+    /** A release may change a page, and seldom does. */
+    private static final String AN_HOUR = "max-age=3600";
+
     private final List<ProblemType> types;
 
     ProblemResource(@All List<ProblemCatalogue> catalogues) {
@@ -22,6 +28,7 @@ public class ProblemResource {
 
     /** Every problem type this service can answer. */
     @GET
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = AN_HOUR)
     public Uni<List<ProblemType>> list() {
         return Uni.createFrom().item(types);
     }
@@ -29,6 +36,7 @@ public class ProblemResource {
     /** One problem type. */
     @GET
     @Path("/{slug}")
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = AN_HOUR)
     public Uni<ProblemType> read(String slug) {
         return Uni.createFrom().item(() -> types.stream()
                 .filter(type -> type.slug().equals(slug))

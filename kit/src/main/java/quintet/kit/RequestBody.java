@@ -1,15 +1,21 @@
 package quintet.kit;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** Reads request bodies into memory without blocking, and refuses what is larger than the limit after decompression. */
+/**
+ * Reads request bodies into memory without blocking, and refuses what is larger than the limit after decompression or
+ * takes too long to come.
+ */
 @ApplicationScoped
 class RequestBody {
 
@@ -18,9 +24,11 @@ class RequestBody {
     private static final int MAX_DIGITS = 18;
 
     private final long limit;
+    private final Duration patience;
 
     RequestBody(HttpConfig config) {
         this.limit = config.maxBody().asLongValue();
+        this.patience = config.bodyTimeout();
     }
 
     void install(@Observes Filters filters) {
@@ -33,9 +41,10 @@ class RequestBody {
                 context.next();
             } else if (declaresTooMuch(context.request().getHeader("Content-Length"))) {
                 // What is still on its way is not read: the connection cannot serve another request.
-                context.response().putHeader("Connection", "close");
+                announceEnd(context);
                 context.fail(PAYLOAD_TOO_LARGE);
             } else {
+                boundTime(context);
                 reader.handle(context);
             }
         }, FilterOrder.BODY);
@@ -45,6 +54,34 @@ class RequestBody {
     static byte[] of(RoutingContext context) {
         Buffer body = context.body() == null ? null : context.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
+    }
+
+    private void boundTime(RoutingContext context) {
+        var timer = context.vertx().setTimer(patience.toMillis(), late -> giveUp(context));
+        context.request().end().onComplete(read -> context.vertx().cancelTimer(timer));
+    }
+
+    private void giveUp(RoutingContext context) {
+        var request = context.request();
+        if (context.response().ended()) {
+            // Answered long ago, as too large: what is still coming is not waited for.
+            request.connection().close();
+            return;
+        }
+        if (announceEnd(context)) {
+            context.addEndHandler(told -> request.connection().close());
+        }
+        context.fail(Problem.of(HttpProblems.REQUEST_TIMEOUT,
+                "The body did not come within %d seconds.".formatted(patience.toSeconds())));
+    }
+
+    /** Tells the client that the connection ends with this answer; the streams of HTTP/2 end one by one. */
+    private static boolean announceEnd(RoutingContext context) {
+        boolean only = context.request().version() != HttpVersion.HTTP_2;
+        if (only) {
+            context.response().putHeader("Connection", "close");
+        }
+        return only;
     }
 
     /** RFC 9112, section 6.3: a request without either header has no body. */

@@ -32,4 +32,12 @@ class SettingsTest {
         assertThat(config.maxBody().asLongValue()).isEqualTo(1 << 20);
         assertThat(config.requireIfMatch()).isFalse();
     }
+
+    @Test
+    void requests_can_be_repeated_for_a_day() {
+        var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(IdempotencyConfig.class).build()
+                .getConfigMapping(IdempotencyConfig.class);
+        assertThat(config.retention()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.purgeInterval()).isEqualTo(Duration.ofMinutes(1));
+    }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -25,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import quintet.kit.Cursors;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
 import quintet.kit.Input;
@@ -35,6 +38,7 @@ import quintet.kit.Tagged;
 
 /** Metadata documents over HTTP. */
 @Path("/metadata")
+@Produces(MediaType.APPLICATION_JSON)
 class MetadataResource {
 
     private final MetadataDocuments documents;
@@ -53,18 +57,21 @@ class MetadataResource {
     public Uni<RestResponse<List<MetadataView>>> list(@QueryParam("limit") @Nullable Limit limit,
             @QueryParam("payload") @Nullable PayloadForm payload, @Context HttpServerRequest request) {
         return documents
-                .list(cursors.open(request, Position.START), Limit.orDefault(limit), PayloadForm.orDefault(payload))
+                .list(cursors.open(request, Position.START, Position::parse), Limit.orDefault(limit),
+                        PayloadForm.orDefault(payload))
                 .map(page -> cursors.answer(page, request));
     }
 
     /** Registers a document. It answers 200, as agreed with its clients, not 201. */
     @POST
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewMetadata.class)))
-    public Uni<RestResponse<MetadataView>> create(@QueryParam("payload") @Nullable PayloadForm payload, Input body) {
+    public Uni<RestResponse<MetadataView>> create(@QueryParam("payload") @Nullable PayloadForm payload, Input body,
+            @Context RoutingContext request) {
         var form = PayloadForm.orDefault(payload);
         var document = NewMetadata.of(body, form);
         var warning = SchemaWarning.of(schema.check(document.payload()));
-        return documents.create(document).map(row -> created(MetadataView.tagged(row, form), warning));
+        return documents.create(document, Idempotency.of(request))
+                .map(row -> created(MetadataView.tagged(row, form), warning));
     }
 
     /** A document. */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -25,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
 import quintet.kit.Tagged;
 
 /** Numbers over HTTP. */
 @Path(NumberResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 class NumberResource {
 
     static final String PATH = "/numbers";
@@ -57,8 +61,9 @@ class NumberResource {
     /** Adds a number. */
     @POST
     @APIResponseSchema(value = NumberView.class, responseCode = "201")
-    public Uni<RestResponse<NumberView>> create(NewNumber body) {
-        return numbers.create(body).map(number -> number.created(URI.create(PATH + "/" + number.body().id())));
+    public Uni<RestResponse<NumberView>> create(NewNumber body, @Context RoutingContext request) {
+        return numbers.create(body, Idempotency.of(request))
+                .map(number -> number.created(URI.create(PATH + "/" + number.body().id())));
     }
 
     /** One number. */
@@ -87,6 +92,7 @@ class NumberResource {
 
     /** Deletes a number. */
     @DELETE
+    @Produces(MediaType.WILDCARD)
     @Path("/{id}")
     public Uni<Void> delete(NumberId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return numbers.delete(id, wanted);

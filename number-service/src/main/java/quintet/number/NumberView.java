@@ -9,6 +9,6 @@ record NumberView(long id, String value, @JsonProperty(MonthlyPrice.NAME) Money 
         String currency) {
 
     static NumberView of(DidNumber row) {
-        return new NumberView(row.id, row.value, new Money(row.monthlyPrice), new Money(row.setupPrice), row.currencyLabel);
+        return new NumberView(row.id(), row.value(), row.monthlyPrice(), row.setupPrice(), row.currencyLabel());
     }
 }

@@ -9,7 +9,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -22,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import quintet.kit.Cursors;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
 import quintet.kit.Limit;
@@ -31,6 +35,7 @@ import quintet.kit.Tagged;
 
 /** Pipeline configurations over HTTP. */
 @Path("/pipelines")
+@Produces(MediaType.APPLICATION_JSON)
 class PipelineResource {
 
     private final Pipelines pipelines;
@@ -44,15 +49,15 @@ class PipelineResource {
     /** Creates a pipeline. */
     @POST
     @APIResponseSchema(value = PipelineView.class, responseCode = "201")
-    public Uni<RestResponse<PipelineView>> create(PipelineDraft body) {
-        return pipelines.create(body).map(PipelineResource::created);
+    public Uni<RestResponse<PipelineView>> create(PipelineDraft body, @Context RoutingContext request) {
+        return pipelines.create(body, Idempotency.of(request)).map(PipelineResource::created);
     }
 
     /** The pipelines, in the order they were created. */
     @GET
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<List<PipelineView>>> list(@RestQuery @Nullable Limit limit, @Context HttpServerRequest request) {
-        return pipelines.list(cursors.open(request, Position.START), Limit.orDefault(limit))
+        return pipelines.list(cursors.open(request, Position.START, Position::parse), Limit.orDefault(limit))
                 .map(page -> cursors.answer(page, request));
     }
 
@@ -74,6 +79,7 @@ class PipelineResource {
 
     /** Deletes a pipeline. Its runs stay. */
     @DELETE
+    @Produces(MediaType.WILDCARD)
     @Path("/{pipeline}")
     public Uni<Void> delete(PipelineId pipeline, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return pipelines.delete(pipeline, wanted);

@@ -1,5 +1,6 @@
 package quintet.kit.testing;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -59,9 +60,14 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** A connection beside the service's own. */
+    public static Connection connect() throws SQLException {
+        return DriverManager.getConnection(running().jdbcUrl());
+    }
+
     /** Runs a statement beside the service. */
     public static void execute(String sql) {
-        try (var connection = DriverManager.getConnection(running().jdbcUrl()); var statement = connection.createStatement()) {
+        try (var connection = connect(); var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -70,9 +76,7 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
 
     /** The first column of a query's rows, as text. */
     public static List<String> query(String sql) {
-        try (var connection = DriverManager.getConnection(running().jdbcUrl());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
+        try (var connection = connect(); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
             var values = new ArrayList<String>();
             while (rows.next()) {
                 values.add(rows.getString(1));

@@ -7,6 +7,7 @@ import org.jboss.logging.MDC;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.Caller;
 import quintet.kit.Problem;
 
 /** Lets requests through whose sender is known and has the role they need, and keeps a record of what was changed by whom. */
@@ -14,7 +15,6 @@ import quintet.kit.Problem;
 public class Access {
 
     private static final Logger LOG = Logger.getLogger("quintet.access");
-    private static final String KEY = "quintet.user";
 
     private final Authenticator authenticator;
     private final Challenge challenge;
@@ -24,12 +24,6 @@ public class Access {
         this.authenticator = authenticator;
         this.challenge = challenge;
         this.config = config;
-    }
-
-    /** Whose request this is, by a name nobody else has; empty where access control is off. */
-    public static String userOf(RoutingContext context) {
-        User user = context.get(KEY);
-        return user == null ? "" : user.name();
     }
 
     boolean enabled() {
@@ -47,7 +41,7 @@ public class Access {
 
     private static void admit(User user, RoutingContext context) {
         var method = context.request().method().name();
-        context.put(KEY, user);
+        Caller.set(context, user.name());
         MDC.put("user", user.name());
         if (!Role.isRead(method)) {
             context.addEndHandler(ended -> LOG.infof("%s: %s %s %s", user.name(), method, context.request().path(),

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
@@ -23,13 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import quintet.kit.Cursors;
+import quintet.kit.Idempotency;
 import quintet.kit.Limit;
 import quintet.kit.Position;
 import quintet.pipeline.PipelineId;
 
 /** The runs of a pipeline over HTTP. Its path is that of the pipelines: only such resources are searched together. */
 @Path("/pipelines")
+@Produces(MediaType.APPLICATION_JSON)
 class PipelineRunResource {
 
     private final Runs runs;
@@ -46,8 +50,8 @@ class PipelineRunResource {
     // Said aloud, so that a request without a body needs no Content-Type.
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = RunView.class, responseCode = "202")
-    public Uni<RestResponse<RunView>> trigger(PipelineId pipeline, Trigger body) {
-        return runs.trigger(pipeline, body).map(PipelineRunResource::accepted);
+    public Uni<RestResponse<RunView>> trigger(PipelineId pipeline, Trigger body, @Context RoutingContext request) {
+        return runs.trigger(pipeline, body, Idempotency.of(request)).map(PipelineRunResource::accepted);
     }
 
     /** The runs of a pipeline, the newest first. */
@@ -56,7 +60,7 @@ class PipelineRunResource {
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @RestQuery @Nullable Limit limit,
             @Context HttpServerRequest request) {
-        return runs.latest(pipeline, cursors.open(request, Position.END), Limit.orDefault(limit))
+        return runs.latest(pipeline, cursors.open(request, Position.END, Position::parse), Limit.orDefault(limit))
                 .map(page -> cursors.answer(page, request));
     }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import quintet.kit.IfNoneMatch;
 
 /** Runs over HTTP. */
 @Path("/runs")
+@Produces(MediaType.APPLICATION_JSON)
 class RunResource {
 
     private static final String TEXT = "text/plain;charset=UTF-8";
@@ -48,7 +50,7 @@ class RunResource {
     /** What a run has printed so far. */
     @GET
     @Path("/{run}/logs")
-    @Produces(MediaType.APPLICATION_JSON)
+    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT)
     public Uni<List<LogLine>> log(RunId run) {
         return runs.log(run);
     }
@@ -79,6 +81,9 @@ class RunResource {
 
     private static RestResponse<String> lines(List<LogLine> lines, Function<LogLine, String> form, String type) {
         var text = lines.stream().map(line -> form.apply(line) + "\n").collect(Collectors.joining());
-        return ResponseBuilder.ok(text).header(HttpHeaders.CONTENT_TYPE, type).build();
+        return ResponseBuilder.ok(text)
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-import quintet.pipeline.Stage;
 import quintet.pipeline.StageType;
 
 /**
@@ -20,10 +19,6 @@ import quintet.pipeline.StageType;
 @JsonPropertyOrder({ "name", "type", "status", "attempt", "exitCode", "reason", "startedAt", "finishedAt" })
 record StageProgress(String name, StageType type, StageStatus status, int attempt, @Nullable Integer exitCode,
         @Nullable String reason, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
-
-    static StageProgress pending(Stage stage) {
-        return new StageProgress(stage.name(), stage.type(), StageStatus.PENDING, 0, null, null, null, null);
-    }
 
     StageProgress begun(int number, Instant now) {
         return new StageProgress(name, type, StageStatus.RUNNING, number, null, null, startedAt == null ? now : startedAt,

@@ -1,4 +1,4 @@
-package quintet.number;
+package quintet.kit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,22 +7,19 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import quintet.kit.Fault;
-import quintet.kit.Problem;
-
 /** The query parameters of a request, read one by one, so that everything wrong with them is told at once. */
-final class Query {
+public final class Query {
 
     private final Function<String, @Nullable String> parameters;
     private final List<Fault> faults = new ArrayList<>();
 
     /** @param parameters gives the text of a parameter by its name, null where it is absent */
-    Query(Function<String, @Nullable String> parameters) {
+    public Query(Function<String, @Nullable String> parameters) {
         this.parameters = parameters;
     }
 
     /** A parameter as {@code read} sees it; null where it is absent. */
-    <T> @Nullable T optional(String name, Function<String, ? extends T> read) {
+    public <T> @Nullable T optional(String name, Function<String, ? extends T> read) {
         var text = parameters.apply(name);
         try {
             return text == null ? null : read.apply(text);
@@ -33,7 +30,7 @@ final class Query {
     }
 
     /** A parameter as {@code read} sees it, or what stands for it where it is absent. */
-    <T> T orElse(String name, T absent, Function<String, ? extends T> read) {
+    public <T> T orElse(String name, T absent, Function<String, ? extends T> read) {
         T value = optional(name, read);
         return value == null ? absent : value;
     }
@@ -43,7 +40,7 @@ final class Query {
      *
      * @throws Problem with every fault found, if there is any
      */
-    <T> T build(Supplier<? extends T> make) {
+    public <T> T build(Supplier<? extends T> make) {
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }

@@ -2,17 +2,18 @@ package quintet.guid;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.DialectRules;
+import quintet.kit.testing.Api;
+import quintet.kit.testing.Conformance;
 import quintet.kit.testing.Postgres;
 import quintet.kit.testing.Redis;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)
-class GuidDialectTest extends DialectRules {
+class GuidConformanceTest implements Conformance {
 
-    GuidDialectTest() {
-        super("/guid", """
-                {"user": "Jay Patel"}""", 1 << 20);
+    @Override
+    public Api api() {
+        return GuidApi.API;
     }
 }
