@@ -1,8 +1,6 @@
 package quintet.kit.testing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,16 +16,14 @@ final class RawHttp {
     private RawHttp() {
     }
 
-    /** The status that a request line is answered with; 0 where the connection just ends. */
-    static int status(String method, String target, Map<String, String> headers) {
+    /** The status line, the headers and the body that a request is answered with; empty where the connection just ends. */
+    static String answer(String method, String target, Map<String, String> headers) {
         var request = new StringBuilder("%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n".formatted(method, target));
         headers.forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-            var line = answer.readLine();
-            return line == null ? 0 : Integer.parseInt(line.split(" ", 3)[1]);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + target, e);
         }

@@ -44,8 +44,8 @@ public class Access {
         Caller.set(context, user.name());
         MDC.put("user", user.name());
         if (!Role.isRead(method)) {
-            context.addEndHandler(ended -> LOG.infof("%s: %s %s answered %d", user.name(), method, context.request().path(),
-                    context.response().getStatusCode()));
+            context.addEndHandler(ended -> LOG.infof("%s: %s %s %s", user.name(), method, context.request().path(),
+                    ended.succeeded() ? "answered " + context.response().getStatusCode() : "was left before its answer"));
         }
         var needed = Role.neededFor(method);
         if (!user.may(needed)) {

@@ -20,6 +20,7 @@ class AccountFile {
     private final Vertx vertx;
     private volatile Accounts accounts = Accounts.NONE;
     private String text = "";
+    private String complaint = "";
 
     AccountFile(Vertx vertx) {
         this.vertx = vertx;
@@ -49,9 +50,15 @@ class AccountFile {
 
     private synchronized boolean look(Path file) {
         try {
-            return reload(file);
+            var changed = reload(file);
+            complaint = "";
+            return changed;
         } catch (IOException | IllegalArgumentException e) {
-            LOG.warnf("The file of credentials cannot be used as it is now, so what it said before holds: %s", e.getMessage());
+            if (!complaint.equals(e.toString())) {
+                complaint = e.toString();
+                LOG.warnf("The file of credentials cannot be used as it is now, so what it said before holds: %s",
+                        e instanceof IOException ? e : e.getMessage());
+            }
             return false;
         }
     }
