@@ -53,8 +53,7 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
 
     /** Empties every table but Flyway's. */
     public static void clear() {
-        var tables = query("SELECT format('%I', tablename) FROM pg_tables"
-                + " WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'");
+        var tables = tables();
         if (!tables.isEmpty()) {
             execute("TRUNCATE " + String.join(", ", tables) + " CASCADE");
         }
@@ -63,6 +62,16 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
     /** A connection beside the service's own. */
     public static Connection connect() throws SQLException {
         return DriverManager.getConnection(running().jdbcUrl());
+    }
+
+    /** Keeps everyone else from every table, until the connection is closed. */
+    public static Connection lock() throws SQLException {
+        var connection = connect();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + String.join(", ", tables()));
+        }
+        return connection;
     }
 
     /** Runs a statement beside the service. */
@@ -85,6 +94,11 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> tables() {
+        return query("SELECT format('%I', tablename) FROM pg_tables"
+                + " WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'");
     }
 
     private static LocalPostgres running() {
