@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 import io.restassured.response.Response;
 import quintet.kit.testing.Credentials.Sender;
-import quintet.kit.testing.ServedRoutes.Route;
 
 /** What access control makes of credentials: which count, what is said and logged of them, and how guessing is slowed. */
 interface CredentialRules {
@@ -33,9 +32,9 @@ interface CredentialRules {
 
     @Test
     default void who_may_not_is_told_which_role_may() {
-        var route = changing();
-        var response = Credentials.byPassword("viewer", 1).request().contentType(route.mediaType())
-                .request(route.method(), route.path());
+        var operation = changing();
+        var response = Credentials.byPassword("viewer", 1).request().contentType("application/json")
+                .request(operation.method(), operation.address());
         assertProblem(response, 403, "forbidden");
         assertThat(response.<String> path("detail")).contains("editor", "viewer");
     }
@@ -99,10 +98,10 @@ interface CredentialRules {
     default void what_was_changed_by_whom_is_logged_once() {
         try (var log = LogLines.of("quintet.access")) {
             var id = UUID.randomUUID().toString();
-            var route = changing();
+            var operation = changing();
             var response = Credentials.byPassword("editor", 2).request().header("X-Request-Id", id)
-                    .contentType(route.mediaType()).request(route.method(), route.path());
-            var line = "%s editor INFO editor: %s %s answered %d".formatted(id, route.method(), route.path(),
+                    .contentType("application/json").request(operation.method(), operation.address());
+            var line = "%s editor INFO editor: %s %s answered %d".formatted(id, operation.method(), operation.address(),
                     response.statusCode());
             await().untilAsserted(() -> assertThat(log.with(id)).containsExactly(line));
             get(Credentials.byPassword("editor", 2));
@@ -118,7 +117,7 @@ interface CredentialRules {
         return sender.request().get("/q/metrics");
     }
 
-    private static Route changing() {
-        return ServedRoutes.read().stream().filter(route -> !route.isRead()).findFirst().orElseThrow();
+    private static Operation changing() {
+        return Operation.all().stream().filter(operation -> !operation.isRead()).findFirst().orElseThrow();
     }
 }
