@@ -9,9 +9,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ import quintet.kit.IfNoneMatch;
 
 /** GUIDs over HTTP. */
 @Path("/guid")
+@Tag(name = "Guids", description = "GUIDs that carry metadata and expire.")
 class GuidResource {
 
     private final Guids guids;
@@ -29,40 +34,47 @@ class GuidResource {
         this.guids = guids;
     }
 
-    /** Creates a GUID of the service's choice. */
     @POST
+    @Operation(operationId = "createRandomGuid", summary = "Creates a GUID of the service's choice.")
+    @Extension(name = "x-problems", value = "guid-exists, malformed-guid")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> createRandom(NewGuid body) {
         return create(body.guid() == null ? GuidId.random() : body.guid(), body);
     }
 
-    /** Creates the GUID of the path. */
     @POST
     @Path("/{guid}")
+    @Operation(operationId = "createGuid", summary = "Creates the GUID of the path.")
+    @Extension(name = "x-problems", value = "guid-exists, malformed-guid")
+    @Produces(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> create(GuidId guid, NewGuid body) {
         return guids.create(guid, body).map(GuidResource::created);
     }
 
-    /** A live GUID. */
     @GET
     @Path("/{guid}")
+    @Operation(operationId = "readGuid", summary = "Reads a live GUID.")
+    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
     public Uni<RestResponse<GuidView>> read(GuidId guid, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return guids.read(guid).map(row -> row.tagged().unless(known));
     }
 
-    /** Changes expire, user, or both. */
     @PATCH
     @Path("/{guid}")
+    @Operation(operationId = "updateGuid", summary = "Changes expire, user, or both.")
+    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
     public Uni<RestResponse<GuidView>> update(GuidId guid, GuidPatch patch,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return guids.update(guid, patch, wanted).map(row -> row.tagged().ok());
     }
 
-    /** Deletes a GUID. */
     @DELETE
     @Path("/{guid}")
+    @Operation(operationId = "deleteGuid", summary = "Deletes a GUID.")
+    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
     public Uni<Void> delete(GuidId guid, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return guids.delete(guid, wanted);
     }
