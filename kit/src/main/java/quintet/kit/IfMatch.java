@@ -2,6 +2,8 @@ package quintet.kit;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * that nobody can come between the check and the change: {@code ($n::bigint[] IS NULL OR version = ANY ($n))} of a row
  * that the statement has locked.
  */
+@Schema(type = SchemaType.STRING, description = "Changes only a state that has one of these tags; * for any.", examples = "\"3\"")
 public final class IfMatch {
 
     private final @Nullable List<Long> versions;

@@ -11,11 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -34,6 +37,7 @@ import quintet.pipeline.PipelineId;
 /** The runs of a pipeline over HTTP. Its path is that of the pipelines: only such resources are searched together. */
 @Path("/pipelines")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Runs", description = "Runs of pipelines.")
 class PipelineRunResource {
 
     private final Runs runs;
@@ -44,9 +48,10 @@ class PipelineRunResource {
         this.cursors = cursors;
     }
 
-    /** Triggers a run of a pipeline, which is carried on in the background. */
     @POST
     @Path("/{pipeline}/trigger")
+    @Operation(operationId = "triggerPipeline", summary = "Triggers a run of a pipeline, which is carried on in the background.")
+    @Extension(name = "x-problems", value = "pipeline-not-found")
     // Said aloud, so that a request without a body needs no Content-Type.
     @Consumes(MediaType.APPLICATION_JSON)
     @APIResponseSchema(value = RunView.class, responseCode = "202")
@@ -54,9 +59,10 @@ class PipelineRunResource {
         return runs.trigger(pipeline, body, Idempotency.of(request)).map(PipelineRunResource::accepted);
     }
 
-    /** The runs of a pipeline, the newest first. */
     @GET
     @Path("/{pipeline}/runs")
+    @Operation(operationId = "listPipelineRuns", summary = "Lists the runs of a pipeline, the newest first.")
+    @Extension(name = "x-problems", value = "pipeline-not-found")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @RestQuery @Nullable Limit limit,
             @Context HttpServerRequest request) {
