@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the examples of an OpenAPI document: bodies out of the examples of their members, problems out of their types. */
@@ -72,8 +73,9 @@ final class ApiSamples {
     Map<String, Object> problem(ProblemType type, ApiOperation call) {
         var path = call.path();
         for (var parameter : call.parameters()) {
-            var hole = "{" + parameter.getName() + "}";
-            path = path.replace(hole, String.valueOf(of(parameter.getSchema())));
+            if (parameter.getIn() == Parameter.In.PATH) {
+                path = path.replace("{" + parameter.getName() + "}", String.valueOf(of(parameter.getSchema())));
+            }
         }
         return problem(type, path);
     }

@@ -120,7 +120,8 @@ class ApiDocumentTest {
     }
 
     private static Parameter header(String name) {
-        return OASFactory.createParameter().name(name).in(Parameter.In.HEADER);
+        return OASFactory.createParameter().name(name).in(Parameter.In.HEADER)
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }
 
     private static Schema thing() {
