@@ -30,7 +30,10 @@ class SettingsTest {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(HttpConfig.class).build()
                 .getConfigMapping(HttpConfig.class);
         assertThat(config.maxBody().asLongValue()).isEqualTo(1 << 20);
+        assertThat(config.bodyTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.maxConcurrent()).isEqualTo(256);
         assertThat(config.requireIfMatch()).isFalse();
+        assertThat(config.corsOrigins()).isEmpty();
     }
 
     @Test

@@ -103,8 +103,8 @@ final class SchemaChanges {
     private void limits(String place, JsonNode old, JsonNode now) {
         UPPER.forEach(limit -> report(place, limit,
                 !now.has(limit) || (old.has(limit) && now.get(limit).asDouble() >= old.get(limit).asDouble())));
-        LOWER.forEach(limit -> report(place, limit, !now.has(limit) || (isCount(limit) && now.get(limit).asInt() == 0)
-                || (old.has(limit) && now.get(limit).asDouble() <= old.get(limit).asDouble())));
+        LOWER.forEach(limit -> report(place, limit,
+                !now.has(limit) || (old.has(limit) && now.get(limit).asDouble() <= old.get(limit).asDouble())));
         report(place, "pattern", !now.has("pattern") || now.get("pattern").equals(old.get("pattern")));
         report(place, "additionalProperties", !isClosed(now) || isClosed(old));
     }
@@ -113,11 +113,6 @@ final class SchemaChanges {
         if (!isFine) {
             found.add("%s: %s changed".formatted(place, what));
         }
-    }
-
-    /** A limit that zero makes none of. */
-    private static boolean isCount(String limit) {
-        return limit.startsWith("min") && !limit.equals("minimum");
     }
 
     private static boolean isClosed(JsonNode schema) {

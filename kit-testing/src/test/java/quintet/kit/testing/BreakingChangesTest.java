@@ -119,7 +119,7 @@ class BreakingChangesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /gone/{id}: | `/new:\\n    get:\\n      responses: {"200": {description: new}}\\n  /gone/{id}:`
             maximum: 1000 | maximum: 2000
-            maxLength: 255 | minLength: 0
+            maxLength: 255 | maxLength: 300
             name: {type: string, | name: {type: [string, 'null'],
             required: [name] | required: []
             [small, large] | [small, large, huge]
