@@ -14,11 +14,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ import quintet.kit.Position;
 /** GUIDs over HTTP. */
 @Path("/guid")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Guids", description = "GUIDs that carry metadata and expire.")
 class GuidResource {
 
     private final Guids guids;
@@ -44,23 +48,25 @@ class GuidResource {
         this.cursors = cursors;
     }
 
-    /** Creates a GUID of the service's choice. */
     @POST
+    @Operation(operationId = "createRandomGuid", summary = "Creates a GUID of the service's choice.")
+    @Extension(name = "x-problems", value = "guid-exists, malformed-guid")
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> createRandom(NewGuid body, @Context RoutingContext request) {
         return create(body.guid() == null ? GuidId.random() : body.guid(), body, request);
     }
 
-    /** Creates the GUID of the path. */
     @POST
     @Path("/{guid}")
+    @Operation(operationId = "createGuid", summary = "Creates the GUID of the path.")
+    @Extension(name = "x-problems", value = "guid-exists, malformed-guid")
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> create(GuidId guid, NewGuid body, @Context RoutingContext request) {
         return guids.create(guid, body, Idempotency.of(request)).map(GuidResource::created);
     }
 
-    /** The live GUIDs, those that expire first first. */
     @GET
+    @Operation(operationId = "listGuids", summary = "Lists the live GUIDs, those that expire first first.")
     @Parameter(name = "user", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "expiresBefore", in = ParameterIn.QUERY, schema = @Schema(implementation = UnixTime.class))
     @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
@@ -70,26 +76,29 @@ class GuidResource {
         return guids.list(after, GuidQuery.of(request::getParam)).map(page -> cursors.answer(page, request));
     }
 
-    /** A live GUID. */
     @GET
     @Path("/{guid}")
+    @Operation(operationId = "readGuid", summary = "Reads a live GUID.")
+    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
     public Uni<RestResponse<GuidView>> read(GuidId guid, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return guids.read(guid).map(row -> row.tagged().unless(known));
     }
 
-    /** Changes expire, user, or both. */
     @PATCH
     @Path("/{guid}")
+    @Operation(operationId = "updateGuid", summary = "Changes expire, user, or both.")
+    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
     public Uni<RestResponse<GuidView>> update(GuidId guid, GuidPatch patch,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return guids.update(guid, patch, wanted).map(row -> row.tagged().ok());
     }
 
-    /** Deletes a GUID. */
     @DELETE
     @Produces(MediaType.WILDCARD)
     @Path("/{guid}")
+    @Operation(operationId = "deleteGuid", summary = "Deletes a GUID.")
+    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
     public Uni<Void> delete(GuidId guid, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return guids.delete(guid, wanted);
     }

@@ -2,6 +2,8 @@ package quintet.guid;
 
 import quintet.kit.testing.Api;
 import quintet.kit.testing.Item;
+import quintet.kit.testing.Listing;
+import quintet.kit.testing.Pages;
 import quintet.kit.testing.Postgres;
 import quintet.kit.testing.Resource;
 
@@ -12,9 +14,10 @@ final class GuidApi {
             .whichIsChangedBy("PATCH", GuidApi::body);
 
     static final Api API = Api.of(
-            Resource.at("/guid", GuidApi::body).keptAs(GUID).countedBy(post -> count()),
+            Resource.at("/guid", GuidApi::body).keptAs(GUID).countedBy(post -> Pages.count("/guid"))
+                    .listedIn(Listing.of("/guid", "guid", () -> Postgres.execute("TRUNCATE guid"))),
             Resource.at("/guid/{guid}", GuidApi::body).postedTo("/guid/%032X"::formatted).keptAs(GUID)
-                    .countedBy(post -> count()))
+                    .countedBy(post -> Pages.count("/guid")))
             .withProblems("malformed-guid", "guid-not-found", "guid-expired", "guid-exists");
 
     private GuidApi() {
@@ -22,10 +25,5 @@ final class GuidApi {
 
     private static String body(int number) {
         return "{\"user\": \"user %d\"}".formatted(number);
-    }
-
-    /** GUIDs cannot be listed. */
-    private static long count() {
-        return Long.parseLong(Postgres.query("SELECT count(*) FROM guid").get(0));
     }
 }

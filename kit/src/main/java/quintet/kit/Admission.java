@@ -11,8 +11,10 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelFutureListener;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -56,9 +58,15 @@ class Admission {
         } else {
             var place = new AtomicBoolean(true);
             context.put(PLACE, place);
+            // The channel itself tells of a client that leaves: the response's handler for that is the platform's.
+            var closed = ((ConnectionBase) context.request().connection()).channel().closeFuture();
+            ChannelFutureListener left = future -> free(place);
+            closed.addListener(left);
             // A stream has its place until it begins: it lasts as long as its client likes.
-            context.addHeadersEndHandler(begun -> free(place));
-            context.addEndHandler(ended -> free(place));
+            context.addHeadersEndHandler(begun -> {
+                closed.removeListener(left);
+                free(place);
+            });
             context.next();
         }
     }

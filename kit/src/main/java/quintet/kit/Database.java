@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
@@ -26,7 +27,12 @@ import io.vertx.pgclient.PgException;
 @Singleton
 public class Database {
 
-    private static final String FEATURE_NOT_SUPPORTED = "0A000";
+    /**
+     * SQLSTATEs of statements that did nothing and may well go through when made again: one that was ended to solve a
+     * deadlock; and one that answers a *, prepared before a migration added a column, which the client has forgotten now.
+     */
+    private static final Set<String> WORTH_A_RETRY = Set.of("40P01", "0A000");
+    private static final int MAX_RETRIES = 2;
 
     private final Pool pool;
     private final Deadline deadline;
@@ -93,7 +99,7 @@ public class Database {
     // A borrowed connection rather than the pool itself: the pool's own path logs an error for every failed connect.
     private Uni<RowSet<Row>> execute(String sql, Tuple arguments) {
         return pool.withConnection(connection -> connection.preparedQuery(sql).execute(arguments)
-                .onFailure(Database::isOutdated).retry().atMost(1));
+                .onFailure(Database::isWorthARetry).retry().atMost(MAX_RETRIES));
     }
 
     private static <T> @Nullable T firstOf(RowSet<Row> rows, Function<Row, T> read) {
@@ -105,11 +111,7 @@ public class Database {
         return failure instanceof PgException refusal && "idempotency_key_pkey".equals(refusal.getConstraint());
     }
 
-    /**
-     * Whether a migration changed what the statement answers since it was prepared: an added column is in every *. It was
-     * not run, and the client has forgotten it, so that it is prepared anew.
-     */
-    private static boolean isOutdated(Throwable failure) {
-        return failure instanceof PgException refusal && FEATURE_NOT_SUPPORTED.equals(refusal.getSqlState());
+    private static boolean isWorthARetry(Throwable failure) {
+        return failure instanceof PgException refusal && WORTH_A_RETRY.contains(refusal.getSqlState());
     }
 }

@@ -16,6 +16,7 @@ import io.vertx.sqlclient.PoolOptions;
 public class DatabasePool implements PgPoolCreator {
 
     private static final int NONE = 0;
+    private static final int MAX_STATEMENT = 16_384;
 
     private final DatabaseConfig config;
     private @Nullable Pool probe;
@@ -42,6 +43,8 @@ public class DatabasePool implements PgPoolCreator {
     }
 
     private void bound(PgConnectOptions address) {
+        // Statements that keep an Idempotency-Key are longer than what the client remembers by default.
+        address.setPreparedStatementCacheSqlLimit(MAX_STATEMENT);
         address.setConnectTimeout((int) config.connectTimeout().toMillis());
         address.addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
         address.addProperty("lock_timeout", Long.toString(config.statementTimeout().toMillis()));

@@ -53,7 +53,7 @@ public final class Idempotency {
 
     /** Whose key it is. */
     String scope() {
-        return "";
+        return Caller.of(request);
     }
 
     String key() {

@@ -14,8 +14,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgException;
 import quintet.kit.Database;
-import quintet.kit.Deadline;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
+import quintet.kit.Once;
 import quintet.kit.Touched;
 
 /** The table of numbers. Each call is one statement in one round trip, and decides inside it what depends on the row. */
@@ -23,16 +24,14 @@ import quintet.kit.Touched;
 class NumberRepository {
 
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String DEADLOCK_DETECTED = "40P01";
-    private static final int MAX_RETRIES = 2;
 
     private static final String COLUMNS = "id, value, monthly_price, setup_price, currency_label, version";
 
-    private static final String INSERT = """
+    private static final Once INSERT = Once.row("number", """
             INSERT INTO number (value, e164, monthly_price, setup_price, currency_label, currency)
-            SELECT $1, $2, $3, $4, $5, $6
+            SELECT $1, $2, $3, $4, $5, $6 WHERE {if free}
             ON CONFLICT (e164) DO NOTHING
-            RETURNING number.*""";
+            RETURNING number.*""");
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM number WHERE id = $1";
 
@@ -74,16 +73,14 @@ class NumberRepository {
             SELECT %s, EXISTS (SELECT FROM deleted) AS hit FROM old""".formatted(COLUMNS);
 
     private final Database database;
-    private final Deadline deadline;
 
-    NumberRepository(Database database, Deadline deadline) {
+    NumberRepository(Database database) {
         this.database = database;
-        this.deadline = deadline;
     }
 
     /** The new row with its id, or null where another row has the number. */
-    Uni<@Nullable DidNumber> insert(NewNumber number) {
-        return database.first(NumberRepository::number, INSERT, number.value().written(), number.value().e164(),
+    Uni<@Nullable DidNumber> insert(NewNumber number, @Nullable Idempotency request) {
+        return database.once(NumberRepository::number, INSERT, request, number.value().written(), number.value().e164(),
                 number.monthlyPrice().amount(), number.setupPrice().amount(), number.currency().label(),
                 number.currency().code());
     }
@@ -112,12 +109,10 @@ class NumberRepository {
     Uni<@Nullable Touched<DidNumber>> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
         var value = patch.value();
         var currency = patch.currency();
-        return deadline.limit(database.first(Touched.by(NumberRepository::number), UPDATE, id.value(), IfMatch.versions(wanted),
+        return database.first(Touched.by(NumberRepository::number), UPDATE, id.value(), IfMatch.versions(wanted),
                 value == null ? null : value.written(), value == null ? null : value.e164(),
                 amount(patch.monthlyPrice()), amount(patch.setupPrice()),
-                currency == null ? null : currency.label(), currency == null ? null : currency.code())
-                // Two rows that take over each other's number wait for each other, until PostgreSQL ends one of the changes.
-                .onFailure(failure -> hasState(failure, DEADLOCK_DETECTED)).retry().atMost(MAX_RETRIES));
+                currency == null ? null : currency.label(), currency == null ? null : currency.code());
     }
 
     /** What became of the row: deleted if it was of a wanted version, else left alone; null where there is none. */
@@ -127,7 +122,7 @@ class NumberRepository {
 
     /** Whether a change failed because another row has the same number. */
     static boolean isDuplicate(Throwable failure) {
-        return hasState(failure, UNIQUE_VIOLATION);
+        return failure instanceof PgException refusal && UNIQUE_VIOLATION.equals(refusal.getSqlState());
     }
 
     /** Some of the rows that match a query, and how many match it. */
@@ -159,9 +154,5 @@ class NumberRepository {
 
     private static @Nullable BigDecimal amount(@Nullable Money price) {
         return price == null ? null : price.amount();
-    }
-
-    private static boolean hasState(Throwable failure, String state) {
-        return failure instanceof PgException refusal && state.equals(refusal.getSqlState());
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.Fault;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.Problem;
 import quintet.kit.Tagged;
@@ -29,8 +30,8 @@ class Numbers {
     }
 
     /** Adds a number; 409 where it is there already. */
-    Uni<Tagged<NumberView>> create(NewNumber body) {
-        return rows.insert(body)
+    Uni<Tagged<NumberView>> create(NewNumber body, @Nullable Idempotency request) {
+        return rows.insert(body, request)
                 .onItem().ifNull().switchTo(() -> refuse(body.value()))
                 .map(DidNumber::tagged);
     }

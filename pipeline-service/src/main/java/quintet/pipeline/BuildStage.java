@@ -21,9 +21,10 @@ import quintet.kit.Input;
  *
  * @param tag {@code latest} where absent
  */
+@Schema(requiredProperties = "type")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "dockerfile", "ecrRepository", "tag", "options" })
-record BuildStage(@Schema(required = true) String name,
+record BuildStage(@Schema(required = true, examples = "build") String name,
         @Schema(required = true) RelativePath dockerfile,
         @Schema(required = true) EcrRepository ecrRepository,
         @Nullable ImageTag tag,

@@ -20,11 +20,12 @@ import quintet.kit.Value;
  * @param manifest a file or a folder of the repository
  * @param cluster a context that kubectl knows, like {@code production} or the ARN of an EKS cluster
  */
+@Schema(requiredProperties = "type")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "manifest", "cluster", "options" })
-record DeployStage(@Schema(required = true) String name,
+record DeployStage(@Schema(required = true, examples = "deploy") String name,
         @Schema(required = true) RelativePath manifest,
-        @Schema(required = true) String cluster,
+        @Schema(required = true, examples = "production") String cluster,
         @JsonUnwrapped StageOptions options) implements Stage {
 
     private static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,254}");

@@ -13,9 +13,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.Database;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.JsonColumns;
 import quintet.kit.Limit;
+import quintet.kit.Once;
 import quintet.kit.Position;
 import quintet.kit.Touched;
 
@@ -25,10 +27,10 @@ class PipelineRepository {
 
     private static final String COLUMNS = "id, configuration::text, version, created_at, updated_at";
 
-    private static final String INSERT = """
+    private static final Once INSERT = Once.row("pipeline", """
             INSERT INTO pipeline (id, configuration, created_at, updated_at)
-            SELECT $1, $2::text::jsonb, $3, $3
-            RETURNING pipeline.*""";
+            SELECT $1, $2::text::jsonb, $3, $3 WHERE {if free}
+            RETURNING pipeline.*""");
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM pipeline WHERE id = $1";
 
@@ -69,10 +71,10 @@ class PipelineRepository {
         this.json = json;
     }
 
-    /** The new row, as version 1. */
-    @SuppressWarnings("NullAway") // an insert without a condition answers its row
-    Uni<Pipeline> insert(PipelineId id, Configuration configuration, Instant now) {
-        return database.first(this::pipeline, INSERT, id.value(), json.write(configuration), now.atOffset(ZoneOffset.UTC));
+    /** Keeps a new row; a request that came before gets the row it got then. */
+    Uni<Pipeline> insert(Pipeline row, @Nullable Idempotency request) {
+        return database.once(this::pipeline, INSERT, request, row.id().value(), json.write(row.configuration()),
+                row.createdAt().atOffset(ZoneOffset.UTC));
     }
 
     /** The row, or null where there is none. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.Fault;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.Limit;
 import quintet.kit.Page;
@@ -31,11 +32,13 @@ public class Pipelines {
     }
 
     /** Creates a pipeline, as version 1. */
-    Uni<Tagged<PipelineView>> create(PipelineDraft draft) {
+    Uni<Tagged<PipelineView>> create(PipelineDraft draft, @Nullable Idempotency request) {
         if (draft.id() != null) {
             throw Problem.invalid(List.of(Fault.at("/id", "is made by the server: leave it out")));
         }
-        return rows.insert(PipelineId.random(), draft.configuration(), now()).map(Pipeline::tagged);
+        var now = now();
+        return rows.insert(new Pipeline(PipelineId.random(), draft.configuration(), 1, now, now), request)
+                .map(Pipeline::tagged);
     }
 
     /** The pipelines behind a position, the oldest first. */

@@ -18,10 +18,11 @@ import quintet.kit.Input;
  * @param command what a shell is given; 1 to 10,000 characters
  * @param image the container it runs in; the runner's own where absent
  */
+@Schema(requiredProperties = "type")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "command", "image", "options" })
-record RunStage(@Schema(required = true) String name,
-        @Schema(required = true) String command,
+record RunStage(@Schema(required = true, examples = "lint") String name,
+        @Schema(required = true, examples = "npm run lint") String command,
         @Nullable ImageReference image,
         @JsonUnwrapped StageOptions options) implements Stage {
 

@@ -10,12 +10,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -32,6 +34,7 @@ import quintet.kit.Page;
 
 /** Measurements and statistics over HTTP. */
 @Path("/")
+@Tag(name = "Sensors", description = "Measurements in, statistics out.")
 class SensorResource {
 
     private static final String WRITTEN = "X-Measurements-Written";
@@ -51,19 +54,19 @@ class SensorResource {
         this.cursors = cursors;
     }
 
-    /** Takes measurements, all of them or none; answers when they are committed. */
     @POST
     @Path("/data")
-    @APIResponse(responseCode = "204", description = "All are committed", headers = @Header(name = WRITTEN))
+    @Operation(operationId = "receiveMeasurements", summary = "Takes measurements, all of them or none; answers when they are committed.")
+    @APIResponse(responseCode = "204", description = "All are committed", headers = @Header(name = WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "1")))
     public Uni<RestResponse<Void>> receive(Measurements body, @Context RoutingContext request) {
         return sensors.add(body.list(), Idempotency.of(request)).map(done -> ResponseBuilder.<Void> noContent()
                 .header(WRITTEN, body.list().size())
                 .build());
     }
 
-    /** The sensors that something was received for, by name. */
     @GET
     @Path("/statistics")
+    @Operation(operationId = "listSensors", summary = "Lists the sensors that something was received for, by name.")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<List<SensorView>>> list(@RestQuery @Nullable Limit limit, @Context HttpServerRequest request) {
         var most = Limit.orDefault(limit);
@@ -71,17 +74,17 @@ class SensorResource {
                 .map(found -> cursors.answer(Page.of(found, most, SensorView::sensor, view -> view), request));
     }
 
-    /** The statistics of a sensor; zeros and null where nothing was received. */
     @GET
     @Path("/statistics/{sensor}")
+    @Operation(operationId = "readStatistics", summary = "Reads the statistics of a sensor; zeros and null where nothing was received.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
     public Uni<StatisticsView> read(@Context RoutingContext context) {
         return sensors.find(sensor(context)).onItem().ifNull().continueWith(StatisticsView.NONE);
     }
 
-    /** Forgets everything received for a sensor. */
     @DELETE
     @Path("/statistics/{sensor}")
+    @Operation(operationId = "clearStatistics", summary = "Forgets everything received for a sensor.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
     public Uni<Void> clear(@Context RoutingContext context) {
         return sensors.delete(sensor(context));

@@ -12,12 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Which keys are the same, which belong to another request, and which are none.
- *
- * <p>
- * Not part of {@link Conformance} yet: not every service takes such keys.
- */
+/** Which keys are the same, which belong to another request, and which are none. */
 public interface IdempotencyKeyRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)

@@ -13,12 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * A POST with an Idempotency-Key has its effect once, however often it is sent, and is answered the same each time.
- *
- * <p>
- * Not part of {@link Conformance} yet: not every service takes such keys.
- */
+/** A POST with an Idempotency-Key has its effect once, however often it is sent, and is answered the same each time. */
 public interface IdempotencyRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)

@@ -3,7 +3,6 @@ package quintet.kit.testing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+
+import io.restassured.response.Response;
 
 /** What a service does with more than it can take; for tests with the profile {@link Limited}. */
 public interface LimitRules extends Rules {
@@ -36,9 +37,9 @@ public interface LimitRules extends Rules {
             assertThat(lock.isClosed()).isFalse();
             fill(served);
             var refused = api().main().post().send();
-            assertProblem(refused, 503, "overloaded");
+            assertOverloaded(refused);
             assertThat(refused.header("Retry-After")).isEqualTo("1");
-            assertProblem(given().get("/problems"), 503, "overloaded");
+            assertOverloaded(given().get("/problems"));
             watchersAreServed();
             whatOnlyLooksLikeAProbeIsRefused();
             theConnectionOfARefusedBodyCanBeUsed();
@@ -64,6 +65,12 @@ public interface LimitRules extends Rules {
             assertThat(given().get("/problems").statusCode()).isEqualTo(200);
         }
         assertThat(api().main().post().send().statusCode()).isBetween(200, 299);
+    }
+
+    /** Its page is refused as well, so that nothing explains it now. */
+    private static void assertOverloaded(Response refused) {
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.<String> path("type")).isEqualTo("/problems/overloaded");
     }
 
     private void fill(List<OpenRequest> requests) throws IOException {

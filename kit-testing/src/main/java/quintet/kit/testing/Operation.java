@@ -30,6 +30,16 @@ record Operation(String method, String path, Set<String> parameters) {
                 .toList();
     }
 
+    /** Whether it changes nothing. */
+    boolean isRead() {
+        return method.equals("GET");
+    }
+
+    /** A path it is found at, of things that need not be there. */
+    String address() {
+        return path.replaceAll("\\{[^}]*}", "9094E4C980C74043A4B586B420E69DDF");
+    }
+
     private static Stream<Operation> of(String path, Map<String, Object> item, JsonPath document) {
         return item.entrySet().stream()
                 .filter(member -> METHODS.contains(member.getKey()))

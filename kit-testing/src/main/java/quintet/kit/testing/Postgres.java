@@ -59,9 +59,14 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** A connection beside the service's own. */
+    public static Connection connect() throws SQLException {
+        return DriverManager.getConnection(running().jdbcUrl());
+    }
+
     /** Keeps everyone else from every table, until the connection is closed. */
     public static Connection lock() throws SQLException {
-        var connection = DriverManager.getConnection(running().jdbcUrl());
+        var connection = connect();
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.execute("LOCK TABLE " + String.join(", ", tables()));
@@ -71,7 +76,7 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
 
     /** Runs a statement beside the service. */
     public static void execute(String sql) {
-        try (var connection = DriverManager.getConnection(running().jdbcUrl()); var statement = connection.createStatement()) {
+        try (var connection = connect(); var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -80,9 +85,7 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
 
     /** The first column of a query's rows, as text. */
     public static List<String> query(String sql) {
-        try (var connection = DriverManager.getConnection(running().jdbcUrl());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
+        try (var connection = connect(); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
             var values = new ArrayList<String>();
             while (rows.next()) {
                 values.add(rows.getString(1));

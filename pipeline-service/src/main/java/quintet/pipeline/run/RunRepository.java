@@ -16,8 +16,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.Database;
+import quintet.kit.Idempotency;
 import quintet.kit.JsonColumns;
 import quintet.kit.Limit;
+import quintet.kit.Once;
 import quintet.kit.Position;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
@@ -30,9 +32,19 @@ class RunRepository {
             id, pipeline_id, pipeline_version, configuration::text, simulation::text, created_at,
             version, last_seq, status, reason, started_at, finished_at, stages::text""";
 
-    private static final String INSERT = """
+    // What is run is the pipeline as this statement finds it, and nothing where it lacks a stage that is to be simulated.
+    // Each stage begins as a StageProgress that is pending.
+    private static final Once INSERT = Once.row("run", """
             INSERT INTO run (id, pipeline_id, pipeline_version, configuration, simulation, status, created_at, stages)
-            VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $6, $7, $8::text::jsonb)""";
+            SELECT $1, p.id, p.version, p.configuration, $3::text::jsonb, 'queued', $5,
+                   (SELECT jsonb_agg(jsonb_build_object('name', stage->'name', 'type', stage->'type',
+                                                        'status', 'pending', 'attempt', 0) ORDER BY position)
+                      FROM jsonb_array_elements(p.configuration->'stages') WITH ORDINALITY AS s (stage, position))
+              FROM pipeline p
+             WHERE p.id = $2
+               AND $4::text[] <@ ARRAY(SELECT stage->>'name' FROM jsonb_array_elements(p.configuration->'stages') AS s (stage))
+               AND {if free}
+            RETURNING run.*""");
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = $1";
 
@@ -73,12 +85,14 @@ class RunRepository {
         this.json = json;
     }
 
-    Uni<Run> insert(Run run) {
-        var order = run.of();
-        var now = run.progress();
-        return database.run(INSERT, run.id().value(), order.pipeline().value(), order.version(),
-                json.write(order.configuration()), json.write(order.simulation()), now.status().text(), sql(order.createdAt()),
-                json.write(now.stages())).replaceWith(run);
+    /**
+     * A new run of the pipeline as it is now, or null where there is no such pipeline or it lacks a stage that is to be
+     * simulated; a request that came before gets the run it got then.
+     */
+    Uni<@Nullable Run> insert(Run.Draft run, @Nullable Idempotency request) {
+        return database.once(this::run, INSERT, request, run.id().value(), run.pipeline().value(),
+                json.write(run.simulation()), run.simulation().stages().keySet().toArray(String[]::new),
+                sql(run.createdAt()));
     }
 
     /** The row, or null where there is none. */
