@@ -14,6 +14,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -96,16 +97,12 @@ class AnswerHeaders {
         }
     }
 
-    /** Whether the HTTP layer would compress this answer unless "identity" forbids it, which HTTP/1.1 then does not send. */
+    /** Whether the HTTP layer would compress this answer unless "identity" forbids it, which is not sent then. */
     private static boolean isCompressible(RoutingContext context) {
         var request = context.request();
         int status = context.response().getStatusCode();
-        boolean hasBody = !request.method().equals(HttpMethod.HEAD) && status != 204 && status != 304;
-        return request.headers().contains(HttpHeaders.ACCEPT_ENCODING) && switch (request.version()) {
-            case HTTP_1_0 -> false;
-            case HTTP_1_1 -> hasBody;
-            case HTTP_2 -> true;
-        };
+        return request.headers().contains(HttpHeaders.ACCEPT_ENCODING) && request.version() == HttpVersion.HTTP_1_1
+                && !request.method().equals(HttpMethod.HEAD) && status != 204 && status != 304;
     }
 
     private static boolean isRead(RoutingContext context) {

@@ -38,7 +38,7 @@ class ProblemRoutes {
 
     private void answer(RoutingContext context) {
         var response = context.response();
-        if (response.ended() || response.headWritten()) {
+        if (response.ended() || response.headWritten() || response.closed()) {
             return;
         }
         if (RequestId.of(context) == null) {

@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
@@ -41,7 +40,7 @@ class RequestBody {
                 context.next();
             } else if (declaresTooMuch(context.request().getHeader("Content-Length"))) {
                 // What is still on its way is not read: the connection cannot serve another request.
-                announceEnd(context);
+                context.response().putHeader("Connection", "close");
                 context.fail(PAYLOAD_TOO_LARGE);
             } else {
                 boundTime(context);
@@ -68,20 +67,10 @@ class RequestBody {
             request.connection().close();
             return;
         }
-        if (announceEnd(context)) {
-            context.addEndHandler(told -> request.connection().close());
-        }
+        context.response().putHeader("Connection", "close");
+        context.addEndHandler(told -> request.connection().close());
         context.fail(Problem.of(HttpProblems.REQUEST_TIMEOUT,
                 "The body did not come within %d seconds.".formatted(patience.toSeconds())));
-    }
-
-    /** Tells the client that the connection ends with this answer; the streams of HTTP/2 end one by one. */
-    private static boolean announceEnd(RoutingContext context) {
-        boolean only = context.request().version() != HttpVersion.HTTP_2;
-        if (only) {
-            context.response().putHeader("Connection", "close");
-        }
-        return only;
     }
 
     /** RFC 9112, section 6.3: a request without either header has no body. */

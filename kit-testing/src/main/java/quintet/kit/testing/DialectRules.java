@@ -4,9 +4,16 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.kit.testing.ProblemAssert.assertProblem;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+
+import io.restassured.RestAssured;
 
 /** The rest of the dialect (docs/http.md): paths, methods, media types, request ids, probes, documents. */
 public interface DialectRules extends Rules {
@@ -54,6 +61,17 @@ public interface DialectRules extends Rules {
         assertThat(given().header("X-Request-Id", "abc-123").get("/nope").header("X-Request-Id")).isEqualTo("abc-123");
         assertThat(given().header("X-Request-Id", "a b\"c").get("/nope").header("X-Request-Id")).matches("[0-9a-f]{32}");
         assertThat(given().get("/healthz").header("X-Request-Id")).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    default void a_client_that_offers_http_2_is_served() throws IOException, InterruptedException {
+        var post = api().main().post();
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + post.path()))
+                .version(HttpClient.Version.HTTP_2)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(post.body()));
+        var answer = HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }
 
     @Test

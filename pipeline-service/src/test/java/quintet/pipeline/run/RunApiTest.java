@@ -96,6 +96,9 @@ class RunApiTest {
         assertThat(log(id, "application/x-ndjson").contentType()).isEqualTo("application/x-ndjson");
         assertThat("[" + String.join(",", log(id, "application/x-ndjson").asString().lines().toList()) + "]")
                 .isEqualTo(log(id, "application/json").asString());
+        for (var form : List.of("application/json", "text/plain", "application/x-ndjson")) {
+            assertThat(log(id, form).headers().getValues("Vary")).as(form).contains("Accept");
+        }
         assertProblem(log(id, "image/png"), 406, "not-acceptable");
     }
 
