@@ -107,8 +107,13 @@ final class ApiSamples {
     }
 
     private static Map<String, Object> fault(Fault fault) {
-        return fault.pointer() == null
-                ? Map.of("parameter", String.valueOf(fault.parameter()), "detail", fault.detail())
-                : Map.of("pointer", fault.pointer(), "detail", fault.detail());
+        var members = new LinkedHashMap<String, Object>();
+        if (fault.pointer() == null) {
+            members.put("parameter", String.valueOf(fault.parameter()));
+        } else {
+            members.put("pointer", fault.pointer());
+        }
+        members.put("detail", fault.detail());
+        return members;
     }
 }

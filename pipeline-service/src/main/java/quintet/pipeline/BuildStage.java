@@ -21,7 +21,6 @@ import quintet.kit.Input;
  *
  * @param tag {@code latest} where absent
  */
-@Schema(requiredProperties = "type")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "dockerfile", "ecrRepository", "tag", "options" })
 record BuildStage(@Schema(required = true, examples = "build") String name,
@@ -40,6 +39,7 @@ record BuildStage(@Schema(required = true, examples = "build") String name,
     }
 
     @Override
+    @Schema(required = true, implementation = String.class, enumeration = "build")
     public StageType type() {
         return StageType.BUILD;
     }

@@ -20,7 +20,6 @@ import quintet.kit.Value;
  * @param manifest a file or a folder of the repository
  * @param cluster a context that kubectl knows, like {@code production} or the ARN of an EKS cluster
  */
-@Schema(requiredProperties = "type")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "manifest", "cluster", "options" })
 record DeployStage(@Schema(required = true, examples = "deploy") String name,
@@ -39,6 +38,7 @@ record DeployStage(@Schema(required = true, examples = "deploy") String name,
     }
 
     @Override
+    @Schema(required = true, implementation = String.class, enumeration = "deploy")
     public StageType type() {
         return StageType.DEPLOY;
     }

@@ -18,7 +18,6 @@ import quintet.kit.Input;
  * @param command what a shell is given; 1 to 10,000 characters
  * @param image the container it runs in; the runner's own where absent
  */
-@Schema(requiredProperties = "type")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "command", "image", "options" })
 record RunStage(@Schema(required = true, examples = "lint") String name,
@@ -38,6 +37,7 @@ record RunStage(@Schema(required = true, examples = "lint") String name,
     }
 
     @Override
+    @Schema(required = true, implementation = String.class, enumeration = "run")
     public StageType type() {
         return StageType.RUN;
     }

@@ -8,7 +8,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -66,6 +68,7 @@ class SensorResource {
 
     @GET
     @Path("/statistics")
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listSensors", summary = "Lists the sensors that something was received for, by name.")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<List<SensorView>>> list(@RestQuery @Nullable Limit limit, @Context HttpServerRequest request) {
@@ -76,6 +79,7 @@ class SensorResource {
 
     @GET
     @Path("/statistics/{sensor}")
+    @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "readStatistics", summary = "Reads the statistics of a sensor; zeros and null where nothing was received.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
     public Uni<StatisticsView> read(@Context RoutingContext context) {

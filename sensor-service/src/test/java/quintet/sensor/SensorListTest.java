@@ -39,7 +39,7 @@ class SensorListTest {
     @Test
     void names_of_any_characters_carry_the_list_on() {
         new Sensor("a&b=c").send(1);
-        new Sensor("ä \"quoted\"").send(1);
+        new Sensor("ä <b>").send(1);
         new Sensor("日本").send(1);
         var shown = new StringBuilder();
         var next = "/statistics?limit=1";
@@ -48,6 +48,6 @@ class SensorListTest {
             shown.append(page.<String> path("sensor[0]")).append('|');
             next = page.header("Link") == null ? null : page.header("Link").replaceAll("<([^>]+)>.*", "$1");
         }
-        assertThat(shown).hasToString("a&b=c|ä \"quoted\"|日本|");
+        assertThat(shown).hasToString("a&b=c|ä <b>|日本|");
     }
 }
