@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  */
 public final class Once {
 
-    /** Where the effect says that it is made only if the key is free. */
-    public static final String IF_FREE = "{if free}";
+    /** Where an effect says that it is made only if the key is free. */
+    private static final String IF_FREE = "{if free}";
 
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
     /** Scope, key, fingerprint and the time stand before the effect's own arguments. */
@@ -49,7 +49,7 @@ public final class Once {
      * An effect that answers a row: where it answers none, nothing is kept.
      *
      * @param table whose row it is
-     * @param effect an {@code INSERT INTO table … SELECT … WHERE} {@link #IF_FREE} {@code … RETURNING table.*}
+     * @param effect an {@code INSERT INTO table … SELECT … WHERE {if free} … RETURNING table.*}
      */
     public static Once row(String table, String effect) {
         var keyed = KEYED.formatted("effect AS (" + whereFree(effect) + ")", "to_jsonb(effect)", "effect", ", effect.*",
@@ -60,7 +60,7 @@ public final class Once {
     /**
      * An effect without an answer of its own.
      *
-     * @param effects {@code name AS (INSERT … WHERE} {@link #IF_FREE}{@code )}, with commas between them
+     * @param effects {@code name AS (INSERT … WHERE {if free})}, with commas between them
      */
     public static Once nothing(String effects) {
         return new Once("WITH " + effects.replace(IF_FREE, "true") + " SELECT 'done' AS outcome",
@@ -78,6 +78,10 @@ public final class Once {
     }
 
     private static String whereFree(String effect) {
+        if (!effect.contains(IF_FREE)) {
+            // It would be made again with every repetition.
+            throw new IllegalArgumentException("the effect does not say where it depends on " + IF_FREE + ": " + effect);
+        }
         return PARAMETER.matcher(effect.replace(IF_FREE, "EXISTS (SELECT FROM free)"))
                 .replaceAll(number -> "\\$" + (Integer.parseInt(number.group(1)) + KEY_ARGUMENTS));
     }

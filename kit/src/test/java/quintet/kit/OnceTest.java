@@ -1,6 +1,7 @@
 package quintet.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,13 @@ class OnceTest {
         assertThat(ROW.plain()).isEqualTo("INSERT INTO thing (a, b) SELECT $1, $12 WHERE true RETURNING *");
         assertThat(Once.nothing("x AS (SELECT $1 WHERE {if free})").plain())
                 .isEqualTo("WITH x AS (SELECT $1 WHERE true) SELECT 'done' AS outcome");
+    }
+
+    @Test
+    void an_effect_that_does_not_depend_on_the_key_is_refused() {
+        assertThatThrownBy(() -> Once.row("thing", "INSERT INTO thing (a) SELECT $1 RETURNING *"))
+                .hasMessageContaining("{if free}");
+        assertThatThrownBy(() -> Once.nothing("x AS (SELECT $1)")).hasMessageContaining("{if free}");
     }
 
     @Test
