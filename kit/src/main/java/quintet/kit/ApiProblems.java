@@ -65,8 +65,11 @@ final class ApiProblems {
                 own.put(words[0], words.length == 1 ? Optional.empty() : ApiHeader.of(words[1]));
             }
             call.model().removeExtension(OWN);
-            // The framework gives it to annotated parameters too.
+            // The framework gives it to annotated parameters and bodies too.
             call.parameters().forEach(parameter -> parameter.removeExtension(OWN));
+            if (call.takesBody()) {
+                call.model().getRequestBody().removeExtension(OWN);
+            }
         }
         return own;
     }
@@ -82,14 +85,18 @@ final class ApiProblems {
         if (call.answersBody()) {
             slugs.add("not-acceptable");
         }
+        if (call.isChange()) {
+            // Where an operator wants it, whether or not the state has a tag: see RequireIfMatch.
+            slugs.add("precondition-required");
+        }
         if (call.isConditionalChange()) {
-            slugs.addAll(List.of("precondition-failed", "precondition-required"));
+            slugs.add("precondition-failed");
         }
         if (call.hasEffectEachTime()) {
             slugs.addAll(List.of("request-in-progress", "idempotency-key-reused"));
         }
         if (!ApiAccess.isOpen(call)) {
-            slugs.addAll(List.of("unauthorized", "forbidden"));
+            slugs.addAll(List.of("unauthorized", "forbidden", "too-many-attempts"));
         }
         return slugs;
     }
@@ -111,7 +118,7 @@ final class ApiProblems {
 
     private static List<ApiHeader> headers(ProblemType type) {
         return switch (type.slug()) {
-            case "unavailable", "overloaded", "request-in-progress" -> List.of(ApiHeader.RETRY_AFTER);
+            case "unavailable", "overloaded", "request-in-progress", "too-many-attempts" -> List.of(ApiHeader.RETRY_AFTER);
             case "precondition-failed" -> List.of(ApiHeader.ETAG);
             case "unsupported-media-type" -> List.of(ApiHeader.ACCEPT_POST, ApiHeader.ACCEPT_PATCH);
             case "unauthorized" -> List.of(ApiHeader.CHALLENGE);

@@ -45,6 +45,13 @@ class ApiDocumentTest {
     }
 
     @Test
+    void a_change_of_what_has_no_tag_may_still_be_asked_for_a_condition() {
+        var delete = answering("200", "Thing");
+        describe(HttpMethod.DELETE, delete, TYPES);
+        assertThat(statuses(delete)).contains("428").doesNotContain("412");
+    }
+
+    @Test
     void a_creation_tells_of_its_key_where_the_service_knows_keys() {
         var create = answering("201", "Thing").requestBody(body());
         var api = describe(HttpMethod.POST, create, withKeys());

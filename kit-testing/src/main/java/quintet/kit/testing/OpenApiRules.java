@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ public interface OpenApiRules {
     /** With this system property the document is rewritten instead of compared. */
     String WRITE = "openapi.write";
 
+    /** What the HTTP layer refuses, without a body and before it is known what is asked for. */
+    Set<String> BEFORE_ANY_OPERATION = Set.of("uri-too-long", "headers-too-large");
+
     Path DOCUMENT = Path.of("openapi.yaml");
 
     /** What clients of the last release have. A release copies the document here. */
@@ -39,6 +44,16 @@ public interface OpenApiRules {
         assertThat(DOCUMENT).as("rewrite it with mvn test -Dtest='*OpenApiTest' -D%s=true".formatted(WRITE)).exists();
         assertThat(served).as("rewrite openapi.yaml with mvn test -Dtest='*OpenApiTest' -D%s=true".formatted(WRITE))
                 .isEqualTo(Files.readString(DOCUMENT));
+    }
+
+    @Test
+    default void every_problem_the_service_can_tell_has_an_example() {
+        var served = given().get("/q/openapi").asString();
+        assertThat(given().get("/problems").<List<String>> path("slug")).isNotEmpty()
+                .filteredOn(slug -> !BEFORE_ANY_OPERATION.contains(slug))
+                // A condition can only fail where a state has a tag.
+                .filteredOn(slug -> !slug.equals("precondition-failed") || served.contains("name: If-Match"))
+                .allSatisfy(slug -> assertThat(served).containsPattern("type: /problems/" + slug + "\n"));
     }
 
     @Test
