@@ -37,9 +37,8 @@ class Runs {
     /** Queues a run of the pipeline as it is now. Acknowledged when it is kept, carried on in the background. */
     Uni<RunView> trigger(PipelineId id, Trigger trigger, @Nullable Idempotency request) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var queued = trigger.isSound()
-                ? rows.insert(new Run.Draft(RunId.random(), id, trigger.simulation(), now), request)
-                : Uni.createFrom().<Run> nullItem();
+        var queued = trigger.hasFaults() ? Uni.createFrom().<Run> nullItem()
+                : rows.insert(new Run.Draft(RunId.random(), id, trigger.simulation(), now), request);
         return queued
                 .onItem().ifNull().switchTo(() -> refuse(id, trigger))
                 .invoke(runner::look)

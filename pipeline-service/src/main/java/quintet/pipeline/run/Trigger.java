@@ -58,9 +58,9 @@ final class Trigger {
         return new Trigger(named, new Simulation(behaviours), body.faults());
     }
 
-    /** Whether nothing is wrong with it by itself. */
-    boolean isSound() {
-        return faults.isEmpty();
+    /** Whether anything is wrong with it by itself. */
+    boolean hasFaults() {
+        return !faults.isEmpty();
     }
 
     /** What is asked of the stages. */

@@ -163,6 +163,19 @@ class RunApiTest {
         assertThat(trigger(pipeline).statusCode()).isEqualTo(202);
     }
 
+    @Test
+    void the_example_of_the_openapi_document_triggers_a_run() throws IOException {
+        var document = new ObjectMapper().readTree(given().accept("application/json").get("/q/openapi").asString());
+        var example = document.at("/paths/~1pipelines~1{pipeline}~1trigger/post/requestBody/content/application~1json/example");
+        assertThat(example.isObject()).as(example.toString()).isTrue();
+        var pipeline = given().contentType("application/json")
+                .body(getClass().getResourceAsStream("/examples/pipeline.json").readAllBytes()).post("/pipelines")
+                .<String> path("id");
+        var triggered = given().contentType("application/json").body(example.toString())
+                .post("/pipelines/" + pipeline + "/trigger");
+        assertThat(triggered.statusCode()).as(triggered.asString()).isEqualTo(202);
+    }
+
     private static Response trigger(String pipeline) {
         return given().contentType("application/json").post("/pipelines/" + pipeline + "/trigger");
     }
