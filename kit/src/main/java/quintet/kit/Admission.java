@@ -1,7 +1,8 @@
 package quintet.kit;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,69 +12,65 @@ import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.channel.ChannelFutureListener;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Serves as many requests at once as can be served in good time, and refuses the others soon: overload slows nobody down
- * who was let in. A request has its place until its answer begins, or its connection breaks.
+ * Serves as many requests at once as can be served in good time, and refuses those soon that find no place: overload slows
+ * nobody down who was let in.
  */
 @ApplicationScoped
-class Admission {
+public class Admission {
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
 
-    private static final String PLACE = "place";
     /** Whoever watches the service must see it most of all when it is busy. */
     private static final Pattern WATCHERS = Pattern.compile("/healthz|/q/metrics|/q/health(/.*)?");
     private static final long WARNING_PAUSE_MILLIS = 10_000;
-    /** A refusal takes a while: refusing those who ask again at once would leave no time to serve the others. */
-    private static final long REFUSAL_MILLIS = 50;
+    /** Refusing those who ask again at once any sooner would leave no time to serve the others. */
+    private static final Duration IN_BURSTS = Duration.ofMillis(50);
+    private static final Duration IN_OVERLOAD = Duration.ofMillis(5);
 
+    /** One for all: to make an exception costs more than to send it. */
+    private final Problem refusal = Problem
+            .of(HttpProblems.OVERLOADED, "The service is serving as many requests as it can.")
+            .with("Retry-After", "1");
     private final int places;
-    private final AtomicInteger taken;
+    private final WaitingLine<Visit> line;
     private final Counter refused;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    Admission(HttpConfig config, MeterRegistry metrics) {
+    Admission(HttpConfig config, MeterRegistry metrics, Clock clock) {
         this.places = config.maxConcurrent();
-        this.taken = metrics.gauge("http.requests.in.flight", new AtomicInteger());
+        this.line = new WaitingLine<>(places, IN_BURSTS, IN_OVERLOAD, clock);
         this.refused = metrics.counter("http.requests.refused");
+        metrics.gauge("http.requests.in.flight", line, WaitingLine::taken);
     }
 
     void install(@Observes Filters filters) {
         filters.register(this::admit, FilterOrder.ADMISSION);
     }
 
-    private void admit(RoutingContext context) {
-        // A request that a filter sends to another path comes by again.
-        if (context.get(PLACE) != null || isWatcher(context)) {
-            context.next();
-        } else if (taken.incrementAndGet() > places) {
-            taken.decrementAndGet();
-            refuse(context);
-        } else {
-            var place = new AtomicBoolean(true);
-            context.put(PLACE, place);
-            // The channel itself tells of a client that leaves: the response's handler for that is the platform's.
-            var closed = ((ConnectionBase) context.request().connection()).channel().closeFuture();
-            ChannelFutureListener left = future -> free(place);
-            closed.addListener(left);
-            // A stream has its place until it begins: it lasts as long as its client likes.
-            context.addHeadersEndHandler(begun -> {
-                closed.removeListener(left);
-                free(place);
-            });
-            context.next();
+    /** Gives the place of a request back before its answer, since it is going to wait for its own fault. */
+    public static void leave(RoutingContext context) {
+        var visit = Visit.of(context);
+        if (visit != null) {
+            visit.end();
         }
     }
 
-    private void free(AtomicBoolean place) {
-        if (place.getAndSet(false)) {
-            taken.decrementAndGet();
+    private void admit(RoutingContext context) {
+        // A request that a filter sends to another path comes by again.
+        if (Visit.of(context) != null || isWatcher(context)) {
+            context.next();
+            return;
+        }
+        var visit = new Visit(context, line);
+        if (line.enter(visit)) {
+            visit.begin();
+        } else {
+            visit.await(IN_BURSTS, () -> refuse(context));
         }
     }
 
@@ -83,9 +80,7 @@ class Admission {
             LOG.warnf("Refusing requests: %d are being served, and no more are let in", places);
             context.vertx().setTimer(WARNING_PAUSE_MILLIS, over -> warned.set(false));
         }
-        context.vertx().setTimer(REFUSAL_MILLIS, told -> context.fail(
-                Problem.of(HttpProblems.OVERLOADED, "The service is serving as many requests as it can.")
-                        .with("Retry-After", "1")));
+        context.fail(refusal);
     }
 
     /** By the path that is routed: what only looks like a probe does not slip through. */

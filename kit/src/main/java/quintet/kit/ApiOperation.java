@@ -46,13 +46,9 @@ record ApiOperation(String path, HttpMethod method, Operation model) {
         return successes().values().stream().anyMatch(answer -> answer.getContent() != null);
     }
 
-    boolean isChange() {
-        return CHANGES.contains(method);
-    }
-
     /** Whether the state it changes has a tag that a client may insist on. */
     boolean isConditionalChange() {
-        return isChange() && takes("If-Match");
+        return CHANGES.contains(method) && takes("If-Match");
     }
 
     /** Whether its 200 shows one state of one resource. */

@@ -85,12 +85,8 @@ final class ApiProblems {
         if (call.answersBody()) {
             slugs.add("not-acceptable");
         }
-        if (call.isChange()) {
-            // Where an operator wants it, whether or not the state has a tag: see RequireIfMatch.
-            slugs.add("precondition-required");
-        }
         if (call.isConditionalChange()) {
-            slugs.add("precondition-failed");
+            slugs.addAll(List.of("precondition-required", "precondition-failed"));
         }
         if (call.hasEffectEachTime()) {
             slugs.addAll(List.of("request-in-progress", "idempotency-key-reused"));

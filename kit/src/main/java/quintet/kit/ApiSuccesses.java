@@ -1,7 +1,8 @@
 package quintet.kit;
 
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -70,7 +71,9 @@ final class ApiSuccesses {
         if (content == null) {
             return;
         }
-        var types = new LinkedHashMap<String, MediaType>();
+        // Generators of clients take the first.
+        var types = new TreeMap<String, MediaType>(Comparator.comparing((String type) -> !type.equals("application/json"))
+                .thenComparing(Comparator.naturalOrder()));
         content.getMediaTypes().forEach((name, type) -> {
             if (type.getExample() == null && type.getExamples() == null && type.getSchema() != null) {
                 type.setExample(samples.of(type.getSchema()));

@@ -1,5 +1,6 @@
 package quintet.kit;
 
+import java.util.Arrays;
 import java.util.Set;
 
 import jakarta.inject.Provider;
@@ -7,8 +8,12 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
-/** Where an operator wants it, refuses changes that do not say which state they mean to change (RFC 6585, section 3). */
+/**
+ * Where an operator wants it, refuses changes that do not say which state they mean to change (RFC 6585, section 3): of
+ * what has a tag, that is, for other methods take no If-Match.
+ */
 @Singleton
 public class RequireIfMatch {
 
@@ -22,8 +27,9 @@ public class RequireIfMatch {
     }
 
     @ServerRequestFilter
-    void check(ContainerRequestContext request) {
+    void check(ContainerRequestContext request, SimpleResourceInfo resource) {
         if (CHANGES.contains(request.getMethod()) && config.get().requireIfMatch()
+                && Arrays.asList(resource.parameterTypes()).contains(IfMatch.class)
                 && request.getHeaderString("If-Match") == null) {
             throw Problem.of(HttpProblems.PRECONDITION_REQUIRED,
                     "Send If-Match with the ETag of the state you mean to change.");

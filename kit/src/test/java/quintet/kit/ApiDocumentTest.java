@@ -45,10 +45,10 @@ class ApiDocumentTest {
     }
 
     @Test
-    void a_change_of_what_has_no_tag_may_still_be_asked_for_a_condition() {
+    void a_change_of_what_has_no_tag_is_not_asked_for_a_condition() {
         var delete = answering("200", "Thing");
         describe(HttpMethod.DELETE, delete, TYPES);
-        assertThat(statuses(delete)).contains("428").doesNotContain("412");
+        assertThat(statuses(delete)).contains("503").doesNotContain("412", "428");
     }
 
     @Test

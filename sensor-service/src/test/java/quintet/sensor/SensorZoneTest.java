@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import quintet.kit.testing.Postgres;
 
-/** With {@code sensor.default-zone} timestamps without an offset are taken there, summer time and all. */
+/** With settings of its own. {@code sensor.default-zone}: timestamps without an offset are taken there, summer time and all. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @TestProfile(SensorZoneTest.Berlin.class)
@@ -22,7 +22,8 @@ class SensorZoneTest {
     public static class Berlin implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("sensor.default-zone", "Europe/Berlin", "sensor.max-measurements", "2");
+            return Map.of("sensor.default-zone", "Europe/Berlin", "sensor.max-measurements", "2",
+                    "quintet.http.require-if-match", "true");
         }
     }
 
@@ -36,6 +37,11 @@ class SensorZoneTest {
         assertThat(sensor.statistics().<String> path("last_measurement")).isEqualTo("2021-07-01T00:00:00+02:00");
         sensor.post("2021-07-02T00:00Z", 1);
         assertThat(sensor.statistics().<String> path("last_measurement")).isEqualTo("2021-07-02T00:00:00+00:00");
+    }
+
+    @Test
+    void clearing_what_has_no_tag_needs_no_condition() {
+        assertThat(sensor.clear().statusCode()).isEqualTo(204);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 /** What a service does with more than it can take; for tests with the profile {@link Limited}. */
 public interface LimitRules extends Rules {
 
+    int BURST = 100;
     Pattern IN_FLIGHT = Pattern.compile("(?m)^http_requests_in_flight (\\d+)");
 
     @Test
@@ -50,6 +51,23 @@ public interface LimitRules extends Rules {
         }
         awaitInFlight(0);
         assertThat(api().main().post().send().statusCode()).isBetween(200, 299);
+    }
+
+    @Test
+    default void of_a_burst_each_is_served_or_refused_and_no_place_is_lost() throws IOException {
+        var burst = new ArrayList<OpenRequest>();
+        for (int i = 0; i < BURST; i++) {
+            burst.add(OpenRequest.send(api().main().post()));
+        }
+        int served = 0;
+        for (var request : burst) {
+            var answer = request.answer();
+            assertThat(answer).containsPattern("^HTTP/1.1 (2|503 )");
+            served += answer.startsWith("HTTP/1.1 2") ? 1 : 0;
+            request.close();
+        }
+        assertThat(served).isGreaterThanOrEqualTo(Limited.PLACES);
+        awaitInFlight(0);
     }
 
     @Test

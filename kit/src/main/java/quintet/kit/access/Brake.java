@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.Admission;
 
 /** Lets whoever guesses wait, without a thread that waits with them, and logs each failure without its secret. */
 @Singleton
@@ -35,7 +36,7 @@ class Brake {
     Uni<User> slowly(RoutingContext context, String who, Supplier<Uni<User>> check) {
         var address = address(context);
         var source = NETWORK.matcher(address).replaceFirst("$1:");
-        return Uni.createFrom().deferred(() -> pause(attempts.enter(source))
+        return Uni.createFrom().deferred(() -> pause(attempts.enter(source), context)
                 .chain(check::get)
                 .onItemOrFailure().invoke((user, failure) -> {
                     if (failure == null || !AccessProblems.isUnauthorized(failure)) {
@@ -46,9 +47,13 @@ class Brake {
                 }));
     }
 
-    private Uni<Void> pause(Duration wait) {
-        return wait.isZero() ? Uni.createFrom().voidItem()
-                : Uni.createFrom().emitter(emitter -> vertx.setTimer(wait.toMillis() + 1, fired -> emitter.complete(null)));
+    /** Whoever waits here takes nobody's place among those who are served. */
+    private Uni<Void> pause(Duration wait, RoutingContext context) {
+        if (wait.isZero()) {
+            return Uni.createFrom().voidItem();
+        }
+        Admission.leave(context);
+        return Uni.createFrom().emitter(emitter -> vertx.setTimer(wait.toMillis() + 1, fired -> emitter.complete(null)));
     }
 
     private static String address(RoutingContext context) {
