@@ -28,9 +28,10 @@ public class Admission {
     /** Whoever watches the service must see it most of all when it is busy. */
     private static final Pattern WATCHERS = Pattern.compile("/healthz|/q/metrics|/q/health(/.*)?");
     private static final long WARNING_PAUSE_MILLIS = 10_000;
-    /** Refusing those who ask again at once any sooner would leave no time to serve the others. */
-    private static final Duration IN_BURSTS = Duration.ofMillis(50);
+    private static final Duration IN_BURSTS = Duration.ofMillis(20);
     private static final Duration IN_OVERLOAD = Duration.ofMillis(5);
+    /** A refusal takes a while: refusing those who ask again at once would leave no time to serve the others. */
+    private static final Duration REFUSAL = Duration.ofMillis(50);
 
     /** One for all: to make an exception costs more than to send it. */
     private final Problem refusal = Problem
@@ -70,7 +71,7 @@ public class Admission {
         if (line.enter(visit)) {
             visit.begin();
         } else {
-            visit.await(IN_BURSTS, () -> refuse(context));
+            visit.await(REFUSAL, () -> refuse(context));
         }
     }
 

@@ -20,8 +20,8 @@ public interface HttpConfig {
     @WithDefault("30S")
     Duration bodyTimeout();
 
-    /** How many requests are served at once; the next one is refused with 503. */
-    @WithDefault("128")
+    /** How many requests are served at once; the next one waits a moment for a place, and is refused with 503. */
+    @WithDefault("64")
     int maxConcurrent();
 
     /** Whether a PUT, PATCH or DELETE without If-Match is refused with 428. */

@@ -33,8 +33,8 @@ final class WaitingLine<G> {
     private Instant empty;
 
     /**
-     * @param inBursts the longest anyone waits, and the longest that a line without a gap is taken for a burst
-     * @param inOverload the longest anyone waits after that
+     * @param inBursts the longest anyone waits for a place, and the longest that a line without a gap is taken for a burst
+     * @param inOverload the longest anyone waits for one after that
      */
     WaitingLine(int places, Duration inBursts, Duration inOverload, Clock clock) {
         this.places = places;
