@@ -9,6 +9,7 @@
 ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
 ARG SHELL_IMAGE=debian:bookworm-slim
 ARG BARE_IMAGE=gcr.io/distroless/base-nossl-debian12:nonroot
+ARG MICRO_IMAGE=quay.io/quarkus/ubi9-quarkus-micro-image:2.0
 # BuildKit sets TARGETARCH and skips the stages nobody asked for. Docker's builder before that builds them all: there the
 # native stages have no tool and do nothing, rather than take ten minutes on the way to another target.
 ARG TARGETARCH
@@ -53,11 +54,9 @@ ARG NATIVE_IMAGE
 USER root
 COPY --from=native-sources /native /native
 WORKDIR /native
-# All but the C library is linked in: the base image has nothing else.
-RUN if [ -n "$NATIVE_IMAGE" ]; then native-image $(cat native-image.args) -H:+StaticExecutableWithDynamicLibC; fi \
-    && mkdir -p /app && if [ -n "$NATIVE_IMAGE" ]; then mv ./*-runner /app/service; fi
+RUN mkdir -p /app && if [ -n "$NATIVE_IMAGE" ]; then native-image $(cat native-image.args) && mv ./*-runner /app/service; fi
 
-FROM ${BARE_IMAGE} AS native
+FROM ${MICRO_IMAGE} AS native
 LABEL org.opencontainers.image.title="Quintet" org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=native-app /app /app
 # A container's network decides who reaches it, not the process.
@@ -84,7 +83,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends libssl3 && rm -
     && useradd --uid 65532 --home-dir /data quintet && install -d -o quintet /data
 COPY --from=build /opt/jre /opt/jre
 COPY --from=standalone-app /app /app
-ENV QUARKUS_HTTP_HOST=0.0.0.0 QUINTET_DATA=/data QUARKUS_LOG_FILE_ENABLED=false
+ENV QUARKUS_HTTP_HOST=0.0.0.0 QUINTET_DATA=/data
 USER 65532:65532
 # Both, so that it also runs with --read-only and nothing else said.
 VOLUME ["/data", "/tmp"]
