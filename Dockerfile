@@ -11,8 +11,8 @@ ARG SHELL_IMAGE=debian:bookworm-slim
 ARG BARE_IMAGE=gcr.io/distroless/base-nossl-debian12:nonroot
 ARG MICRO_IMAGE=quay.io/quarkus/ubi9-quarkus-micro-image:2.0
 # BuildKit sets TARGETARCH and skips the stages nobody asked for. Docker's builder before that builds them all: there the
-# native stages have no tool and do nothing, rather than take ten minutes on the way to another target.
-ARG TARGETARCH
+# native stages have no tool and do nothing, rather than take ten minutes on the way to another target. (An ARG TARGETARCH
+# of our own would hide BuildKit's.)
 ARG NATIVE_IMAGE=${TARGETARCH:+quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25}
 
 # ── Everything is built once, whichever service is wanted, so that five images share one layer ──

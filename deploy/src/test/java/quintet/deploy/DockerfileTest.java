@@ -22,6 +22,12 @@ class DockerfileTest {
         assertThat(stages).contains("jvm", "native", "tests").last().isEqualTo("standalone");
     }
 
+    /** BuildKit's own value would be hidden by it, and a native image silently be empty. */
+    @Test
+    void the_platform_is_left_to_BuildKit() {
+        assertThat(file).contains("${TARGETARCH:+").doesNotContainPattern("(?m)^ARG TARGETARCH");
+    }
+
     @Test
     void the_scripts_it_calls_exist_and_may_be_run() {
         var scripts = SCRIPT.matcher(file).results().map(script -> script.group()).distinct().toList();

@@ -18,6 +18,8 @@ public class HealthzResource {
     /** Answers 204 if the service can serve requests now. */
     @GET
     public Uni<Void> check() {
-        return database.ask();
+        return Launch.isStopping()
+                ? Uni.createFrom().failure(Problem.unavailable("The service is about to stop."))
+                : database.ask();
     }
 }
