@@ -3,13 +3,22 @@ package quintet.guid;
 import java.time.Instant;
 
 import quintet.kit.EntityTag;
+import quintet.kit.Position;
 import quintet.kit.Tagged;
 
 /** The row. Never leaves this package: clients see {@link GuidView}. */
 record Guid(GuidId id, UnixTime expire, String user, long version) {
 
+    /** Of a row that is yet to be inserted: the database gives it one. */
+    static final long NO_VERSION = 0;
+
     EntityTag tag() {
         return EntityTag.of(version);
+    }
+
+    /** Its place in lists. */
+    Position position() {
+        return new Position(expire.instant(), id.uuid());
     }
 
     /** As clients see it. */

@@ -1,14 +1,17 @@
 package quintet.guid;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
 import quintet.kit.Input;
+import quintet.kit.Texts;
 import quintet.kit.Value;
 
 /** What a client sends to change a GUID: absent members stay as they are, and at least one is there. */
-record GuidPatch(@Nullable GuidId guid, @Nullable UnixTime expire, @Nullable String user) {
+record GuidPatch(@Nullable GuidId guid, @Nullable UnixTime expire,
+        @Schema(minLength = 1, maxLength = Texts.MAX_NAME, examples = "Jay Patel") @Nullable String user) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static GuidPatch of(Input body) {

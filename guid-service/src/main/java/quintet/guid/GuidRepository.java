@@ -1,6 +1,7 @@
 package quintet.guid;
 
 import java.time.Instant;
+import java.util.List;
 
 import jakarta.inject.Singleton;
 
@@ -9,20 +10,35 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.Database;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
+import quintet.kit.Once;
+import quintet.kit.Position;
+import quintet.kit.Touched;
 
 /** The table of GUIDs. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
 class GuidRepository {
 
-    private static final String INSERT = """
-            INSERT INTO guid AS g (guid, expire, owner) VALUES ($1, $2, $3)
+    private static final Once INSERT = Once.row("guid", """
+            INSERT INTO guid AS g (guid, expire, owner) SELECT $1::uuid, $2::bigint, $3::text WHERE {if free}
             ON CONFLICT (guid) DO UPDATE
                SET expire = excluded.expire, owner = excluded.owner, version = excluded.version
              WHERE g.expire <= $4
-            RETURNING guid, expire, owner, version""";
+            RETURNING g.*""");
 
     private static final String FIND = "SELECT guid, expire, owner, version FROM guid WHERE guid = $1";
+
+    // Two statements, so that each goes along an index of its own.
+    private static final String LIST = """
+            SELECT guid, expire, owner, version FROM guid
+             WHERE (expire, guid) > ($1, $2) AND expire < $3
+             ORDER BY expire, guid LIMIT $4""";
+
+    private static final String LIST_OF_USER = """
+            SELECT guid, expire, owner, version FROM guid
+             WHERE owner = $5 AND (expire, guid) > ($1, $2) AND expire < $3
+             ORDER BY expire, guid LIMIT $4""";
 
     // The row is locked first, so that what is compared is its newest state. It comes back even if it is left alone: the
     // caller tells "expired" from "unknown" from "changed by someone else".
@@ -55,9 +71,10 @@ class GuidRepository {
         this.database = database;
     }
 
-    /** The new row, or null where a live one has the same id. An expired one is replaced. */
-    Uni<@Nullable Guid> insert(GuidId id, UnixTime expire, String user, Instant now) {
-        return database.first(GuidRepository::guid, INSERT, id.uuid(), expire.seconds(), user, now.getEpochSecond());
+    /** The new row with its version, or null where a live one has the same id. An expired one is replaced. */
+    Uni<@Nullable Guid> insert(Guid draft, Instant now, @Nullable Idempotency request) {
+        return database.once(GuidRepository::guid, INSERT, request, draft.id().uuid(), draft.expire().seconds(), draft.user(),
+                now.getEpochSecond());
     }
 
     /** The row, expired or not; null where there is none. */
@@ -65,28 +82,31 @@ class GuidRepository {
         return database.first(GuidRepository::guid, FIND, id.uuid());
     }
 
+    /** The rows behind a position, those that expire first first, and one more than the limit if there is one. */
+    Uni<List<Guid>> list(Position after, GuidQuery query) {
+        var before = query.expiresBefore() == null ? Long.MAX_VALUE : query.expiresBefore().seconds();
+        var from = after.at().getEpochSecond();
+        var rows = query.limit().value() + 1;
+        return query.user() == null ? database.all(GuidRepository::guid, LIST, from, after.id(), before, rows)
+                : database.all(GuidRepository::guid, LIST_OF_USER, from, after.id(), before, rows, query.user());
+    }
+
     /** What became of the row: changed if it was live and of a wanted version, else left alone; null where there is none. */
-    Uni<@Nullable Touched> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted, Instant now) {
+    Uni<@Nullable Touched<Guid>> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted, Instant now) {
         var expire = patch.expire();
-        return database.first(GuidRepository::touched, UPDATE, id.uuid(), now.getEpochSecond(), IfMatch.versions(wanted),
+        return database.first(Touched.by(GuidRepository::guid), UPDATE, id.uuid(), now.getEpochSecond(),
+                IfMatch.versions(wanted),
                 expire == null ? null : expire.seconds(), patch.user());
     }
 
     /** What became of the row: deleted if it was live and of a wanted version, else left alone; null where there is none. */
-    Uni<@Nullable Touched> delete(GuidId id, @Nullable IfMatch wanted, Instant now) {
-        return database.first(GuidRepository::touched, DELETE, id.uuid(), now.getEpochSecond(), IfMatch.versions(wanted));
-    }
-
-    /** A row after a statement that touches only some rows. */
-    record Touched(Guid guid, boolean hit) {
+    Uni<@Nullable Touched<Guid>> delete(GuidId id, @Nullable IfMatch wanted, Instant now) {
+        return database.first(Touched.by(GuidRepository::guid), DELETE, id.uuid(), now.getEpochSecond(),
+                IfMatch.versions(wanted));
     }
 
     private static Guid guid(Row row) {
         return new Guid(GuidId.of(row.getUUID("guid")), new UnixTime(row.getLong("expire")), row.getString("owner"),
                 row.getLong("version"));
-    }
-
-    private static Touched touched(Row row) {
-        return new Touched(guid(row), row.getBoolean("hit"));
     }
 }

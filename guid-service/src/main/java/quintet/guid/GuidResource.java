@@ -1,6 +1,7 @@
 package quintet.guid;
 
 import java.net.URI;
+import java.util.List;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -9,60 +10,95 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.Cursors;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
+import quintet.kit.Position;
 
 /** GUIDs over HTTP. */
 @Path("/guid")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Guids", description = "GUIDs that carry metadata and expire.")
 class GuidResource {
 
     private final Guids guids;
+    private final Cursors cursors;
 
-    GuidResource(Guids guids) {
+    GuidResource(Guids guids, Cursors cursors) {
         this.guids = guids;
+        this.cursors = cursors;
     }
 
-    /** Creates a GUID of the service's choice. */
     @POST
+    @Operation(operationId = "createRandomGuid", summary = "Creates a GUID of the service's choice.")
+    @Extension(name = "x-problems", value = "guid-exists, malformed-guid")
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
-    public Uni<RestResponse<GuidView>> createRandom(NewGuid body) {
-        return create(body.guid() == null ? GuidId.random() : body.guid(), body);
+    public Uni<RestResponse<GuidView>> createRandom(NewGuid body, @Context RoutingContext request) {
+        return create(body.guid() == null ? GuidId.random() : body.guid(), body, request);
     }
 
-    /** Creates the GUID of the path. */
     @POST
     @Path("/{guid}")
+    @Operation(operationId = "createGuid", summary = "Creates the GUID of the path.")
+    @Extension(name = "x-problems", value = "guid-exists, malformed-guid")
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
-    public Uni<RestResponse<GuidView>> create(GuidId guid, NewGuid body) {
-        return guids.create(guid, body).map(GuidResource::created);
+    public Uni<RestResponse<GuidView>> create(GuidId guid, NewGuid body, @Context RoutingContext request) {
+        return guids.create(guid, body, Idempotency.of(request)).map(GuidResource::created);
     }
 
-    /** A live GUID. */
+    @GET
+    @Operation(operationId = "listGuids", summary = "Lists the live GUIDs, those that expire first first.")
+    @Parameter(name = "user", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "expiresBefore", in = ParameterIn.QUERY, schema = @Schema(implementation = UnixTime.class))
+    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    public Uni<RestResponse<List<GuidView>>> list(@Context HttpServerRequest request) {
+        var after = cursors.open(request, Position.START, Position::parse);
+        return guids.list(after, GuidQuery.of(request::getParam)).map(page -> cursors.answer(page, request));
+    }
+
     @GET
     @Path("/{guid}")
+    @Operation(operationId = "readGuid", summary = "Reads a live GUID.")
+    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
     public Uni<RestResponse<GuidView>> read(GuidId guid, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return guids.read(guid).map(row -> row.tagged().unless(known));
     }
 
-    /** Changes expire, user, or both. */
     @PATCH
     @Path("/{guid}")
+    @Operation(operationId = "updateGuid", summary = "Changes expire, user, or both.")
+    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
     public Uni<RestResponse<GuidView>> update(GuidId guid, GuidPatch patch,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return guids.update(guid, patch, wanted).map(row -> row.tagged().ok());
     }
 
-    /** Deletes a GUID. */
     @DELETE
+    @Produces(MediaType.WILDCARD)
     @Path("/{guid}")
+    @Operation(operationId = "deleteGuid", summary = "Deletes a GUID.")
+    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
     public Uni<Void> delete(GuidId guid, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return guids.delete(guid, wanted);
     }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.Fault;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
+import quintet.kit.Page;
+import quintet.kit.Position;
 import quintet.kit.Problem;
 
 /** The collection of GUIDs: decides what is live, and keeps the cache true to the table. */
@@ -29,12 +32,12 @@ class Guids {
     }
 
     /** Creates a GUID, or creates an expired one anew; 409 where a live one has the id. */
-    Uni<Guid> create(GuidId id, NewGuid body) {
+    Uni<Guid> create(GuidId id, NewGuid body, @Nullable Idempotency request) {
         refuseOther(id, body.guid());
         refusePast(body.expire());
         var now = clock.instant();
         var expire = body.expire() == null ? UnixTime.of(now.plus(config.lifetime())) : body.expire();
-        return rows.insert(id, expire, body.user(), now)
+        return rows.insert(new Guid(id, expire, body.user(), Guid.NO_VERSION), now, request)
                 .onItem().ifNull().failWith(() -> GuidProblems.exists(id))
                 .call(() -> cache.evict(id));
     }
@@ -46,19 +49,27 @@ class Guids {
                 .map(guid -> requireLive(guid, id));
     }
 
+    /** The live GUIDs behind a position, those that expire first first. */
+    Uni<Page<GuidView>> list(Position after, GuidQuery query) {
+        return rows.list(later(after, Position.lastAt(clock.instant())), query)
+                .map(found -> Page.of(found, query.limit(), Guid::position, GuidView::of));
+    }
+
     /** Changes a live GUID and answers its whole new state; 412 where it is not of a wanted version. */
     Uni<Guid> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted) {
         refuseOther(id, patch.guid());
         refusePast(patch.expire());
         return rows.update(id, patch, wanted, clock.instant())
-                .map(touched -> requireHit(touched, id))
+                .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
+                .map(touched -> touched.orRefuse(guid -> requireLive(guid, id).tag()))
                 .call(() -> cache.evict(id));
     }
 
     /** Deletes a live GUID; 412 where it is not of a wanted version. */
     Uni<Void> delete(GuidId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted, clock.instant())
-                .map(touched -> requireHit(touched, id))
+                .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
+                .map(touched -> touched.orRefuse(guid -> requireLive(guid, id).tag()))
                 .call(() -> cache.evict(id))
                 .replaceWithVoid();
     }
@@ -76,14 +87,8 @@ class Guids {
         return guid;
     }
 
-    private Guid requireHit(GuidRepository.@Nullable Touched touched, GuidId id) {
-        if (touched == null) {
-            throw GuidProblems.notFound(id);
-        }
-        if (!touched.hit()) {
-            throw Problem.preconditionFailed(requireLive(touched.guid(), id).tag());
-        }
-        return touched.guid();
+    private static Position later(Position one, Position other) {
+        return one.at().isBefore(other.at()) ? other : one;
     }
 
     private static void refuseOther(GuidId id, @Nullable GuidId sent) {

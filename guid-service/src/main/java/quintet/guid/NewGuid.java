@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonCreator;
 
 import quintet.kit.Input;
+import quintet.kit.Texts;
 import quintet.kit.Value;
 
 /**
@@ -15,7 +16,8 @@ import quintet.kit.Value;
  * @param expire 30 days from now where absent
  * @param user 1 to 255 characters, not blank
  */
-record NewGuid(@Nullable GuidId guid, @Nullable UnixTime expire, @Schema(required = true) String user) {
+record NewGuid(@Nullable GuidId guid, @Nullable UnixTime expire,
+        @Schema(required = true, minLength = 1, maxLength = Texts.MAX_NAME, examples = "Jay Patel") String user) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static NewGuid of(Input body) {

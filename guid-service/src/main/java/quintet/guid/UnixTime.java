@@ -30,7 +30,11 @@ record UnixTime(long seconds) {
 
     /** Accepts a string of digits or a JSON integer. */
     static UnixTime of(Value value) {
-        var digits = value.digits();
+        return parse(value.digits());
+    }
+
+    /** Accepts digits. */
+    static UnixTime parse(String digits) {
         if (!FORMAT.matcher(digits).matches()) {
             throw Problem.invalid("must be Unix time in seconds: digits only, from 0 to " + MAX);
         }
@@ -39,6 +43,10 @@ record UnixTime(long seconds) {
 
     static UnixTime of(Instant moment) {
         return new UnixTime(moment.getEpochSecond());
+    }
+
+    Instant instant() {
+        return Instant.ofEpochSecond(seconds);
     }
 
     boolean isAfter(Instant moment) {

@@ -4,12 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import javax.crypto.Mac;
@@ -33,7 +31,6 @@ public class Cursors {
 
     private static final String CURSOR = "cursor";
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int POSITION_BYTES = 24;
     private static final int SEAL_BYTES = 16;
 
     private final SecretKeySpec key;
@@ -43,10 +40,15 @@ public class Cursors {
         this.key = new SecretKeySpec(("cursor " + config.password()).getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** Where the client wants to read on; {@code start} where it does not say. What does not fit this list is a 400. */
-    public Position open(HttpServerRequest request, Position start) {
+    /**
+     * Where the client wants to read on.
+     *
+     * @param start where it does not say
+     * @param read makes a position of its text; what does not fit this list is a 400 and never gets here
+     */
+    public <P> P open(HttpServerRequest request, P start, Function<String, P> read) {
         var cursor = request.getParam(CURSOR);
-        return cursor == null ? start : open(cursor, list(request));
+        return cursor == null ? start : read.apply(unseal(cursor, list(request)));
     }
 
     /** The page, with a link to the next one if there is one (RFC 8288). */
@@ -60,26 +62,22 @@ public class Cursors {
         return response.build();
     }
 
-    private String seal(Position position, String list) {
-        var bytes = ByteBuffer.allocate(POSITION_BYTES + SEAL_BYTES)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, position.at()))
-                .putLong(position.id().getMostSignificantBits())
-                .putLong(position.id().getLeastSignificantBits());
-        bytes.put(sealOf(Arrays.copyOf(bytes.array(), POSITION_BYTES), list));
+    private String seal(String position, String list) {
+        var text = position.getBytes(StandardCharsets.UTF_8);
+        var bytes = ByteBuffer.allocate(SEAL_BYTES + text.length).put(sealOf(text, list)).put(text);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    private Position open(String cursor, String list) {
+    private String unseal(String cursor, String list) {
         var bytes = decode(cursor);
-        if (bytes == null || bytes.length != POSITION_BYTES + SEAL_BYTES
-                || !MessageDigest.isEqual(Arrays.copyOfRange(bytes, POSITION_BYTES, bytes.length),
-                        sealOf(Arrays.copyOf(bytes, POSITION_BYTES), list))) {
-            throw Problem.invalidParameter(CURSOR,
-                    "does not belong to this list with these parameters: leave it out to start from the beginning");
+        if (bytes != null && bytes.length > SEAL_BYTES) {
+            var text = Arrays.copyOfRange(bytes, SEAL_BYTES, bytes.length);
+            if (MessageDigest.isEqual(Arrays.copyOf(bytes, SEAL_BYTES), sealOf(text, list))) {
+                return new String(text, StandardCharsets.UTF_8);
+            }
         }
-        var position = ByteBuffer.wrap(bytes);
-        return new Position(Instant.EPOCH.plus(position.getLong(), ChronoUnit.MICROS),
-                new UUID(position.getLong(), position.getLong()));
+        throw Problem.invalidParameter(CURSOR,
+                "does not belong to this list with these parameters: leave it out to start from the beginning");
     }
 
     private byte[] sealOf(byte[] position, String list) {
@@ -87,6 +85,7 @@ public class Cursors {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             mac.update(position);
+            mac.update((byte) 0);
             return Arrays.copyOf(mac.doFinal(list.getBytes(StandardCharsets.UTF_8)), SEAL_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);

@@ -30,7 +30,7 @@ public interface DatabaseConfig {
     Duration acquireTimeout();
 
     /** How many requests may wait for a free connection; the next one is refused at once. */
-    @WithDefault("1000")
+    @WithDefault("256")
     int maxWaiting();
 
     /** After this time PostgreSQL itself gives up on a statement. */

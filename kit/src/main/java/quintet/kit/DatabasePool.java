@@ -1,12 +1,11 @@
 package quintet.kit;
 
-import java.util.concurrent.TimeUnit;
-
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -15,6 +14,9 @@ import io.vertx.sqlclient.PoolOptions;
 /** Makes the connection pool, with the bounds that the platform has no settings for. */
 @Singleton
 public class DatabasePool implements PgPoolCreator {
+
+    private static final int NONE = 0;
+    private static final int MAX_STATEMENT = 16_384;
 
     private final DatabaseConfig config;
     private @Nullable Pool probe;
@@ -28,16 +30,8 @@ public class DatabasePool implements PgPoolCreator {
         var address = input.pgConnectOptionsList().get(0);
         bound(address);
         // A probe that waited behind the requests would report a busy service as a dead one.
-        probe = PgBuilder.pool()
-                .connectingTo(address)
-                .with(bound(new PoolOptions().setMaxSize(1).setName("probe")))
-                .using(input.vertx())
-                .build();
-        return PgBuilder.pool()
-                .connectingTo(address)
-                .with(bound(input.poolOptions()))
-                .using(input.vertx())
-                .build();
+        probe = pool(address, new PoolOptions().setMaxSize(1).setName("probe"), input.vertx());
+        return pool(address, input.poolOptions(), input.vertx());
     }
 
     /** A pool of one connection, for probes only. */
@@ -49,14 +43,19 @@ public class DatabasePool implements PgPoolCreator {
     }
 
     private void bound(PgConnectOptions address) {
+        // Statements that keep an Idempotency-Key are longer than what the client remembers by default.
+        address.setPreparedStatementCacheSqlLimit(MAX_STATEMENT);
         address.setConnectTimeout((int) config.connectTimeout().toMillis());
         address.addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
         address.addProperty("lock_timeout", Long.toString(config.statementTimeout().toMillis()));
     }
 
-    private PoolOptions bound(PoolOptions options) {
-        return options.setConnectionTimeout((int) config.acquireTimeout().toMillis())
-                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxWaitQueueSize(config.maxWaiting());
+    private Pool pool(PgConnectOptions address, PoolOptions options, Vertx vertx) {
+        var pool = PgBuilder.pool()
+                .connectingTo(address)
+                .with(options.setConnectionTimeout(NONE).setMaxWaitQueueSize(config.maxWaiting()))
+                .using(vertx)
+                .build();
+        return new PatientPool(pool, vertx, config.acquireTimeout());
     }
 }

@@ -2,7 +2,6 @@ package quintet.kit;
 
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -80,10 +79,6 @@ final class Diagnosis {
     private static boolean isUnavailable(Throwable cause) {
         if (cause instanceof PgException sql) {
             return isUnavailable(sql.getSqlState());
-        }
-        if (cause instanceof SQLException sql) {
-            // What Hibernate Reactive makes of a PgException.
-            return isUnavailable(sql.getSQLState());
         }
         // The pool reports a full queue as a VertxException, and an expired wait without any type of its own.
         return cause instanceof ConnectException || cause instanceof ClosedChannelException

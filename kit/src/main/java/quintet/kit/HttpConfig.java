@@ -1,10 +1,14 @@
 package quintet.kit;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Limits on what a client may send. */
+/** What clients may do, and how much of it. */
 @ConfigMapping(prefix = "quintet.http")
 public interface HttpConfig {
 
@@ -12,7 +16,18 @@ public interface HttpConfig {
     @WithDefault("1M")
     MemorySize maxBody();
 
+    /** The longest a client may take to send a body. */
+    @WithDefault("30S")
+    Duration bodyTimeout();
+
+    /** How many requests are served at once; the next one is refused with 503. */
+    @WithDefault("128")
+    int maxConcurrent();
+
     /** Whether a PUT, PATCH or DELETE without If-Match is refused with 428. */
     @WithDefault("false")
     boolean requireIfMatch();
+
+    /** The origins whose pages may call the service, like {@code https://app.example.com}, or {@code *} for all. */
+    Optional<List<String>> corsOrigins();
 }

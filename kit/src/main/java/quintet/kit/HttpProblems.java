@@ -22,9 +22,17 @@ public class HttpProblems implements ProblemCatalogue {
     public static final ProblemType NOT_ACCEPTABLE = new ProblemType("not-acceptable", 406,
             "The answer cannot be given in a format you accept",
             "Accept application/json, or one of the formats the OpenAPI document lists.");
+    public static final ProblemType REQUEST_TIMEOUT = new ProblemType("request-timeout", 408,
+            "The body did not come in time", "Send the request again, in one go or over a better connection.");
+    public static final ProblemType REQUEST_IN_PROGRESS = new ProblemType("request-in-progress", 409,
+            "The same request is still under way",
+            "Repeat it with the same Idempotency-Key after the seconds given in Retry-After: it gets the first one's answer.");
     public static final ProblemType PRECONDITION_FAILED = new ProblemType("precondition-failed", 412,
             "Someone else was faster",
             "The ETag header has the current state's tag: read it, decide again, and send that tag.");
+    public static final ProblemType IDEMPOTENCY_KEY_REUSED = new ProblemType("idempotency-key-reused", 422,
+            "The Idempotency-Key belongs to another request",
+            "Send each new request with a key of its own; repeat a request with the same method, address and body.");
     public static final ProblemType PRECONDITION_REQUIRED = new ProblemType("precondition-required", 428,
             "The change does not say which state it is meant for",
             "Read the resource, and send its ETag in If-Match.");
@@ -38,15 +46,17 @@ public class HttpProblems implements ProblemCatalogue {
     public static final ProblemType HEADERS_TOO_LARGE = new ProblemType("headers-too-large", 431,
             "The request's headers are too large", "Send fewer or shorter headers.");
     public static final ProblemType UNAVAILABLE = new ProblemType("unavailable", 503,
-            "The service cannot reach its datastore, or is overloaded",
+            "The service cannot reach its datastore, or too much is waiting for it",
             "Nothing was acknowledged. Repeat the request after the seconds given in Retry-After.");
+    public static final ProblemType OVERLOADED = new ProblemType("overloaded", 503, "Too many requests at once",
+            "Nothing was done. Repeat the request after the seconds given in Retry-After, and send fewer at once.");
     public static final ProblemType INTERNAL_ERROR = new ProblemType("internal-error", 500, "The service failed",
             "This is a bug. Report it with the requestId: the log has a line with the same one.");
 
     @Override
     public List<ProblemType> types() {
-        return List.of(INVALID_REQUEST, INVALID_JSON, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, PRECONDITION_FAILED,
-                PRECONDITION_REQUIRED, BODY_TOO_LARGE,
-                URI_TOO_LONG, UNSUPPORTED_MEDIA_TYPE, HEADERS_TOO_LARGE, UNAVAILABLE, INTERNAL_ERROR);
+        return List.of(INVALID_REQUEST, INVALID_JSON, NOT_FOUND, METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, REQUEST_TIMEOUT,
+                REQUEST_IN_PROGRESS, PRECONDITION_FAILED, BODY_TOO_LARGE, URI_TOO_LONG, UNSUPPORTED_MEDIA_TYPE,
+                IDEMPOTENCY_KEY_REUSED, PRECONDITION_REQUIRED, HEADERS_TOO_LARGE, INTERNAL_ERROR, UNAVAILABLE, OVERLOADED);
     }
 }

@@ -2,13 +2,16 @@ package quintet.kit;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions a client is willing to change (RFC 9110, section 13.1.1). It is checked where nobody can come between the
- * check and the change: inside the SQL statement, {@code ($n::bigint[] IS NULL OR version = ANY ($n))}, or while the row
- * is locked.
+ * The versions a client is willing to change (RFC 9110, section 13.1.1). It is checked inside the SQL statement, so
+ * that nobody can come between the check and the change: {@code ($n::bigint[] IS NULL OR version = ANY ($n))} of a row
+ * that the statement has locked.
  */
+@Schema(type = SchemaType.STRING, description = "Changes only a state that has one of these tags; * for any.", examples = "\"3\"")
 public final class IfMatch {
 
     private final @Nullable List<Long> versions;
@@ -32,7 +35,7 @@ public final class IfMatch {
         return header == null || header.versions == null ? null : header.versions.toArray(Long[]::new);
     }
 
-    /** For a row that is locked: a 412 with its tag where its version is not a wanted one. */
+    /** Tells the client what the statement decided: a 412 with the row's tag where its version is not a wanted one. */
     public static void require(@Nullable IfMatch header, long version) {
         if (header != null && header.versions != null && !header.versions.contains(version)) {
             throw Problem.preconditionFailed(EntityTag.of(version));

@@ -2,9 +2,12 @@ package quintet.kit;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The states a client has already (RFC 9110, section 13.1.2). */
+@Schema(type = SchemaType.STRING, description = "Answers 304 to whoever has a state with one of these tags; * for any.", examples = "\"2\"")
 public final class IfNoneMatch {
 
     private final @Nullable List<EntityTags.Tag> tags;

@@ -126,11 +126,7 @@ public final class Input {
      */
     @SuppressWarnings("NullAway") // an inner object's null is never seen: the outermost object throws
     public <T> T build(Supplier<? extends T> make) {
-        for (var name : members.keySet()) {
-            if (!taken.contains(String.valueOf(name))) {
-                fault(String.valueOf(name), "is not a known member");
-            }
-        }
+        noteUnknown();
         if (faults.isEmpty()) {
             return make.get();
         }
@@ -138,6 +134,12 @@ public final class Input {
             throw Problem.invalid(faults);
         }
         return null;
+    }
+
+    /** Ends the reading without a result: everything wrong with this object and with what was read of it. */
+    public List<Fault> faults() {
+        noteUnknown();
+        return List.copyOf(faults);
     }
 
     /** The JSON pointer of a member of this object. */
@@ -148,6 +150,14 @@ public final class Input {
     /** RFC 6901, section 3. */
     static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private void noteUnknown() {
+        for (var name : members.keySet()) {
+            if (!taken.contains(String.valueOf(name))) {
+                fault(String.valueOf(name), "is not a known member");
+            }
+        }
     }
 
     private <T> @Nullable T at(String place, Supplier<? extends T> read) {

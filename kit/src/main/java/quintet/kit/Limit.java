@@ -1,5 +1,7 @@
 package quintet.kit;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value from 1 to 1000
  */
+@Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100", description = "How many items to answer at most.", examples = "100")
 public record Limit(int value) {
 
     /** Where the client does not say. */

@@ -17,6 +17,25 @@ public record Position(Instant at, UUID id) {
     /** Behind every row, where lists that show the newest first begin. */
     public static final Position END = new Position(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
 
+    private static final String SEPARATOR = " ";
+
+    /** Behind every row of a moment. */
+    public static Position lastAt(Instant moment) {
+        return new Position(moment, END.id());
+    }
+
+    /** Reads what {@link #toString} wrote. */
+    public static Position parse(String text) {
+        var parts = text.split(SEPARATOR, 2);
+        return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+    }
+
+    /** As it stands in a cursor. */
+    @Override
+    public String toString() {
+        return at + SEPARATOR + id;
+    }
+
     /** The time as a statement takes it. */
     public OffsetDateTime sqlTime() {
         return at.atOffset(ZoneOffset.UTC);

@@ -43,19 +43,22 @@ class ProblemMapper {
             response.header(HttpHeaders.ALLOW, String.join(", ", routes.methods(path)));
         } else if (problem.type().equals(HttpProblems.UNSUPPORTED_MEDIA_TYPE)) {
             var method = context.request().method().name();
-            // Accept-Patch: RFC 5789, section 3.1. Accept-Post: W3C Linked Data Platform, section 7.1.
-            response.header("PATCH".equals(method) ? "Accept-Patch" : "Accept-Post", routes.accepted(method, path));
+            // Accept is for what has no header of its own: RFC 9110, section 15.5.16.
+            response.header(Routes.ACCEPT.getOrDefault(method, HttpHeaders.ACCEPT), routes.accepted(method, path));
         }
         return response.build();
     }
 
-    /** One line for what a client did wrong (debug) or must wait for; the whole story for what is a bug. */
+    /**
+     * One line for what a client did wrong (debug) or must wait for; the whole story for what is a bug. A refusal under
+     * overload must not cost a line: {@link Admission} warns once in a while.
+     */
     static void log(Problem problem, Throwable failure, RoutingContext context) {
         var request = context.request();
         var status = problem.type().status();
         if (problem.type().equals(HttpProblems.INTERNAL_ERROR)) {
             LOG.errorf(failure, "%s %s failed", request.method(), request.path());
-        } else if (status >= 500) {
+        } else if (status >= 500 && !problem.type().equals(HttpProblems.OVERLOADED)) {
             LOG.warnf("%s %s answered %d: %s", request.method(), request.path(), status, rootOf(failure));
         } else {
             LOG.debugf("%s %s answered %d: %s", request.method(), request.path(), status, problem.detail());

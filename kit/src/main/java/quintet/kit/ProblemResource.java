@@ -2,15 +2,30 @@ package quintet.kit;
 
 import java.util.List;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 /** The pages behind the {@code type} of a problem: what it means and what to do. */
 @Path("/problems")
+@PermitAll
+@Tag(name = "Problems", description = "What the type of a problem means, and what to do.")
 public class ProblemResource {
+
+    /** A release may change a page, and seldom does. */
+    private static final String AN_HOUR = "max-age=3600";
 
     private final List<ProblemType> types;
 
@@ -18,16 +33,19 @@ public class ProblemResource {
         this.types = catalogues.stream().flatMap(catalogue -> catalogue.types().stream()).toList();
     }
 
-    /** Every problem type this service can answer. */
     @GET
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = AN_HOUR)
+    @Operation(operationId = "listProblemTypes", summary = "Lists every problem type this service can answer.")
     public Uni<List<ProblemType>> list() {
         return Uni.createFrom().item(types);
     }
 
-    /** One problem type. */
     @GET
     @Path("/{slug}")
-    public Uni<ProblemType> read(String slug) {
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = AN_HOUR)
+    @Operation(operationId = "readProblemType", summary = "Explains one problem type.")
+    @Extension(name = "x-problems", value = "not-found")
+    public Uni<ProblemType> read(@Parameter(schema = @Schema(type = SchemaType.STRING, examples = "not-found")) String slug) {
         return Uni.createFrom().item(() -> types.stream()
                 .filter(type -> type.slug().equals(slug))
                 .findFirst()

@@ -20,10 +20,12 @@ class ProblemRoutes {
 
     private final ObjectMapper json;
     private final HttpConfig config;
+    private final AnswerHeaders headers;
 
-    ProblemRoutes(ObjectMapper json, HttpConfig config) {
+    ProblemRoutes(ObjectMapper json, HttpConfig config, AnswerHeaders headers) {
         this.json = json;
         this.config = config;
+        this.headers = headers;
     }
 
     void install(@Observes Router router) {
@@ -36,7 +38,15 @@ class ProblemRoutes {
 
     private void answer(RoutingContext context) {
         var response = context.response();
-        if (response.ended() || response.headWritten()) {
+        if (response.ended() || response.headWritten() || response.closed()) {
+            return;
+        }
+        if (RequestId.of(context) == null) {
+            // No filter has seen this one: its target is no path.
+            RequestId.give(context);
+            headers.prepare(context);
+        }
+        if (Methods.answersForAll(context)) {
             return;
         }
         var problem = diagnose(context);

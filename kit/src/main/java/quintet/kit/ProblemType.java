@@ -1,5 +1,7 @@
 package quintet.kit;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * One kind of problem a service can answer, by the terms of RFC 9457.
  *
@@ -8,7 +10,10 @@ package quintet.kit;
  * @param title one short sentence that never varies
  * @param advice what the client can do about it, for the page served at the type's address
  */
-public record ProblemType(String slug, int status, String title, String advice) {
+public record ProblemType(@Schema(examples = "not-found") String slug,
+        @Schema(examples = "404") int status,
+        @Schema(examples = "There is nothing at this address") String title,
+        @Schema(examples = "Check the path against the OpenAPI document at /q/openapi.") String advice) {
 
     /** The address of this type, relative to the service that answers it. */
     public String uri() {

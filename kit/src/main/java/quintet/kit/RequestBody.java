@@ -1,5 +1,7 @@
 package quintet.kit;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -9,7 +11,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** Reads request bodies into memory without blocking, and refuses what is larger than the limit after decompression. */
+/**
+ * Reads request bodies into memory without blocking, and refuses what is larger than the limit after decompression or
+ * takes too long to come.
+ */
 @ApplicationScoped
 class RequestBody {
 
@@ -18,9 +23,11 @@ class RequestBody {
     private static final int MAX_DIGITS = 18;
 
     private final long limit;
+    private final Duration patience;
 
     RequestBody(HttpConfig config) {
         this.limit = config.maxBody().asLongValue();
+        this.patience = config.bodyTimeout();
     }
 
     void install(@Observes Filters filters) {
@@ -36,6 +43,7 @@ class RequestBody {
                 context.response().putHeader("Connection", "close");
                 context.fail(PAYLOAD_TOO_LARGE);
             } else {
+                boundTime(context);
                 reader.handle(context);
             }
         }, FilterOrder.BODY);
@@ -45,6 +53,24 @@ class RequestBody {
     static byte[] of(RoutingContext context) {
         Buffer body = context.body() == null ? null : context.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
+    }
+
+    private void boundTime(RoutingContext context) {
+        var timer = context.vertx().setTimer(patience.toMillis(), late -> giveUp(context));
+        context.request().end().onComplete(read -> context.vertx().cancelTimer(timer));
+    }
+
+    private void giveUp(RoutingContext context) {
+        var request = context.request();
+        if (context.response().ended()) {
+            // Answered long ago, as too large: what is still coming is not waited for.
+            request.connection().close();
+            return;
+        }
+        context.response().putHeader("Connection", "close");
+        context.addEndHandler(told -> request.connection().close());
+        context.fail(Problem.of(HttpProblems.REQUEST_TIMEOUT,
+                "The body did not come within %d seconds.".formatted(patience.toSeconds())));
     }
 
     /** RFC 9112, section 6.3: a request without either header has no body. */

@@ -29,7 +29,10 @@ class RequestId {
     private static final HexFormat HEX = HexFormat.of();
 
     void install(@Observes Filters filters) {
-        filters.register(RequestId::identify, FilterOrder.REQUEST_ID);
+        filters.register(context -> {
+            give(context);
+            context.next();
+        }, FilterOrder.REQUEST_ID);
     }
 
     /** The id of the request being served, or null before it was given one. */
@@ -37,7 +40,8 @@ class RequestId {
         return context.get(KEY);
     }
 
-    private static void identify(RoutingContext context) {
+    /** Gives a request its id. */
+    static void give(RoutingContext context) {
         var headers = context.request().headers();
         var sent = headers.get(HEADER);
         var id = sent != null && ACCEPTED.matcher(sent).matches() ? sent : random();
@@ -51,7 +55,6 @@ class RequestId {
                 MDC.put("traceId", parts.group(1));
             }
         }
-        context.next();
     }
 
     private static String random() {

@@ -3,6 +3,7 @@ package quintet.kit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,10 +17,16 @@ import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
 
-/** Which methods and media types each path of the service knows, for the headers that 405 and 415 owe their clients. */
+/** Which methods and media types each path of the service knows, for the headers that OPTIONS, 405 and 415 owe clients. */
 @Singleton
 class Routes {
 
+    /** Which header tells what a method reads: RFC 5789, section 3.1, and W3C Linked Data Platform, section 7.1. */
+    static final Map<String, String> ACCEPT = Map.of("PATCH", "Accept-Patch", "POST", "Accept-Post");
+
+    /** What the platform serves beside JAX-RS. */
+    private static final Pattern PAGES = Pattern
+            .compile("/q/(health(/live|/ready|/started)?|metrics|openapi(\\.json|\\.ya?ml)?|swagger-ui(/.*)?)");
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
 
     private record Route(Pattern path, String method, List<MediaType> consumes) {
@@ -27,9 +34,17 @@ class Routes {
 
     private volatile List<Route> known = List.of();
 
+    /** Whether the platform serves this path, which can be read only. */
+    static boolean isPage(String path) {
+        return path.startsWith("/q/") && PAGES.matcher(path).matches();
+    }
+
     /** The methods a path knows, in alphabetical order; empty where the path is unknown. */
     Set<String> methods(String path) {
         var methods = at(path).stream().map(Route::method).collect(Collectors.toCollection(TreeSet::new));
+        if (isPage(path)) {
+            methods.add("GET");
+        }
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }

@@ -3,7 +3,6 @@ package quintet.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
-import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
@@ -21,7 +20,6 @@ class DiagnosisTest {
     @ValueSource(strings = { "08006", "57P01", "57P03", "57014", "53300", "55P03", "25006", "40P01" })
     void a_server_that_cannot_serve_now_is_503(String state) {
         assertThat(Diagnosis.of(new PgException("x", "ERROR", state, "x")).type()).isEqualTo(HttpProblems.UNAVAILABLE);
-        assertThat(Diagnosis.of(new RuntimeException(new SQLException("x", state))).type()).isEqualTo(HttpProblems.UNAVAILABLE);
     }
 
     @ParameterizedTest

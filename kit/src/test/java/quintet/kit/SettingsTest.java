@@ -20,16 +20,27 @@ class SettingsTest {
         assertThat(config.password()).isEqualTo("quintet");
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.acquireTimeout()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(config.maxWaiting()).isEqualTo(1000);
+        assertThat(config.maxWaiting()).isEqualTo(256);
         assertThat(config.statementTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.deadline()).isEqualTo(Duration.ofMillis(4500)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
-    void bodies_are_bounded_and_conditions_optional() {
+    void requests_are_bounded_and_conditions_and_other_origins_optional() {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(HttpConfig.class).build()
                 .getConfigMapping(HttpConfig.class);
         assertThat(config.maxBody().asLongValue()).isEqualTo(1 << 20);
+        assertThat(config.bodyTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.maxConcurrent()).isEqualTo(128);
         assertThat(config.requireIfMatch()).isFalse();
+        assertThat(config.corsOrigins()).isEmpty();
+    }
+
+    @Test
+    void requests_can_be_repeated_for_a_day() {
+        var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(IdempotencyConfig.class).build()
+                .getConfigMapping(IdempotencyConfig.class);
+        assertThat(config.retention()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.purgeInterval()).isEqualTo(Duration.ofMinutes(1));
     }
 }

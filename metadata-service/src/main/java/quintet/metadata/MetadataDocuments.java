@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.Limit;
 import quintet.kit.Page;
@@ -29,9 +30,9 @@ class MetadataDocuments {
     }
 
     /** Registers a document now. */
-    Uni<Metadata> create(NewMetadata body) {
+    Uni<Metadata> create(NewMetadata body, @Nullable Idempotency request) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return rows.insert(new Metadata(MetadataId.random(), now, body.name(), body.payload().text(), 1));
+        return rows.insert(new Metadata(MetadataId.random(), now, body.name(), body.payload().text(), 1), request);
     }
 
     /** A document. */
@@ -46,7 +47,7 @@ class MetadataDocuments {
                 throw MetadataProblems.none();
             }
             var views = found.rows().stream().map(row -> MetadataView.of(row, form)).toList();
-            return new Page<>(views, found.more() ? found.rows().get(views.size() - 1).position() : null);
+            return new Page<>(views, found.more() ? found.rows().get(views.size() - 1).position().toString() : null);
         });
     }
 

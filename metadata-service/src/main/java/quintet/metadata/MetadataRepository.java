@@ -12,15 +12,20 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import quintet.kit.Database;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.Limit;
+import quintet.kit.Once;
 import quintet.kit.Position;
 
 /** The table of metadata. Each call is one statement in one round trip. */
 @Singleton
 class MetadataRepository {
 
-    private static final String INSERT = "INSERT INTO metadata (id, registered_on, name, payload) VALUES ($1, $2, $3, $4)";
+    private static final Once INSERT = Once.row("metadata", """
+            INSERT INTO metadata (id, registered_on, name, payload)
+            SELECT $1::uuid, $2::timestamptz, $3::text, $4::text WHERE {if free}
+            RETURNING metadata.*""");
 
     private static final String FIND = "SELECT id, registered_on, name, payload, version FROM metadata WHERE id = $1";
 
@@ -53,10 +58,10 @@ class MetadataRepository {
         this.database = database;
     }
 
-    /** Keeps a new row. */
-    Uni<Metadata> insert(Metadata row) {
-        return database.run(INSERT, row.id().value(), row.registeredOn().atOffset(ZoneOffset.UTC), row.name(), row.payload())
-                .replaceWith(row);
+    /** Keeps a new row; a request that came before gets the row it got then. */
+    Uni<Metadata> insert(Metadata row, @Nullable Idempotency request) {
+        return database.once(MetadataRepository::metadata, INSERT, request, row.id().value(),
+                row.registeredOn().atOffset(ZoneOffset.UTC), row.name(), row.payload());
     }
 
     /** The row, or null where there is none. */

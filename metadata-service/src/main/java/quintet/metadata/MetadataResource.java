@@ -8,24 +8,32 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import quintet.kit.Cursors;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
 import quintet.kit.Input;
@@ -35,6 +43,8 @@ import quintet.kit.Tagged;
 
 /** Metadata documents over HTTP. */
 @Path("/metadata")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Metadata", description = "Named JSON metadata documents.")
 class MetadataResource {
 
     private final MetadataDocuments documents;
@@ -47,37 +57,47 @@ class MetadataResource {
         this.schema = schema;
     }
 
-    /** The documents, in the order they were registered. */
     @GET
+    @Operation(operationId = "listMetadata", summary = "Lists the documents, in the order they were registered.")
+    @Extension(name = "x-problems", value = "no-metadata")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<List<MetadataView>>> list(@QueryParam("limit") @Nullable Limit limit,
             @QueryParam("payload") @Nullable PayloadForm payload, @Context HttpServerRequest request) {
         return documents
-                .list(cursors.open(request, Position.START), Limit.orDefault(limit), PayloadForm.orDefault(payload))
+                .list(cursors.open(request, Position.START, Position::parse), Limit.orDefault(limit),
+                        PayloadForm.orDefault(payload))
                 .map(page -> cursors.answer(page, request));
     }
 
-    /** Registers a document. It answers 200, as agreed with its clients, not 201. */
+    /** It answers 200, as agreed with its clients, not 201. */
     @POST
+    @Operation(operationId = "createMetadata", summary = "Registers a document.")
+    @APIResponse(responseCode = "200", description = "Registered", headers = {
+            @Header(name = "Location"), @Header(name = "ETag"),
+            @Header(name = SchemaWarning.HEADER, description = "What of the payload does not fit its schema.", schema = @Schema(type = SchemaType.STRING, examples = "/partitioning: is required")) })
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewMetadata.class)))
-    public Uni<RestResponse<MetadataView>> create(@QueryParam("payload") @Nullable PayloadForm payload, Input body) {
+    public Uni<RestResponse<MetadataView>> create(@QueryParam("payload") @Nullable PayloadForm payload, Input body,
+            @Context RoutingContext request) {
         var form = PayloadForm.orDefault(payload);
         var document = NewMetadata.of(body, form);
         var warning = SchemaWarning.of(schema.check(document.payload()));
-        return documents.create(document).map(row -> created(MetadataView.tagged(row, form), warning));
+        return documents.create(document, Idempotency.of(request))
+                .map(row -> created(MetadataView.tagged(row, form), warning));
     }
 
-    /** A document. */
     @GET
     @Path("/{id}")
+    @Operation(operationId = "readMetadata", summary = "Reads a document.")
+    @Extension(name = "x-problems", value = "metadata-not-found")
     public Uni<RestResponse<MetadataView>> read(MetadataId id, @QueryParam("payload") @Nullable PayloadForm payload,
             @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return documents.read(id).map(row -> MetadataView.tagged(row, PayloadForm.orDefault(payload)).unless(known));
     }
 
-    /** Deletes a document. */
     @DELETE
     @Path("/{id}")
+    @Operation(operationId = "deleteMetadata", summary = "Deletes a document.")
+    @Extension(name = "x-problems", value = "metadata-not-found")
     public Uni<Deletion> delete(MetadataId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return documents.delete(id, wanted);
     }

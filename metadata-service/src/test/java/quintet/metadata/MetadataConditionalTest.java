@@ -12,19 +12,13 @@ import quintet.kit.testing.Postgres;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class MetadataConditionalTest extends ConditionalReadRules {
-
-    @Override
-    protected String create() {
-        return "/metadata/" + given().contentType("application/json").body("{\"name\": \"x\", \"payload\": \"{}\"}")
-                .post("/metadata").path("id");
-    }
+class MetadataConditionalTest {
 
     @Test
     void each_form_of_a_document_has_a_tag_of_its_own() {
-        var path = create();
+        var path = MetadataApi.API.main().make();
         var asObject = given().get(path + "?payload=object").header("ETag");
-        assertThat(asObject).isNotEqualTo(tag(path));
+        assertThat(asObject).isNotEqualTo(ConditionalReadRules.tag(path));
         assertThat(given().header("If-None-Match", asObject).get(path).statusCode()).isEqualTo(200);
         assertThat(given().header("If-Match", asObject).delete(path).statusCode()).isEqualTo(200);
     }

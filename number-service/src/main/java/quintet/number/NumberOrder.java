@@ -22,25 +22,25 @@ record NumberOrder(List<Key> keys) {
     record Key(Member member, boolean descending) {
     }
 
-    /** What can be sorted by: its name on the wire, and the property of {@link DidNumber} that is compared. */
+    /** What can be sorted by: its name on the wire, and the column that is compared. */
     enum Member {
 
         ID("id", "id"),
         VALUE("value", "e164"),
-        MONTHLY_PRICE(MonthlyPrice.NAME, "monthlyPrice"),
-        SETUP_PRICE("setupPrice", "setupPrice"),
+        MONTHLY_PRICE(MonthlyPrice.NAME, "monthly_price"),
+        SETUP_PRICE("setupPrice", "setup_price"),
         CURRENCY("currency", "currency");
 
         private final String title;
-        private final String property;
+        private final String column;
 
-        Member(String title, String property) {
+        Member(String title, String column) {
             this.title = title;
-            this.property = property;
+            this.column = column;
         }
 
-        String property() {
-            return property;
+        String column() {
+            return column;
         }
 
         private boolean isNamed(String name) {

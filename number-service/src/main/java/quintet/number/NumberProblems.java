@@ -26,9 +26,9 @@ class NumberProblems implements ProblemCatalogue {
         return Problem.of(NOT_FOUND, "There is no number with this id.");
     }
 
-    static Problem exists(DidNumber row) {
+    static Problem exists(PhoneNumber number, DidNumber row) {
         return Problem.of(EXISTS, "The number %s is in the inventory already, written %s, with id %d."
-                .formatted(row.e164, row.value, row.id)).with("Location", "/numbers/" + row.id);
+                .formatted(number.e164(), row.value(), row.id())).with("Location", "/numbers/" + row.id());
     }
 
     static Problem existed(PhoneNumber number) {

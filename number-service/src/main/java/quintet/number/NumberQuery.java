@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import quintet.kit.Parameters;
+import quintet.kit.Query;
 
 /**
  * Which numbers a client wants to see.

@@ -1,119 +1,158 @@
 package quintet.number;
 
-import java.sql.SQLException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.LockModeType;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
-import io.quarkus.hibernate.reactive.panache.PanacheRepository;
-import io.quarkus.panache.common.Sort;
-import io.quarkus.panache.common.Sort.Direction;
 import io.smallrye.mutiny.Uni;
-import quintet.kit.Deadline;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.pgclient.PgException;
+import quintet.kit.Database;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
+import quintet.kit.Once;
+import quintet.kit.Touched;
 
-/** The table of numbers. Each call is a session or a transaction of its own, ended by the {@link Deadline}. */
+/** The table of numbers. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
-class NumberRepository implements PanacheRepository<DidNumber> {
+class NumberRepository {
 
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String DEADLOCK_DETECTED = "40P01";
-    private static final int MAX_RETRIES = 2;
 
-    private final Deadline deadline;
+    private static final String COLUMNS = "id, value, monthly_price, setup_price, currency_label, version";
 
-    NumberRepository(Deadline deadline) {
-        this.deadline = deadline;
+    private static final Once INSERT = Once.row("number", """
+            INSERT INTO number (value, e164, monthly_price, setup_price, currency_label, currency)
+            SELECT $1, $2, $3, $4, $5, $6 WHERE {if free}
+            ON CONFLICT (e164) DO NOTHING
+            RETURNING number.*""");
+
+    private static final String FIND = "SELECT " + COLUMNS + " FROM number WHERE id = $1";
+
+    private static final String FIND_BY_E164 = "SELECT " + COLUMNS + " FROM number WHERE e164 = $1";
+
+    // The total comes back even where the page is empty: then in a row that has nothing else. Nothing a client wrote becomes
+    // part of the statement: the order is made of the columns that NumberOrder names.
+    private static final String LIST = """
+            WITH counted AS (SELECT count(*) AS total FROM number WHERE $1::text IS NULL OR currency = $1),
+            page AS (
+                SELECT * FROM number WHERE $1::text IS NULL OR currency = $1
+                 ORDER BY %1$s LIMIT $2 OFFSET $3)
+            SELECT %2$s, total FROM counted LEFT JOIN page ON true ORDER BY %1$s""";
+
+    // The row is locked first, so that what is compared is its newest version and changes made at the same time add up. It
+    // comes back even if it is left alone.
+    private static final String UPDATE = """
+            WITH old AS (SELECT * FROM number WHERE id = $1 FOR UPDATE),
+            updated AS (
+                UPDATE number n
+                   SET value = coalesce($3, n.value), e164 = coalesce($4, n.e164),
+                       monthly_price = coalesce($5, n.monthly_price), setup_price = coalesce($6, n.setup_price),
+                       currency_label = coalesce($7, n.currency_label), currency = coalesce($8, n.currency),
+                       version = n.version + 1
+                  FROM old
+                 WHERE n.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2))
+                RETURNING n.*)
+            SELECT %1$s, true AS hit FROM updated
+             UNION ALL
+            SELECT %1$s, false FROM old WHERE NOT EXISTS (SELECT FROM updated)""".formatted(COLUMNS);
+
+    private static final String DELETE = """
+            WITH old AS (SELECT * FROM number WHERE id = $1 FOR UPDATE),
+            deleted AS (
+                DELETE FROM number n
+                 USING old
+                 WHERE n.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2))
+                RETURNING n.id)
+            SELECT %s, EXISTS (SELECT FROM deleted) AS hit FROM old""".formatted(COLUMNS);
+
+    private final Database database;
+
+    NumberRepository(Database database) {
+        this.database = database;
     }
 
-    /** The new row with its id. Fails with a {@link #isDuplicate duplicate} where another row has the number. */
-    Uni<DidNumber> insert(DidNumber row) {
-        return change(() -> persist(row));
+    /** The new row with its id, or null where another row has the number. */
+    Uni<@Nullable DidNumber> insert(NewNumber number, @Nullable Idempotency request) {
+        return database.once(NumberRepository::number, INSERT, request, number.value().written(), number.value().e164(),
+                number.monthlyPrice().amount(), number.setupPrice().amount(), number.currency().label(),
+                number.currency().code());
     }
 
     /** The row, or null where there is none. */
     Uni<@Nullable DidNumber> find(NumberId id) {
-        return read(() -> findById(id.value()));
+        return database.first(NumberRepository::number, FIND, id.value());
     }
 
     /** The row that has a number, or null where there is none. */
     Uni<@Nullable DidNumber> find(PhoneNumber number) {
-        return read(() -> find("e164", number.e164()).firstResult());
+        return database.first(NumberRepository::number, FIND_BY_E164, number.e164());
     }
 
     /** The rows of one page, and how many there are on all pages. */
     Uni<Found> list(NumberQuery query) {
-        return read(() -> {
-            var rows = matching(query);
-            return rows.count().flatMap(total -> query.offset() >= total ? Uni.createFrom().item(new Found(List.of(), total))
-                    : rows.page(query.page() - 1, query.perPage()).list().map(page -> new Found(page, total)));
-        });
+        var currency = query.currency() == null ? null : query.currency().code();
+        return database.run(LIST.formatted(sql(query.order()), COLUMNS), currency, query.perPage(), query.offset())
+                .map(NumberRepository::found);
     }
 
     /**
-     * The row as changed, or null where there is none. It is locked first, so that changes made at the same time add up.
-     * Fails with a {@link #isDuplicate duplicate} where another row has the number.
+     * What became of the row: changed if it was of a wanted version, else left alone; null where there is none. Fails with
+     * a {@link #isDuplicate duplicate} where another row has the number.
      */
-    Uni<@Nullable DidNumber> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
-        return change(() -> findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .onItem().ifNotNull().invoke(row -> {
-                    IfMatch.require(wanted, row.version);
-                    row.apply(patch);
-                }));
+    Uni<@Nullable Touched<DidNumber>> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
+        var value = patch.value();
+        var currency = patch.currency();
+        return database.first(Touched.by(NumberRepository::number), UPDATE, id.value(), IfMatch.versions(wanted),
+                value == null ? null : value.written(), value == null ? null : value.e164(),
+                amount(patch.monthlyPrice()), amount(patch.setupPrice()),
+                currency == null ? null : currency.label(), currency == null ? null : currency.code());
     }
 
-    /** Whether there was a row to delete. It is locked first, so that what is compared is its newest version. */
-    Uni<Boolean> delete(NumberId id, @Nullable IfMatch wanted) {
-        return change(() -> findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .onItem().ifNotNull().invoke(row -> IfMatch.require(wanted, row.version))
-                .onItem().ifNotNull().call(this::delete)
-                .map(Objects::nonNull));
+    /** What became of the row: deleted if it was of a wanted version, else left alone; null where there is none. */
+    Uni<@Nullable Touched<DidNumber>> delete(NumberId id, @Nullable IfMatch wanted) {
+        return database.first(Touched.by(NumberRepository::number), DELETE, id.value(), IfMatch.versions(wanted));
     }
 
     /** Whether a change failed because another row has the same number. */
     static boolean isDuplicate(Throwable failure) {
-        return hasState(failure, UNIQUE_VIOLATION);
+        return failure instanceof PgException refusal && UNIQUE_VIOLATION.equals(refusal.getSqlState());
     }
 
     /** Some of the rows that match a query, and how many match it. */
     record Found(List<DidNumber> rows, long total) {
     }
 
-    private PanacheQuery<DidNumber> matching(NumberQuery query) {
-        var sort = Sort.empty();
-        query.order().keys().forEach(key -> sort.and(key.member().property(),
-                key.descending() ? Direction.Descending : Direction.Ascending));
-        return query.currency() == null ? findAll(sort) : find("currency", sort, query.currency().code());
+    private static String sql(NumberOrder order) {
+        return order.keys().stream()
+                .map(key -> key.member().column() + (key.descending() ? " DESC" : ""))
+                .collect(Collectors.joining(", "));
     }
 
-    private <T> Uni<T> read(Supplier<Uni<T>> work) {
-        return deadline.limit(Panache.withSession(work));
-    }
-
-    private <T> Uni<T> change(Supplier<Uni<T>> work) {
-        return deadline.limit(Panache.withTransaction(work)
-                .onFailure(NumberRepository::isDeadlock).retry().atMost(MAX_RETRIES));
-    }
-
-    /** Two rows that take over each other's number wait for each other, until PostgreSQL ends one of the changes. */
-    private static boolean isDeadlock(Throwable failure) {
-        return hasState(failure, DEADLOCK_DETECTED);
-    }
-
-    /** Whether PostgreSQL gave this SQLSTATE; Hibernate hides it in an exception of JDBC, and that in others. */
-    private static boolean hasState(Throwable failure, String state) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException refusal && state.equals(refusal.getSQLState())) {
-                return true;
+    private static Found found(RowSet<Row> answer) {
+        var rows = new ArrayList<DidNumber>(answer.size());
+        long total = 0;
+        for (var row : answer) {
+            total = row.getLong("total");
+            if (row.getLong("id") != null) {
+                rows.add(number(row));
             }
         }
-        return false;
+        return new Found(rows, total);
+    }
+
+    private static DidNumber number(Row row) {
+        return new DidNumber(row.getLong("id"), row.getString("value"), new Money(row.getBigDecimal("monthly_price")),
+                new Money(row.getBigDecimal("setup_price")), row.getString("currency_label"), row.getLong("version"));
+    }
+
+    private static @Nullable BigDecimal amount(@Nullable Money price) {
+        return price == null ? null : price.amount();
     }
 }

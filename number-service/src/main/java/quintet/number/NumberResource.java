@@ -10,27 +10,35 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
 import quintet.kit.Tagged;
 
 /** Numbers over HTTP. */
 @Path(NumberResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Numbers", description = "The phone numbers a carrier has for sale.")
 class NumberResource {
 
     static final String PATH = "/numbers";
@@ -41,8 +49,8 @@ class NumberResource {
         this.numbers = numbers;
     }
 
-    /** One page of the table of numbers. */
     @GET
+    @Operation(operationId = "listNumbers", summary = "Shows one page of the table of numbers.")
     @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "1"))
     @Parameter(name = "perPage", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
     @Parameter(name = "sort", in = ParameterIn.QUERY, example = "-monthyPrice,value", schema = @Schema(type = SchemaType.STRING))
@@ -54,40 +62,47 @@ class NumberResource {
                 .build());
     }
 
-    /** Adds a number. */
     @POST
+    @Operation(operationId = "createNumber", summary = "Adds a number.")
+    @Extension(name = "x-problems", value = "number-exists with Location")
     @APIResponseSchema(value = NumberView.class, responseCode = "201")
-    public Uni<RestResponse<NumberView>> create(NewNumber body) {
-        return numbers.create(body).map(number -> number.created(URI.create(PATH + "/" + number.body().id())));
+    public Uni<RestResponse<NumberView>> create(NewNumber body, @Context RoutingContext request) {
+        return numbers.create(body, Idempotency.of(request))
+                .map(number -> number.created(URI.create(PATH + "/" + number.body().id())));
     }
 
-    /** One number. */
     @GET
     @Path("/{id}")
+    @Operation(operationId = "readNumber", summary = "Reads a number.")
+    @Extension(name = "x-problems", value = "number-not-found")
     public Uni<RestResponse<NumberView>> read(NumberId id, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return numbers.read(id).map(number -> number.unless(known));
     }
 
-    /** Replaces a number. */
     @PUT
     @Path("/{id}")
+    @Operation(operationId = "replaceNumber", summary = "Replaces a number.")
+    @Extension(name = "x-problems", value = "number-not-found, number-exists with Location")
     public Uni<RestResponse<NumberView>> replace(NumberId id, NumberReplacement body,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return numbers.update(id, body.asPatch(), wanted).map(Tagged::ok);
     }
 
-    /** Changes some members of a number. */
     @PATCH
     @Path("/{id}")
+    @Operation(operationId = "updateNumber", summary = "Changes some members of a number.")
+    @Extension(name = "x-problems", value = "number-not-found, number-exists with Location")
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
     public Uni<RestResponse<NumberView>> update(NumberId id, NumberPatch patch,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return numbers.update(id, patch, wanted).map(Tagged::ok);
     }
 
-    /** Deletes a number. */
     @DELETE
+    @Produces(MediaType.WILDCARD)
     @Path("/{id}")
+    @Operation(operationId = "deleteNumber", summary = "Deletes a number.")
+    @Extension(name = "x-problems", value = "number-not-found")
     public Uni<Void> delete(NumberId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return numbers.delete(id, wanted);
     }

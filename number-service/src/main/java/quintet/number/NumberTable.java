@@ -2,6 +2,8 @@ package quintet.number;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /** One page of numbers as clients see it. */
@@ -10,7 +12,7 @@ record NumberTable(Meta meta, List<NumberView> data) {
 
     /** Which page this is, and of how much. */
     @JsonPropertyOrder({ "page", "perPage", "totalPages", "total" })
-    record Meta(int page, int perPage, long totalPages, long total) {
+    record Meta(int page, @Schema(examples = "100") int perPage, long totalPages, long total) {
     }
 
     static NumberTable of(NumberQuery query, NumberRepository.Found found) {

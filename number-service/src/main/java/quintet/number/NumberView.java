@@ -1,14 +1,19 @@
 package quintet.number;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /** A number as clients see it. */
 @JsonPropertyOrder({ "id", "value", MonthlyPrice.NAME, "setupPrice", "currency" })
-record NumberView(long id, String value, @JsonProperty(MonthlyPrice.NAME) Money monthlyPrice, Money setupPrice,
-        String currency) {
+record NumberView(@Schema(implementation = NumberId.class) long id,
+        @Schema(implementation = PhoneNumber.class) String value,
+        @JsonProperty(MonthlyPrice.NAME) Money monthlyPrice,
+        Money setupPrice,
+        @Schema(implementation = CurrencyLabel.class) String currency) {
 
     static NumberView of(DidNumber row) {
-        return new NumberView(row.id, row.value, new Money(row.monthlyPrice), new Money(row.setupPrice), row.currencyLabel);
+        return new NumberView(row.id(), row.value(), row.monthlyPrice(), row.setupPrice(), row.currencyLabel());
     }
 }

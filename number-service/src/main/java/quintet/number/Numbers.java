@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.Fault;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.Problem;
 import quintet.kit.Tagged;
@@ -29,9 +30,9 @@ class Numbers {
     }
 
     /** Adds a number; 409 where it is there already. */
-    Uni<Tagged<NumberView>> create(NewNumber body) {
-        return rows.insert(new DidNumber(body))
-                .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> refuse(body.value()))
+    Uni<Tagged<NumberView>> create(NewNumber body, @Nullable Idempotency request) {
+        return rows.insert(body, request)
+                .onItem().ifNull().switchTo(() -> refuse(body.value()))
                 .map(DidNumber::tagged);
     }
 
@@ -50,20 +51,20 @@ class Numbers {
         return rows.update(id, patch, wanted)
                 .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> refuse(Objects.requireNonNull(patch.value())))
                 .onItem().ifNull().failWith(NumberProblems::notFound)
-                .map(DidNumber::tagged);
+                .map(touched -> touched.orRefuse(DidNumber::tag).tagged());
     }
 
+    /** Deletes a number; 412 where it is not of a wanted version. */
     Uni<Void> delete(NumberId id, @Nullable IfMatch wanted) {
-        return rows.delete(id, wanted).invoke(deleted -> {
-            if (!deleted) {
-                throw NumberProblems.notFound();
-            }
-        }).replaceWithVoid();
+        return rows.delete(id, wanted)
+                .onItem().ifNull().failWith(NumberProblems::notFound)
+                .invoke(touched -> touched.orRefuse(DidNumber::tag))
+                .replaceWithVoid();
     }
 
-    private Uni<DidNumber> refuse(PhoneNumber number) {
+    private <T> Uni<T> refuse(PhoneNumber number) {
         return rows.find(number).map(row -> {
-            throw row == null ? NumberProblems.existed(number) : NumberProblems.exists(row);
+            throw row == null ? NumberProblems.existed(number) : NumberProblems.exists(number, row);
         });
     }
 

@@ -149,6 +149,22 @@ class NumberApiTest {
     }
 
     @Test
+    void a_column_that_a_newer_release_adds_disturbs_nothing() {
+        var id = create();
+        given().get("/numbers/" + id);
+        patch(id, "{\"setupPrice\": 1}");
+        Postgres.execute("ALTER TABLE number ADD COLUMN note text");
+        try {
+            assertThat(given().get("/numbers/" + id).statusCode()).isEqualTo(200);
+            assertThat(patch(id, "{\"setupPrice\": 2}").statusCode()).isEqualTo(200);
+            assertThat(post(FreshNumber.body()).statusCode()).isEqualTo(201);
+        } finally {
+            Postgres.execute("ALTER TABLE number DROP COLUMN note");
+        }
+        assertThat(post(FreshNumber.body()).statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void the_right_spelling_of_the_monthly_price_is_understood_too() {
         var right = post(body.replace("monthyPrice", "monthlyPrice"));
         assertThat(right.asString()).contains("\"monthyPrice\":\"0.03\"").doesNotContain("monthlyPrice");

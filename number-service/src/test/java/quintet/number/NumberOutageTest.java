@@ -12,29 +12,18 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
-import quintet.kit.testing.OutageRules;
 import quintet.kit.testing.Postgres;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class NumberOutageTest extends OutageRules {
-
-    @Override
-    protected Response write() {
-        return given().contentType("application/json").body(FreshNumber.body()).post("/numbers");
-    }
-
-    @Override
-    protected Response read() {
-        return given().get("/numbers");
-    }
+class NumberOutageTest {
 
     @Test
     void whoever_waits_in_vain_for_a_connection_is_told_the_same() {
         Postgres.freeze();
         try {
-            var reads = IntStream.range(0, 40).mapToObj(i -> CompletableFuture.supplyAsync(this::read)).toList();
+            var reads = IntStream.range(0, 40).mapToObj(i -> CompletableFuture.supplyAsync(() -> given().get("/numbers")))
+                    .toList();
             assertThat(reads).allSatisfy(read -> assertThat(read.join().statusCode()).isEqualTo(503));
         } finally {
             Postgres.thaw();
@@ -43,7 +32,7 @@ class NumberOutageTest extends OutageRules {
 
     @Test
     void whoever_waits_in_vain_for_a_row_is_told_the_same() {
-        var id = write().jsonPath().getLong("id");
+        var id = given().contentType("application/json").body(FreshNumber.body()).post("/numbers").jsonPath().getLong("id");
         var lock = CompletableFuture.runAsync(() -> Postgres.execute(
                 "DO $$ BEGIN PERFORM FROM number WHERE id = %d FOR UPDATE; PERFORM pg_sleep(6); END $$".formatted(id)));
         await().until(

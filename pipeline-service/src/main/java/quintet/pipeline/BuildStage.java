@@ -23,7 +23,7 @@ import quintet.kit.Input;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "dockerfile", "ecrRepository", "tag", "options" })
-record BuildStage(@Schema(required = true) String name,
+record BuildStage(@Schema(required = true, examples = "build") String name,
         @Schema(required = true) RelativePath dockerfile,
         @Schema(required = true) EcrRepository ecrRepository,
         @Nullable ImageTag tag,
@@ -39,6 +39,7 @@ record BuildStage(@Schema(required = true) String name,
     }
 
     @Override
+    @Schema(required = true, implementation = String.class, enumeration = "build")
     public StageType type() {
         return StageType.BUILD;
     }

@@ -25,7 +25,7 @@ import quintet.kit.Value;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "repository", "ref", "stages" })
-public record Configuration(@Schema(required = true) String name,
+public record Configuration(@Schema(required = true, examples = "web-shop") String name,
         @Schema(required = true) GitHubRepository repository,
         @Nullable GitRef ref,
         @Schema(required = true, minItems = 1, maxItems = 100) List<Stage> stages) {

@@ -22,9 +22,9 @@ import quintet.kit.Value;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "manifest", "cluster", "options" })
-record DeployStage(@Schema(required = true) String name,
+record DeployStage(@Schema(required = true, examples = "deploy") String name,
         @Schema(required = true) RelativePath manifest,
-        @Schema(required = true) String cluster,
+        @Schema(required = true, examples = "production") String cluster,
         @JsonUnwrapped StageOptions options) implements Stage {
 
     private static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,254}");
@@ -38,6 +38,7 @@ record DeployStage(@Schema(required = true) String name,
     }
 
     @Override
+    @Schema(required = true, implementation = String.class, enumeration = "deploy")
     public StageType type() {
         return StageType.DEPLOY;
     }

@@ -1,5 +1,6 @@
 package quintet.pipeline;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -14,7 +15,8 @@ import quintet.kit.Value;
  *
  * @param id allowed where it equals the path's
  */
-record PipelineDraft(@Nullable String id, @JsonUnwrapped Configuration configuration) {
+record PipelineDraft(@Schema(implementation = PipelineId.class) @Nullable String id,
+        @JsonUnwrapped Configuration configuration) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static PipelineDraft of(Input body) {

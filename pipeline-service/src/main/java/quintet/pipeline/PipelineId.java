@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import quintet.kit.Parameters;
 
 /** What names a pipeline: a UUID, made by the server. */
-@Schema(type = SchemaType.STRING, format = "uuid")
+@Schema(type = SchemaType.STRING, format = "uuid", examples = "b7f3a3b1-6d0e-4c7a-9a53-0d6c1c1f2a11")
 public record PipelineId(@JsonValue UUID value) {
 
     static PipelineId random() {

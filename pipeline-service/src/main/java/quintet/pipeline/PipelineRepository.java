@@ -1,60 +1,106 @@
 package quintet.pipeline;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Consumer;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.LockModeType;
 
 import org.jspecify.annotations.Nullable;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import com.fasterxml.jackson.core.type.TypeReference;
+
 import io.smallrye.mutiny.Uni;
-import quintet.kit.Deadline;
+import io.vertx.mutiny.sqlclient.Row;
+import quintet.kit.Database;
+import quintet.kit.Idempotency;
+import quintet.kit.IfMatch;
+import quintet.kit.JsonColumns;
 import quintet.kit.Limit;
+import quintet.kit.Once;
 import quintet.kit.Position;
+import quintet.kit.Touched;
 
-/** The table of pipelines. */
+/** The table of pipelines. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
-class PipelineRepository implements PanacheRepositoryBase<Pipeline, UUID> {
+class PipelineRepository {
 
-    private final Deadline deadline;
+    private static final String COLUMNS = "id, configuration::text, version, created_at, updated_at";
 
-    PipelineRepository(Deadline deadline) {
-        this.deadline = deadline;
+    private static final Once INSERT = Once.row("pipeline", """
+            INSERT INTO pipeline (id, configuration, created_at, updated_at)
+            SELECT $1, $2::text::jsonb, $3, $3 WHERE {if free}
+            RETURNING pipeline.*""");
+
+    private static final String FIND = "SELECT " + COLUMNS + " FROM pipeline WHERE id = $1";
+
+    private static final String OLDEST = "SELECT " + COLUMNS
+            + " FROM pipeline WHERE (created_at, id) > ($1, $2) ORDER BY created_at, id LIMIT $3";
+
+    // The row is locked first, so that what is compared is its newest version, and of two changes each makes its own. It
+    // comes back even if it is left alone. Who waited for the lock has the older time, but not the older version.
+    private static final String REPLACE = """
+            WITH old AS (SELECT * FROM pipeline WHERE id = $1 FOR UPDATE),
+            replaced AS (
+                UPDATE pipeline p
+                   SET configuration = $3::text::jsonb, version = p.version + 1, updated_at = greatest($4, p.updated_at)
+                  FROM old
+                 WHERE p.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2))
+                RETURNING p.*)
+            SELECT %1$s, true AS hit FROM replaced
+             UNION ALL
+            SELECT %1$s, false FROM old WHERE NOT EXISTS (SELECT FROM replaced)""".formatted(COLUMNS);
+
+    private static final String DELETE = """
+            WITH old AS (SELECT * FROM pipeline WHERE id = $1 FOR UPDATE),
+            deleted AS (
+                DELETE FROM pipeline p
+                 USING old
+                 WHERE p.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2))
+                RETURNING p.id)
+            SELECT %s, EXISTS (SELECT FROM deleted) AS hit FROM old""".formatted(COLUMNS);
+
+    private static final TypeReference<Configuration> CONFIGURATION = new TypeReference<>() {
+    };
+
+    private final Database database;
+    private final JsonColumns json;
+
+    PipelineRepository(Database database, JsonColumns json) {
+        this.database = database;
+        this.json = json;
     }
 
-    Uni<Pipeline> insert(Pipeline row) {
-        return deadline.limit(Panache.withTransaction(() -> persist(row)));
+    /** Keeps a new row; a request that came before gets the row it got then. */
+    Uni<Pipeline> insert(Pipeline row, @Nullable Idempotency request) {
+        return database.once(this::pipeline, INSERT, request, row.id().value(), json.write(row.configuration()),
+                row.createdAt().atOffset(ZoneOffset.UTC));
     }
 
     /** The row, or null where there is none. */
     Uni<@Nullable Pipeline> find(PipelineId id) {
-        return deadline.limit(Panache.withSession(() -> findById(id.value())));
+        return database.first(this::pipeline, FIND, id.value());
     }
 
     /** The rows behind a position, the oldest first, and one more than the limit if there is one. */
     Uni<List<Pipeline>> oldest(Position after, Limit limit) {
-        return deadline.limit(Panache.withSession(
-                () -> find("(createdAt, id) > (?1, ?2) order by createdAt, id", after.at(), after.id())
-                        .range(0, limit.value())
-                        .list()));
+        return database.all(this::pipeline, OLDEST, after.sqlTime(), after.id(), limit.value() + 1);
     }
 
-    /** The row after the change, or null where there is none. Locked first: of two changes each gets its own version. */
-    Uni<@Nullable Pipeline> replace(PipelineId id, Consumer<Pipeline> change) {
-        return deadline.limit(Panache.withTransaction(() -> findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .onItem().ifNotNull().invoke(change)));
+    /** What became of the row: replaced if it was of a wanted version, else left alone; null where there is none. */
+    Uni<@Nullable Touched<Pipeline>> replace(PipelineId id, Configuration next, Instant now, @Nullable IfMatch wanted) {
+        return database.first(Touched.by(this::pipeline), REPLACE, id.value(), IfMatch.versions(wanted), json.write(next),
+                now.atOffset(ZoneOffset.UTC));
     }
 
-    /** Whether there was a row to delete. Locked first, so that what is checked is its newest state. */
-    Uni<Boolean> delete(PipelineId id, Consumer<Pipeline> check) {
-        return deadline.limit(Panache.withTransaction(() -> findById(id.value(), LockModeType.PESSIMISTIC_WRITE)
-                .onItem().ifNotNull().invoke(check)
-                .onItem().ifNotNull().call(this::delete)
-                .map(Objects::nonNull)));
+    /** What became of the row: deleted if it was of a wanted version, else left alone; null where there is none. */
+    Uni<@Nullable Touched<Pipeline>> delete(PipelineId id, @Nullable IfMatch wanted) {
+        return database.first(Touched.by(this::pipeline), DELETE, id.value(), IfMatch.versions(wanted));
+    }
+
+    private Pipeline pipeline(Row row) {
+        return new Pipeline(new PipelineId(row.getUUID("id")), json.read(row, "configuration", CONFIGURATION),
+                row.getLong("version"), row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
     }
 }

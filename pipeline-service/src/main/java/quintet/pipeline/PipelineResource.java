@@ -9,20 +9,27 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import quintet.kit.Cursors;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.IfNoneMatch;
 import quintet.kit.Limit;
@@ -31,6 +38,8 @@ import quintet.kit.Tagged;
 
 /** Pipeline configurations over HTTP. */
 @Path("/pipelines")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Pipelines", description = "CI/CD pipeline configurations.")
 class PipelineResource {
 
     private final Pipelines pipelines;
@@ -41,40 +50,44 @@ class PipelineResource {
         this.cursors = cursors;
     }
 
-    /** Creates a pipeline. */
     @POST
+    @Operation(operationId = "createPipeline", summary = "Creates a pipeline.")
     @APIResponseSchema(value = PipelineView.class, responseCode = "201")
-    public Uni<RestResponse<PipelineView>> create(PipelineDraft body) {
-        return pipelines.create(body).map(PipelineResource::created);
+    public Uni<RestResponse<PipelineView>> create(PipelineDraft body, @Context RoutingContext request) {
+        return pipelines.create(body, Idempotency.of(request)).map(PipelineResource::created);
     }
 
-    /** The pipelines, in the order they were created. */
     @GET
+    @Operation(operationId = "listPipelines", summary = "Lists the pipelines, in the order they were created.")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<List<PipelineView>>> list(@RestQuery @Nullable Limit limit, @Context HttpServerRequest request) {
-        return pipelines.list(cursors.open(request, Position.START), Limit.orDefault(limit))
+        return pipelines.list(cursors.open(request, Position.START, Position::parse), Limit.orDefault(limit))
                 .map(page -> cursors.answer(page, request));
     }
 
-    /** One pipeline. */
     @GET
     @Path("/{pipeline}")
+    @Operation(operationId = "readPipeline", summary = "Reads a pipeline.")
+    @Extension(name = "x-problems", value = "pipeline-not-found")
     public Uni<RestResponse<PipelineView>> read(PipelineId pipeline,
             @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return pipelines.read(pipeline).map(found -> found.unless(known));
     }
 
-    /** Replaces a pipeline's configuration: its next version. */
     @PUT
     @Path("/{pipeline}")
+    @Operation(operationId = "replacePipeline", summary = "Replaces a pipeline's configuration: its next version.")
+    @Extension(name = "x-problems", value = "pipeline-not-found")
     public Uni<RestResponse<PipelineView>> replace(PipelineId pipeline, PipelineDraft body,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return pipelines.replace(pipeline, body, wanted).map(Tagged::ok);
     }
 
-    /** Deletes a pipeline. Its runs stay. */
     @DELETE
+    @Produces(MediaType.WILDCARD)
     @Path("/{pipeline}")
+    @Operation(operationId = "deletePipeline", summary = "Deletes a pipeline. Its runs stay.")
+    @Extension(name = "x-problems", value = "pipeline-not-found")
     public Uni<Void> delete(PipelineId pipeline, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return pipelines.delete(pipeline, wanted);
     }

@@ -2,6 +2,8 @@ package quintet.pipeline;
 
 import java.time.Instant;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
@@ -11,8 +13,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param version counts the configurations it has had, from 1
  * @param updatedAt when it was given this configuration
  */
+@Schema(requiredProperties = { "id", "version", "createdAt", "updatedAt" })
 @JsonPropertyOrder({ "id", "configuration", "version", "createdAt", "updatedAt" })
-public record PipelineView(PipelineId id, @JsonUnwrapped Configuration configuration, long version, Instant createdAt,
+public record PipelineView(PipelineId id, @JsonUnwrapped Configuration configuration, @Schema(examples = "1") long version,
+        Instant createdAt,
         Instant updatedAt) {
 
     static PipelineView of(Pipeline row) {

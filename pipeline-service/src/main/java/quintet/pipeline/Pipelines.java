@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.Fault;
+import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
 import quintet.kit.Limit;
 import quintet.kit.Page;
@@ -31,11 +32,13 @@ public class Pipelines {
     }
 
     /** Creates a pipeline, as version 1. */
-    Uni<Tagged<PipelineView>> create(PipelineDraft draft) {
+    Uni<Tagged<PipelineView>> create(PipelineDraft draft, @Nullable Idempotency request) {
         if (draft.id() != null) {
             throw Problem.invalid(List.of(Fault.at("/id", "is made by the server: leave it out")));
         }
-        return rows.insert(new Pipeline(PipelineId.random(), draft.configuration(), now())).map(Pipeline::tagged);
+        var now = now();
+        return rows.insert(new Pipeline(PipelineId.random(), draft.configuration(), 1, now, now), request)
+                .map(Pipeline::tagged);
     }
 
     /** The pipelines behind a position, the oldest first. */
@@ -58,18 +61,17 @@ public class Pipelines {
         if (draft.id() != null && !draft.id().equals(id.toString())) {
             throw Problem.invalid(List.of(Fault.at("/id", "must equal the id in the path")));
         }
-        return rows.replace(id, row -> row.replace(draft.configuration(), now(), wanted))
+        return rows.replace(id, draft.configuration(), now(), wanted)
                 .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
-                .map(Pipeline::tagged);
+                .map(touched -> touched.orRefuse(Pipeline::tag).tagged());
     }
 
     /** Deletes a pipeline; 404 where there is none, 412 where it is not of a wanted version. */
     Uni<Void> delete(PipelineId id, @Nullable IfMatch wanted) {
-        return rows.delete(id, row -> IfMatch.require(wanted, row.version())).invoke(found -> {
-            if (!found) {
-                throw PipelineProblems.notFound(id);
-            }
-        }).replaceWithVoid();
+        return rows.delete(id, wanted)
+                .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
+                .invoke(touched -> touched.orRefuse(Pipeline::tag))
+                .replaceWithVoid();
     }
 
     /** To the microsecond, which is what PostgreSQL keeps: the first answer shows what all later ones will. */

@@ -20,8 +20,8 @@ import quintet.kit.Input;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "command", "image", "options" })
-record RunStage(@Schema(required = true) String name,
-        @Schema(required = true) String command,
+record RunStage(@Schema(required = true, examples = "lint") String name,
+        @Schema(required = true, examples = "npm run lint") String command,
         @Nullable ImageReference image,
         @JsonUnwrapped StageOptions options) implements Stage {
 
@@ -37,6 +37,7 @@ record RunStage(@Schema(required = true) String name,
     }
 
     @Override
+    @Schema(required = true, implementation = String.class, enumeration = "run")
     public StageType type() {
         return StageType.RUN;
     }

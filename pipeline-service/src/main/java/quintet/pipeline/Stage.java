@@ -2,6 +2,7 @@ package quintet.pipeline;
 
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -11,7 +12,11 @@ import quintet.kit.Problem;
 import quintet.kit.Value;
 
 /** One step of a pipeline; its type decides which members it has. */
-@Schema(oneOf = { RunStage.class, BuildStage.class, DeployStage.class }, discriminatorProperty = "type")
+@Schema(oneOf = { RunStage.class, BuildStage.class,
+        DeployStage.class }, discriminatorProperty = "type", discriminatorMapping = {
+                @DiscriminatorMapping(value = "run", schema = RunStage.class),
+                @DiscriminatorMapping(value = "build", schema = BuildStage.class),
+                @DiscriminatorMapping(value = "deploy", schema = DeployStage.class) })
 public sealed interface Stage permits RunStage, BuildStage, DeployStage {
 
     /** Unique in its pipeline. */

@@ -22,9 +22,9 @@ import quintet.kit.Value;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "timeoutSeconds", "retries", "needs" })
-public record StageOptions(@Schema(minimum = "1", maximum = "86400") @Nullable Integer timeoutSeconds,
-        @Schema(minimum = "0", maximum = "10") @Nullable Integer retries,
-        @Nullable List<String> needs) {
+public record StageOptions(@Schema(minimum = "1", maximum = "86400", examples = "600") @Nullable Integer timeoutSeconds,
+        @Schema(minimum = "0", maximum = "10", examples = "1") @Nullable Integer retries,
+        @Schema(examples = "[]") @Nullable List<String> needs) {
 
     private static final int MAX_TIMEOUT_SECONDS = 86_400;
     private static final int MAX_RETRIES = 10;

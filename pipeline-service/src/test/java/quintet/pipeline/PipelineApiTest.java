@@ -138,6 +138,17 @@ class PipelineApiTest {
         assertThat(given().get("/pipelines/" + created.path("id")).<String> path("name")).isEqualTo(name);
     }
 
+    @Test
+    void a_stored_document_that_cannot_be_read_is_not_the_clients_fault() {
+        var id = post(body("spoilt")).<String> path("id");
+        Postgres.execute("UPDATE pipeline SET configuration = '{}' WHERE id = '" + id + "'");
+        try {
+            assertProblem(given().get("/pipelines/" + id), 500, "internal-error");
+        } finally {
+            Postgres.execute("DELETE FROM pipeline WHERE id = '" + id + "'");
+        }
+    }
+
     private String answer(ObjectNode configuration, String id, int version, Response answer) {
         var expected = json.createObjectNode().put("id", id);
         expected.setAll(configuration);

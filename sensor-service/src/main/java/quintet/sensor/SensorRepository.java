@@ -15,27 +15,35 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.sqlclient.data.Numeric;
 import quintet.kit.Database;
+import quintet.kit.Idempotency;
+import quintet.kit.Limit;
+import quintet.kit.Once;
 
 /** The tables of sensors and of their measurements. They always agree: what is in one is in the other. */
 @Singleton
 class SensorRepository {
 
     // Rows are locked in the order of their names: two posts that met in another order would deadlock.
-    private static final String ADD = """
-            WITH received AS (
+    private static final Once ADD = Once.nothing("""
+            received AS (
                 INSERT INTO measurement (sensor, at, utc_offset, value)
-                SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::float8[]))
-            INSERT INTO sensor AS s (name, count, total, last_at, last_offset)
-            SELECT * FROM unnest($5::text[], $6::bigint[], $7::numeric[], $8::timestamptz[], $9::int[]) AS t (name)
-             ORDER BY t.name
-            ON CONFLICT (name) DO UPDATE
-               SET count = s.count + excluded.count,
-                   total = s.total + excluded.total,
-                   last_at = greatest(s.last_at, excluded.last_at),
-                   last_offset = CASE WHEN excluded.last_at > s.last_at THEN excluded.last_offset ELSE s.last_offset END,
-                   version = excluded.version""";
+                SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::float8[]) WHERE {if free}),
+            counted AS (
+                INSERT INTO sensor AS s (name, count, total, last_at, last_offset)
+                SELECT * FROM unnest($5::text[], $6::bigint[], $7::numeric[], $8::timestamptz[], $9::int[]) AS t (name)
+                 WHERE {if free}
+                 ORDER BY t.name
+                ON CONFLICT (name) DO UPDATE
+                   SET count = s.count + excluded.count,
+                       total = s.total + excluded.total,
+                       last_at = greatest(s.last_at, excluded.last_at),
+                       last_offset = CASE WHEN excluded.last_at > s.last_at THEN excluded.last_offset ELSE s.last_offset END,
+                       version = excluded.version)""");
 
     private static final String FIND = "SELECT count, total, last_at, last_offset FROM sensor WHERE name = $1";
+
+    private static final String LIST = """
+            SELECT name, count, total, last_at, last_offset FROM sensor WHERE name > $1 ORDER BY name LIMIT $2""";
 
     // A sensor of many years may take longer than requests get: it is deleted to the end, and the client is told to repeat.
     private static final String DELETE_SENSOR = """
@@ -48,10 +56,10 @@ class SensorRepository {
         this.database = database;
     }
 
-    /** Writes all measurements and counts them, or none. */
-    Uni<Void> add(List<Measurement> measurements) {
+    /** Writes all measurements and counts them, or none; once where the request carries a key. */
+    Uni<Void> add(List<Measurement> measurements, @Nullable Idempotency request) {
         var tallies = Tally.of(measurements);
-        return database.run(ADD,
+        return database.once(row -> row, ADD, request,
                 column(measurements, Measurement::sensor, String[]::new),
                 column(measurements, Measurement::timestamp, OffsetDateTime[]::new),
                 column(measurements, Measurement::offset, Integer[]::new),
@@ -67,6 +75,11 @@ class SensorRepository {
     /** The statistics of a sensor, or null where there are none. */
     Uni<@Nullable StatisticsView> find(SensorId sensor) {
         return database.first(SensorRepository::statistics, FIND, sensor.value());
+    }
+
+    /** The sensors whose names come after one, and one more than the limit if there is one. */
+    Uni<List<SensorView>> list(String after, Limit limit) {
+        return database.all(row -> new SensorView(row.getString("name"), statistics(row)), LIST, after, limit.value() + 1);
     }
 
     /**

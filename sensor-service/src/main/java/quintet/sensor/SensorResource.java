@@ -1,5 +1,6 @@
 package quintet.sensor;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.event.Observes;
@@ -7,58 +8,87 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.Cursors;
+import quintet.kit.Idempotency;
+import quintet.kit.Limit;
+import quintet.kit.Page;
 
 /** Measurements and statistics over HTTP. */
 @Path("/")
+@Tag(name = "Sensors", description = "Measurements in, statistics out.")
 class SensorResource {
 
     private static final String WRITTEN = "X-Measurements-Written";
     /** A sensor named . or .. in a path: routers remove even its encoded form (RFC 3986, sections 5.2.4 and 6.2.2.2). */
     private static final Pattern DOTS = Pattern.compile("/statistics/((?:%2[eE]){1,2})");
     private static final String SEGMENT = "segment";
+    /** Before every name. */
+    private static final String FIRST = "";
     /** Behind the filters of the kit. */
     private static final int BEFORE_ROUTING = 100;
 
     private final SensorRepository sensors;
+    private final Cursors cursors;
 
-    SensorResource(SensorRepository sensors) {
+    SensorResource(SensorRepository sensors, Cursors cursors) {
         this.sensors = sensors;
+        this.cursors = cursors;
     }
 
-    /** Takes measurements, all of them or none; answers when they are committed. */
     @POST
     @Path("/data")
-    @APIResponse(responseCode = "204", description = "All are committed", headers = @Header(name = WRITTEN))
-    public Uni<RestResponse<Void>> receive(Measurements body) {
-        return sensors.add(body.list()).map(done -> ResponseBuilder.<Void> noContent()
+    @Operation(operationId = "receiveMeasurements", summary = "Takes measurements, all of them or none; answers when they are committed.")
+    @APIResponse(responseCode = "204", description = "All are committed", headers = @Header(name = WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "1")))
+    public Uni<RestResponse<Void>> receive(Measurements body, @Context RoutingContext request) {
+        return sensors.add(body.list(), Idempotency.of(request)).map(done -> ResponseBuilder.<Void> noContent()
                 .header(WRITTEN, body.list().size())
                 .build());
     }
 
-    /** The statistics of a sensor; zeros and null where nothing was received. */
+    @GET
+    @Path("/statistics")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "listSensors", summary = "Lists the sensors that something was received for, by name.")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    public Uni<RestResponse<List<SensorView>>> list(@RestQuery @Nullable Limit limit, @Context HttpServerRequest request) {
+        var most = Limit.orDefault(limit);
+        return sensors.list(cursors.open(request, FIRST, name -> name), most)
+                .map(found -> cursors.answer(Page.of(found, most, SensorView::sensor, view -> view), request));
+    }
+
     @GET
     @Path("/statistics/{sensor}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "readStatistics", summary = "Reads the statistics of a sensor; zeros and null where nothing was received.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
     public Uni<StatisticsView> read(@Context RoutingContext context) {
         return sensors.find(sensor(context)).onItem().ifNull().continueWith(StatisticsView.NONE);
     }
 
-    /** Forgets everything received for a sensor. */
     @DELETE
     @Path("/statistics/{sensor}")
+    @Operation(operationId = "clearStatistics", summary = "Forgets everything received for a sensor.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
     public Uni<Void> clear(@Context RoutingContext context) {
         return sensors.delete(sensor(context));

@@ -4,40 +4,42 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.kit.testing.ProblemAssert.assertProblem;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Conditional requests (RFC 9110, section 13) on a single resource that can be created, read and deleted. */
-public abstract class ConditionalReadRules {
+/** Conditional requests (RFC 9110, section 13) that read or delete. */
+public interface ConditionalReadRules extends Rules {
 
-    /** Creates a resource and answers its path. */
-    protected abstract String create();
-
-    @Test
-    void a_state_the_client_has_is_not_sent_again() {
-        var path = create();
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("tagged")
+    default void a_state_the_client_has_is_not_sent_again(Resource resource) {
+        var path = resource.make();
         var tag = tag(path);
-        for (var known : new String[] { tag, "W/" + tag, "\"other\", " + tag, "*" }) {
-            var answer = given().header("If-None-Match", known).get(path);
-            assertThat(answer.statusCode()).as(known).isEqualTo(304);
-            assertThat(answer.asString()).isEmpty();
-            assertThat(answer.header("ETag")).isEqualTo(tag);
+        for (var method : new String[] { "GET", "HEAD" }) {
+            for (var known : new String[] { tag, "W/" + tag, "\"other\", " + tag, "*" }) {
+                var answer = given().header("If-None-Match", known).request(method, path);
+                assertThat(answer.statusCode()).as(method + known).isEqualTo(304);
+                assertThat(answer.asString()).isEmpty();
+                assertThat(answer.header("ETag")).isEqualTo(tag);
+            }
+            assertThat(given().header("If-None-Match", "\"other\"").request(method, path).statusCode()).isEqualTo(200);
         }
-        assertThat(given().header("If-None-Match", "\"other\"").get(path).statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void a_head_is_a_get_without_its_body() {
-        var path = create();
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("tagged")
+    default void a_head_is_a_get_without_its_body(Resource resource) {
+        var path = resource.make();
         var head = given().head(path);
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.asString()).isEmpty();
         assertThat(head.header("ETag")).isEqualTo(tag(path));
-        assertThat(given().header("If-None-Match", tag(path)).head(path).statusCode()).isEqualTo(304);
     }
 
-    @Test
-    void a_deletion_meant_for_another_state_is_refused_with_the_current_tag() {
-        var path = create();
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("guarded")
+    default void a_deletion_meant_for_another_state_is_refused_with_the_current_tag(Resource resource) {
+        var path = resource.make();
         for (var wanted : new String[] { "\"0\"", "W/" + tag(path), "\"x\"", "\"\"" }) {
             var refused = given().header("If-Match", wanted).delete(path);
             assertProblem(refused, 412, "precondition-failed");
@@ -47,18 +49,28 @@ public abstract class ConditionalReadRules {
         assertThat(given().header("If-Match", "*").delete(path).statusCode()).isEqualTo(404);
     }
 
-    @Test
-    void a_header_that_is_no_list_of_tags_is_named() {
-        var path = create();
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("tagged")
+    default void a_known_state_that_is_no_list_of_tags_is_named(Resource resource) {
+        var path = resource.make();
         for (var broken : new String[] { "3", "\"3", "\"3\" \"4\"" }) {
             assertProblem(given().header("If-None-Match", broken).get(path), 400, "invalid-request").in("If-None-Match");
+            assertThat(given().header("If-None-Match", broken).head(path).statusCode()).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("guarded")
+    default void a_wanted_state_that_is_no_list_of_tags_is_named(Resource resource) {
+        var path = resource.make();
+        for (var broken : new String[] { "3", "\"3", "\"3\" \"4\"" }) {
             assertProblem(given().header("If-Match", broken).delete(path), 400, "invalid-request").in("If-Match");
         }
         assertThat(given().get(path).statusCode()).isEqualTo(200);
     }
 
-    /** The tag a resource has now. */
-    protected static String tag(String path) {
+    /** The tag that the state at a path has now. */
+    static String tag(String path) {
         var tag = given().get(path).header("ETag");
         assertThat(tag).matches("\"[^\"]+\"");
         return tag;

@@ -1,106 +1,105 @@
 package quintet.kit.testing;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static quintet.kit.testing.Pages.get;
+import static quintet.kit.testing.Pages.next;
 import static quintet.kit.testing.ProblemAssert.assertProblem;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
-import io.restassured.response.Response;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lists that are read page by page: each row once, whatever comes in between, and no cursor where it does not belong. */
-public abstract class CursorRules {
+public interface CursorRules extends Rules {
 
-    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
-    private static final int ROWS = 7;
-
-    /** The path of a list that nothing was added to yet. */
-    protected abstract String list();
-
-    /** Adds a row to the list and answers its id. */
-    protected abstract String add(String list);
-
-    @Test
-    void following_the_links_shows_every_row_once_while_others_are_added() {
-        var list = list();
-        var added = new ArrayList<String>();
-        for (int i = 0; i < ROWS; i++) {
-            added.add(add(list));
-        }
-        var shown = new ArrayList<String>();
-        var page = get(list + "?limit=2");
-        while (true) {
-            assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
-            shown.addAll(page.<List<String>> path("id"));
-            var next = next(page);
-            if (next == null || shown.size() > 3 * ROWS) {
-                break;
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("listed")
+    default void following_the_links_shows_every_row_once_while_others_are_added(Resource resource) {
+        var list = resource.inList().fresh().get();
+        var present = Stream.generate(() -> resource.addTo(list)).limit(7).toList();
+        var more = new ArrayDeque<>(present);
+        var shown = ids(resource, list, () -> {
+            if (more.poll() != null) {
+                resource.addTo(list);
             }
-            if (shown.size() < ROWS) {
-                add(list);
-            }
-            page = get(next);
-        }
-        assertThat(shown).doesNotHaveDuplicates().containsAll(added);
+        });
+        assertThat(shown).containsAll(present);
     }
 
-    @Test
-    void a_page_that_holds_the_rest_links_to_nothing() {
-        var list = list();
-        add(list);
-        add(list);
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("listed")
+    default void what_was_there_is_shown_once_while_many_add_at_once(Resource resource) {
+        int writers = 4;
+        var list = resource.inList().fresh().get();
+        var present = Stream.generate(() -> resource.addTo(list)).limit(20).toList();
+        var done = AtOnce.all(writers + 1, client -> client == 0 ? ids(resource, list, CursorRules::nothing)
+                : Stream.generate(() -> resource.addTo(list)).limit(10).toList());
+        assertThat(done.get(0)).containsAll(present);
+        var all = new ArrayList<>(present);
+        done.subList(1, done.size()).forEach(all::addAll);
+        assertThat(ids(resource, list, CursorRules::nothing)).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("listed")
+    default void a_page_that_holds_the_rest_links_to_nothing(Resource resource) {
+        var list = listOfTwo(resource);
         assertThat(next(get(list + "?limit=1"))).isNotNull();
         assertThat(next(get(list + "?limit=1000"))).isNull();
     }
 
-    @Test
-    void a_cursor_fits_another_page_size_but_no_other_list() {
-        var list = list();
-        add(list);
-        add(list);
-        var next = Objects.requireNonNull(next(get(list + "?limit=1")));
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("listed")
+    default void a_cursor_fits_another_page_size_but_no_other_list(Resource resource) {
+        var next = Objects.requireNonNull(next(get(listOfTwo(resource) + "?limit=1")));
         assertThat(get(next.replace("limit=1", "limit=5")).statusCode()).isEqualTo(200);
         assertProblem(get(next + "&other=1"), 400, "invalid-request").in("cursor");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "x", "AAAA", "%00", "====", "'", "../..", "-1" })
-    void what_is_no_cursor_is_refused(String cursor) {
-        assertProblem(get(list() + "?cursor=" + cursor), 400, "invalid-request").in("cursor");
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("listed")
+    default void what_is_no_cursor_is_refused(Resource resource) {
+        var list = resource.inList().fresh().get();
+        for (var cursor : List.of("x", "AAAA", "%00", "====", "'", "../..", "-1")) {
+            assertProblem(get(list + "?cursor=" + cursor), 400, "invalid-request").in("cursor");
+        }
     }
 
-    @Test
-    void a_changed_cursor_is_refused() {
-        var list = list();
-        add(list);
-        add(list);
-        var next = Objects.requireNonNull(next(get(list + "?limit=1")));
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("listed")
+    default void a_changed_cursor_is_refused(Resource resource) {
+        var next = Objects.requireNonNull(next(get(listOfTwo(resource) + "?limit=1")));
         int at = next.indexOf("cursor=") + "cursor=".length();
         var changed = next.substring(0, at) + (next.charAt(at) == 'A' ? 'B' : 'A') + next.substring(at + 1);
         assertProblem(get(changed), 400, "invalid-request").in("cursor");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "0", "-1", "1001", "1.5", "x", "99999999999" })
-    void a_limit_out_of_bounds_is_refused(String limit) {
-        assertProblem(get(list() + "?limit=" + limit), 400, "invalid-request").in("limit");
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("listed")
+    default void a_limit_out_of_bounds_is_refused(Resource resource) {
+        var list = resource.inList().fresh().get();
+        for (var limit : List.of("0", "-1", "1001", "1.5", "x", "99999999999")) {
+            assertProblem(get(list + "?limit=" + limit), 400, "invalid-request").in("limit");
+        }
     }
 
-    private static Response get(String path) {
-        return given().urlEncodingEnabled(false).get(path);
+    private static String listOfTwo(Resource resource) {
+        var list = resource.inList().fresh().get();
+        resource.addTo(list);
+        resource.addTo(list);
+        return list;
     }
 
-    private static @Nullable String next(Response page) {
-        var link = page.header("Link");
-        var matcher = NEXT.matcher(link == null ? "" : link);
-        return matcher.find() ? matcher.group(1) : null;
+    private static List<String> ids(Resource resource, String list, Runnable between) {
+        return Pages.ids(list, resource.inList().id(), between);
+    }
+
+    private static void nothing() {
+        // Others add.
     }
 }

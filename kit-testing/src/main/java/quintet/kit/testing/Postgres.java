@@ -1,5 +1,6 @@
 package quintet.kit.testing;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,16 +53,30 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
 
     /** Empties every table but Flyway's. */
     public static void clear() {
-        var tables = query("SELECT format('%I', tablename) FROM pg_tables"
-                + " WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'");
+        var tables = tables();
         if (!tables.isEmpty()) {
             execute("TRUNCATE " + String.join(", ", tables) + " CASCADE");
         }
     }
 
+    /** A connection beside the service's own. */
+    public static Connection connect() throws SQLException {
+        return DriverManager.getConnection(running().jdbcUrl());
+    }
+
+    /** Keeps everyone else from every table, until the connection is closed. */
+    public static Connection lock() throws SQLException {
+        var connection = connect();
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + String.join(", ", tables()));
+        }
+        return connection;
+    }
+
     /** Runs a statement beside the service. */
     public static void execute(String sql) {
-        try (var connection = DriverManager.getConnection(running().jdbcUrl()); var statement = connection.createStatement()) {
+        try (var connection = connect(); var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -70,9 +85,7 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
 
     /** The first column of a query's rows, as text. */
     public static List<String> query(String sql) {
-        try (var connection = DriverManager.getConnection(running().jdbcUrl());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
+        try (var connection = connect(); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
             var values = new ArrayList<String>();
             while (rows.next()) {
                 values.add(rows.getString(1));
@@ -81,6 +94,11 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> tables() {
+        return query("SELECT format('%I', tablename) FROM pg_tables"
+                + " WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'");
     }
 
     private static LocalPostgres running() {

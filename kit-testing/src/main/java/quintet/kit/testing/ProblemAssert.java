@@ -1,5 +1,6 @@
 package quintet.kit.testing;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -27,7 +28,16 @@ public final class ProblemAssert {
         assertThat(response.<String> path("requestId")).isEqualTo(response.header("X-Request-Id"));
         assertThat(response.asString()).doesNotContain("Exception", "\tat ", "io.vertx", "quintet.", "com.fasterxml",
                 "SELECT ");
+        assertExplained(response);
         return new ProblemAssert(response);
+    }
+
+    /** The type is the address of a page, which says the same. */
+    private static void assertExplained(Response response) {
+        var page = given().get(response.<String> path("type"));
+        assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
+        assertThat(page.<Integer> path("status")).isEqualTo(response.<Integer> path("status"));
+        assertThat(page.<String> path("title")).isEqualTo(response.<String> path("title"));
     }
 
     /** The pointers of all faults, in any order. */

@@ -33,7 +33,7 @@ public abstract class ReadmeExamples {
     private static final Pattern ANY_MADE = Pattern
             .compile(String.join("|", MADE.stream().map(kind -> "(?:" + kind.pattern() + ")").toList()));
 
-    private static final Pattern HOST = Pattern.compile("http://localhost:\\d+");
+    private static final Pattern HOST = Pattern.compile("http://(localhost|127\\.0\\.0\\.1):\\d+");
 
     private record Example(String command, List<String> answer) {
     }

@@ -2,6 +2,8 @@ package quintet.pipeline.run;
 
 import java.time.Instant;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
@@ -11,7 +13,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param attempt 0 where the stage never began
  */
 @JsonPropertyOrder({ "seq", "at", "stage", "attempt", "line" })
-record LogLine(long seq, Instant at, String stage, int attempt, String line) {
+record LogLine(long seq, Instant at, @Schema(examples = "lint") String stage, int attempt,
+        @Schema(examples = "$ npm run lint") String line) {
 
     /** For people. */
     String text() {

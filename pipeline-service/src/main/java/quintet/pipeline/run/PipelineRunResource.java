@@ -7,14 +7,20 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -23,13 +29,17 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import quintet.kit.Cursors;
+import quintet.kit.Idempotency;
 import quintet.kit.Limit;
 import quintet.kit.Position;
 import quintet.pipeline.PipelineId;
 
 /** The runs of a pipeline over HTTP. Its path is that of the pipelines: only such resources are searched together. */
 @Path("/pipelines")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Runs", description = "Runs of pipelines.")
 class PipelineRunResource {
 
     private final Runs runs;
@@ -40,23 +50,26 @@ class PipelineRunResource {
         this.cursors = cursors;
     }
 
-    /** Triggers a run of a pipeline, which is carried on in the background. */
     @POST
     @Path("/{pipeline}/trigger")
+    @Operation(operationId = "triggerPipeline", summary = "Triggers a run of a pipeline, which is carried on in the background.")
+    @Extension(name = "x-problems", value = "pipeline-not-found")
     // Said aloud, so that a request without a body needs no Content-Type.
     @Consumes(MediaType.APPLICATION_JSON)
+    @RequestBody(required = false, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Trigger.class)))
     @APIResponseSchema(value = RunView.class, responseCode = "202")
-    public Uni<RestResponse<RunView>> trigger(PipelineId pipeline, Trigger body) {
-        return runs.trigger(pipeline, body).map(PipelineRunResource::accepted);
+    public Uni<RestResponse<RunView>> trigger(PipelineId pipeline, Trigger body, @Context RoutingContext request) {
+        return runs.trigger(pipeline, body, Idempotency.of(request)).map(PipelineRunResource::accepted);
     }
 
-    /** The runs of a pipeline, the newest first. */
     @GET
     @Path("/{pipeline}/runs")
+    @Operation(operationId = "listPipelineRuns", summary = "Lists the runs of a pipeline, the newest first.")
+    @Extension(name = "x-problems", value = "pipeline-not-found")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @RestQuery @Nullable Limit limit,
             @Context HttpServerRequest request) {
-        return runs.latest(pipeline, cursors.open(request, Position.END), Limit.orDefault(limit))
+        return runs.latest(pipeline, cursors.open(request, Position.END, Position::parse), Limit.orDefault(limit))
                 .map(page -> cursors.answer(page, request));
     }
 

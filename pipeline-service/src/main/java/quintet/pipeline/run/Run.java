@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import quintet.kit.Position;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
-import quintet.pipeline.PipelineView;
 
 /**
  * The row. Never leaves this package: clients see {@link RunView}.
@@ -20,6 +19,10 @@ record Run(RunId id, Order of, Progress progress) {
 
     /** What is run, kept as it was when the run was triggered. */
     record Order(PipelineId pipeline, long version, Configuration configuration, Simulation simulation, Instant createdAt) {
+    }
+
+    /** What a new run is made of; the pipeline gives the rest. */
+    record Draft(RunId id, PipelineId pipeline, Simulation simulation, Instant createdAt) {
     }
 
     /**
@@ -34,13 +37,5 @@ record Run(RunId id, Order of, Progress progress) {
 
     Position position() {
         return new Position(of.createdAt(), id.value());
-    }
-
-    /** A new run of a pipeline as it is now. */
-    static Run queued(PipelineView pipeline, Simulation simulation, Instant now) {
-        var configuration = pipeline.configuration();
-        var stages = configuration.stages().stream().map(StageProgress::pending).toList();
-        return new Run(RunId.random(), new Order(pipeline.id(), pipeline.version(), configuration, simulation, now),
-                new Progress(1, 0, RunStatus.QUEUED, null, null, null, stages));
     }
 }

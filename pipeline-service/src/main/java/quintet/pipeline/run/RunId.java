@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import quintet.kit.Parameters;
 
 /** What names a run: a UUID, made by the server. */
-@Schema(type = SchemaType.STRING, format = "uuid")
+@Schema(type = SchemaType.STRING, format = "uuid", examples = "0f3d8f1e-52c7-4b8d-8d1b-7f6f3a9c4e02")
 record RunId(@JsonValue UUID value) {
 
     static RunId random() {

@@ -11,22 +11,20 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.Database;
+import quintet.kit.Idempotency;
+import quintet.kit.JsonColumns;
 import quintet.kit.Limit;
+import quintet.kit.Once;
 import quintet.kit.Position;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
 
-/**
- * The tables of runs and their lines. Plain SQL rather than Hibernate: a step is one statement in one round trip, it is
- * written outside of any request, and often.
- */
+/** The tables of runs and their lines. Each call is one statement in one round trip. */
 @Singleton
 class RunRepository {
 
@@ -34,9 +32,19 @@ class RunRepository {
             id, pipeline_id, pipeline_version, configuration::text, simulation::text, created_at,
             version, last_seq, status, reason, started_at, finished_at, stages::text""";
 
-    private static final String INSERT = """
+    // What is run is the pipeline as this statement finds it, and nothing where it lacks a stage that is to be simulated.
+    // Each stage begins as a StageProgress that is pending.
+    private static final Once INSERT = Once.row("run", """
             INSERT INTO run (id, pipeline_id, pipeline_version, configuration, simulation, status, created_at, stages)
-            VALUES ($1, $2, $3, $4::text::jsonb, $5::text::jsonb, $6, $7, $8::text::jsonb)""";
+            SELECT $1, p.id, p.version, p.configuration, $3::text::jsonb, 'queued', $5,
+                   (SELECT jsonb_agg(jsonb_build_object('name', stage->'name', 'type', stage->'type',
+                                                        'status', 'pending', 'attempt', 0) ORDER BY position)
+                      FROM jsonb_array_elements(p.configuration->'stages') WITH ORDINALITY AS s (stage, position))
+              FROM pipeline p
+             WHERE p.id = $2
+               AND $4::text[] <@ ARRAY(SELECT stage->>'name' FROM jsonb_array_elements(p.configuration->'stages') AS s (stage))
+               AND {if free}
+            RETURNING run.*""");
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = $1";
 
@@ -62,20 +70,29 @@ class RunRepository {
 
     private static final String LOG = "SELECT seq, at, stage, attempt, line FROM log_line WHERE run_id = $1 ORDER BY seq";
 
-    private final Database database;
-    private final ObjectMapper json;
+    private static final TypeReference<Configuration> CONFIGURATION = new TypeReference<>() {
+    };
+    private static final TypeReference<Simulation> SIMULATION = new TypeReference<>() {
+    };
+    private static final TypeReference<List<StageProgress>> STAGES = new TypeReference<>() {
+    };
 
-    RunRepository(Database database, ObjectMapper json) {
+    private final Database database;
+    private final JsonColumns json;
+
+    RunRepository(Database database, JsonColumns json) {
         this.database = database;
         this.json = json;
     }
 
-    Uni<Run> insert(Run run) {
-        var order = run.of();
-        var now = run.progress();
-        return database.run(INSERT, run.id().value(), order.pipeline().value(), order.version(),
-                write(order.configuration()), write(order.simulation()), now.status().text(), sql(order.createdAt()),
-                write(now.stages())).replaceWith(run);
+    /**
+     * A new run of the pipeline as it is now, or null where there is no such pipeline or it lacks a stage that is to be
+     * simulated; a request that came before gets the run it got then.
+     */
+    Uni<@Nullable Run> insert(Run.Draft run, @Nullable Idempotency request) {
+        return database.once(this::run, INSERT, request, run.id().value(), run.pipeline().value(),
+                json.write(run.simulation()), run.simulation().stages().keySet().toArray(String[]::new),
+                sql(run.createdAt()));
     }
 
     /** The row, or null where there is none. */
@@ -97,7 +114,8 @@ class RunRepository {
     Uni<Void> write(Step step) {
         var now = step.progress();
         return database.run(STEP, step.run().value(), now.version(), now.lastSeq(), now.status().text(), now.reason(),
-                sql(now.startedAt()), sql(now.finishedAt()), write(now.stages()), write(step.lines())).replaceWithVoid();
+                sql(now.startedAt()), sql(now.finishedAt()), json.write(now.stages()), json.write(step.lines()))
+                .replaceWithVoid();
     }
 
     Uni<List<LogLine>> log(RunId id) {
@@ -107,15 +125,12 @@ class RunRepository {
 
     private Run run(Row row) {
         var order = new Run.Order(new PipelineId(row.getUUID("pipeline_id")), row.getLong("pipeline_version"),
-                read(row.getString("configuration"), new TypeReference<Configuration>() {
-                }),
-                read(row.getString("simulation"), new TypeReference<Simulation>() {
-                }), row.getOffsetDateTime("created_at").toInstant());
+                json.read(row, "configuration", CONFIGURATION), json.read(row, "simulation", SIMULATION),
+                row.getOffsetDateTime("created_at").toInstant());
         var progress = new Run.Progress(row.getLong("version"), row.getLong("last_seq"), RunStatus.of(row.getString("status")),
                 row.getString("reason"),
                 instant(row.getOffsetDateTime("started_at")), instant(row.getOffsetDateTime("finished_at")),
-                read(row.getString("stages"), new TypeReference<List<StageProgress>>() {
-                }));
+                json.read(row, "stages", STAGES));
         return new Run(new RunId(row.getUUID("id")), order, progress);
     }
 
@@ -125,21 +140,5 @@ class RunRepository {
 
     private static @Nullable OffsetDateTime sql(@Nullable Instant moment) {
         return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
-    }
-
-    private String write(Object document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private <T> T read(String document, TypeReference<T> type) {
-        try {
-            return json.readValue(document, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

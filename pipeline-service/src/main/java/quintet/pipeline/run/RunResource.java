@@ -11,6 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +31,8 @@ import quintet.kit.IfNoneMatch;
 
 /** Runs over HTTP. */
 @Path("/runs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Runs")
 class RunResource {
 
     private static final String TEXT = "text/plain;charset=UTF-8";
@@ -38,16 +48,19 @@ class RunResource {
         this.json = json;
     }
 
-    /** One run. */
     @GET
     @Path("/{run}")
+    @Operation(operationId = "readRun", summary = "Reads a run.")
+    @Extension(name = "x-problems", value = "run-not-found")
     public Uni<RestResponse<RunView>> read(RunId run, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return runs.read(run).map(found -> found.unless(known));
     }
 
-    /** What a run has printed so far. */
     @GET
     @Path("/{run}/logs")
+    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT)
+    @Operation(operationId = "readRunLog", summary = "Reads what a run has printed so far.")
+    @Extension(name = "x-problems", value = "run-not-found")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<List<LogLine>> log(RunId run) {
         return runs.log(run);
@@ -57,6 +70,7 @@ class RunResource {
     @GET
     @Path("/{run}/logs")
     @Produces(TEXT + LATER)
+    @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING, examples = "2026-11-22T09:30:00Z lint | $ npm run lint")))
     public Uni<RestResponse<String>> logAsText(RunId run) {
         return runs.log(run).map(lines -> lines(lines, LogLine::text, TEXT));
     }
@@ -65,6 +79,9 @@ class RunResource {
     @GET
     @Path("/{run}/logs")
     @Produces(NDJSON + LATER)
+    @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, examples = """
+            {"seq":1,"at":"2026-11-22T09:30:00Z","stage":"lint","attempt":1,"line":"$ npm run lint"}
+            """)))
     public Uni<RestResponse<String>> logAsDocuments(RunId run) {
         return runs.log(run).map(lines -> lines(lines, this::document, NDJSON));
     }
@@ -79,6 +96,9 @@ class RunResource {
 
     private static RestResponse<String> lines(List<LogLine> lines, Function<LogLine, String> form, String type) {
         var text = lines.stream().map(line -> form.apply(line) + "\n").collect(Collectors.joining());
-        return ResponseBuilder.ok(text).header(HttpHeaders.CONTENT_TYPE, type).build();
+        return ResponseBuilder.ok(text)
+                .header(HttpHeaders.CONTENT_TYPE, type)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
     }
 }

@@ -3,6 +3,7 @@ package quintet.pipeline.run;
 import java.time.Instant;
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -12,8 +13,10 @@ import quintet.pipeline.PipelineId;
 /** A run as clients see it. What is not known yet is null. */
 @JsonPropertyOrder({ "id", "pipelineId", "pipelineVersion", "status", "reason", "createdAt", "startedAt", "finishedAt",
         "stages" })
-record RunView(RunId id, PipelineId pipelineId, long pipelineVersion, RunStatus status, @Nullable String reason,
-        Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, List<StageProgress> stages) {
+record RunView(RunId id, PipelineId pipelineId, long pipelineVersion, RunStatus status,
+        @Schema(nullable = true) @Nullable String reason,
+        Instant createdAt, @Schema(nullable = true) @Nullable Instant startedAt,
+        @Schema(nullable = true) @Nullable Instant finishedAt, List<StageProgress> stages) {
 
     static RunView of(Run run) {
         var order = run.of();

@@ -6,8 +6,11 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 import quintet.kit.EntityTag;
+import quintet.kit.Idempotency;
 import quintet.kit.Limit;
 import quintet.kit.Page;
 import quintet.kit.Position;
@@ -32,12 +35,12 @@ class Runs {
     }
 
     /** Queues a run of the pipeline as it is now. Acknowledged when it is kept, carried on in the background. */
-    Uni<RunView> trigger(PipelineId id, Trigger trigger) {
-        return pipelines.read(id)
-                .map(Tagged::body)
-                .map(pipeline -> Run.queued(pipeline, trigger.simulation(pipeline.configuration()),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS)))
-                .flatMap(rows::insert)
+    Uni<RunView> trigger(PipelineId id, Trigger trigger, @Nullable Idempotency request) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var queued = trigger.hasFaults() ? Uni.createFrom().<Run> nullItem()
+                : rows.insert(new Run.Draft(RunId.random(), id, trigger.simulation(), now), request);
+        return queued
+                .onItem().ifNull().switchTo(() -> refuse(id, trigger))
                 .invoke(runner::look)
                 .map(RunView::of);
     }
@@ -59,5 +62,11 @@ class Runs {
     /** Everything a run has printed so far; 404 where there is no such run. */
     Uni<List<LogLine>> log(RunId id) {
         return read(id).flatMap(run -> rows.log(id));
+    }
+
+    private <T> Uni<T> refuse(PipelineId id, Trigger trigger) {
+        return pipelines.read(id).map(pipeline -> {
+            throw trigger.refusal(pipeline.body().configuration());
+        });
     }
 }

@@ -2,11 +2,11 @@ package quintet.pipeline.run;
 
 import java.time.Instant;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-import quintet.pipeline.Stage;
 import quintet.pipeline.StageType;
 
 /**
@@ -18,12 +18,12 @@ import quintet.pipeline.StageType;
  * @param startedAt when the first attempt began
  */
 @JsonPropertyOrder({ "name", "type", "status", "attempt", "exitCode", "reason", "startedAt", "finishedAt" })
-record StageProgress(String name, StageType type, StageStatus status, int attempt, @Nullable Integer exitCode,
-        @Nullable String reason, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
-
-    static StageProgress pending(Stage stage) {
-        return new StageProgress(stage.name(), stage.type(), StageStatus.PENDING, 0, null, null, null, null);
-    }
+record StageProgress(@Schema(examples = "lint") String name, StageType type, StageStatus status,
+        @Schema(examples = "0") int attempt,
+        @Schema(nullable = true) @Nullable Integer exitCode,
+        @Schema(nullable = true) @Nullable String reason,
+        @Schema(nullable = true) @Nullable Instant startedAt,
+        @Schema(nullable = true) @Nullable Instant finishedAt) {
 
     StageProgress begun(int number, Instant now) {
         return new StageProgress(name, type, StageStatus.RUNNING, number, null, null, startedAt == null ? now : startedAt,

@@ -96,6 +96,9 @@ class RunApiTest {
         assertThat(log(id, "application/x-ndjson").contentType()).isEqualTo("application/x-ndjson");
         assertThat("[" + String.join(",", log(id, "application/x-ndjson").asString().lines().toList()) + "]")
                 .isEqualTo(log(id, "application/json").asString());
+        for (var form : List.of("application/json", "text/plain", "application/x-ndjson")) {
+            assertThat(log(id, form).headers().getValues("Vary")).as(form).contains("Accept");
+        }
         assertProblem(log(id, "image/png"), 406, "not-acceptable");
     }
 
@@ -158,6 +161,19 @@ class RunApiTest {
                 .POST(HttpRequest.BodyPublishers.noBody()).build();
         assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(202);
         assertThat(trigger(pipeline).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void the_example_of_the_openapi_document_triggers_a_run() throws IOException {
+        var document = new ObjectMapper().readTree(given().accept("application/json").get("/q/openapi").asString());
+        var example = document.at("/paths/~1pipelines~1{pipeline}~1trigger/post/requestBody/content/application~1json/example");
+        assertThat(example.isObject()).as(example.toString()).isTrue();
+        var pipeline = given().contentType("application/json")
+                .body(getClass().getResourceAsStream("/examples/pipeline.json").readAllBytes()).post("/pipelines")
+                .<String> path("id");
+        var triggered = given().contentType("application/json").body(example.toString())
+                .post("/pipelines/" + pipeline + "/trigger");
+        assertThat(triggered.statusCode()).as(triggered.asString()).isEqualTo(202);
     }
 
     private static Response trigger(String pipeline) {

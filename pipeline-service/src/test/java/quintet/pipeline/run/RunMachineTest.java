@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
-import quintet.pipeline.PipelineView;
 
 /** The life of a run, step by step, without a clock, a timer or a database. */
 class RunMachineTest {
@@ -156,8 +155,10 @@ class RunMachineTest {
         try {
             var configuration = JSON.readValue("{\"name\": \"x\", \"repository\": \"https://github.com/a/b\", \"stages\": "
                     + stages + "}", Configuration.class);
-            var pipeline = new PipelineView(new PipelineId(UUID.randomUUID()), configuration, 1, BEGIN, BEGIN);
-            return Run.queued(pipeline, new Simulation(simulation), BEGIN);
+            var order = new Run.Order(new PipelineId(UUID.randomUUID()), 1, configuration, new Simulation(simulation), BEGIN);
+            var pending = configuration.stages().stream().map(stage -> new StageProgress(stage.name(), stage.type(),
+                    StageStatus.PENDING, 0, null, null, null, null)).toList();
+            return new Run(RunId.random(), order, new Run.Progress(1, 0, RunStatus.QUEUED, null, null, null, pending));
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }

@@ -1,0 +1,15 @@
+package quintet.guid;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import quintet.kit.testing.AccessRules;
+import quintet.kit.testing.Postgres;
+import quintet.kit.testing.Redis;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@QuarkusTestResource(Redis.class)
+@TestProfile(AccessRules.On.class)
+class GuidAccessTest implements AccessRules {
+}

@@ -1,0 +1,29 @@
+package quintet.guid;
+
+import quintet.kit.testing.Api;
+import quintet.kit.testing.Item;
+import quintet.kit.testing.Listing;
+import quintet.kit.testing.Pages;
+import quintet.kit.testing.Postgres;
+import quintet.kit.testing.Resource;
+
+/** What guid-service serves, as the rules of the kit see it. */
+final class GuidApi {
+
+    private static final Item GUID = Item.at("/guid/{guid}").whichIsTagged().whichIsDeleted()
+            .whichIsChangedBy("PATCH", GuidApi::body);
+
+    static final Api API = Api.of(
+            Resource.at("/guid", GuidApi::body).keptAs(GUID).countedBy(post -> Pages.count("/guid"))
+                    .listedIn(Listing.of("/guid", "guid", () -> Postgres.execute("TRUNCATE guid"))),
+            Resource.at("/guid/{guid}", GuidApi::body).postedTo("/guid/%032X"::formatted).keptAs(GUID)
+                    .countedBy(post -> Pages.count("/guid")))
+            .withProblems("malformed-guid", "guid-not-found", "guid-expired", "guid-exists");
+
+    private GuidApi() {
+    }
+
+    private static String body(int number) {
+        return "{\"user\": \"user %d\"}".formatted(number);
+    }
+}

@@ -1,0 +1,7 @@
+package quintet.guid;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class GuidConformanceIT extends GuidConformanceTest {
+}

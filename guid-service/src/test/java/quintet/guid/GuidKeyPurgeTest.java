@@ -1,0 +1,69 @@
+package quintet.guid;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import quintet.kit.IdempotencyPurge;
+import quintet.kit.testing.Postgres;
+import quintet.kit.testing.Redis;
+import quintet.kit.testing.TestClock;
+
+/** How long a request can be repeated, with the clock in the test's hands. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@QuarkusTestResource(Redis.class)
+class GuidKeyPurgeTest {
+
+    private static final Instant NOW = Instant.ofEpochSecond(2_000_000_000);
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final int MORE_THAN_TWO_BATCHES = 2500;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    IdempotencyPurge purge;
+
+    @AfterEach
+    void let_the_clock_go() {
+        clock.reset();
+    }
+
+    @Test
+    void a_key_is_kept_for_a_day_and_free_after_it() {
+        clock.set(NOW);
+        var first = post().path("guid");
+        clock.set(NOW.plus(DAY));
+        purge.purge().await().indefinitely();
+        assertThat(post().<String> path("guid")).isEqualTo(first);
+        clock.set(NOW.plus(DAY).plusMillis(1));
+        purge.purge().await().indefinitely();
+        assertThat(post().<String> path("guid")).isNotEqualTo(first);
+    }
+
+    @Test
+    void any_number_of_old_keys_is_purged() {
+        Postgres.execute("INSERT INTO idempotency_key SELECT 'old', n, decode(repeat('00', 32), 'hex'), 'null', '2000-01-01'"
+                + " FROM generate_series(1, " + MORE_THAN_TWO_BATCHES + ") n");
+        purge.purge().await().indefinitely();
+        assertThat(Postgres.query("SELECT count(*) FROM idempotency_key WHERE scope = 'old'")).containsExactly("0");
+    }
+
+    private static Response post() {
+        var response = given().contentType("application/json").header("Idempotency-Key", "of-the-day")
+                .body("{\"user\": \"x\"}").post("/guid");
+        assertThat(response.statusCode()).isEqualTo(201);
+        return response;
+    }
+}

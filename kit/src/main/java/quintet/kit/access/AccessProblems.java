@@ -1,0 +1,36 @@
+package quintet.kit.access;
+
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import quintet.kit.Problem;
+import quintet.kit.ProblemCatalogue;
+import quintet.kit.ProblemType;
+
+/** The problem types of access control. */
+@Singleton
+class AccessProblems implements ProblemCatalogue {
+
+    static final ProblemType UNAUTHORIZED = new ProblemType("unauthorized", 401, "The service does not know who you are",
+            "Send the credentials you were given, in one of the ways WWW-Authenticate names, or a key as X-API-Key.");
+    static final ProblemType FORBIDDEN = new ProblemType("forbidden", 403, "You may not do this",
+            "The detail names the role that is needed: ask whoever runs the service for it.");
+    static final ProblemType TOO_MANY_ATTEMPTS = new ProblemType("too-many-attempts", 429,
+            "Too many attempts to prove who you are have failed",
+            "Check the credentials, and wait the seconds given in Retry-After. Nothing was checked this time.");
+
+    @Override
+    public List<ProblemType> types() {
+        return List.of(UNAUTHORIZED, FORBIDDEN, TOO_MANY_ATTEMPTS);
+    }
+
+    /** A 401; whoever answers it adds the challenge. */
+    static Problem unauthorized(String detail) {
+        return Problem.of(UNAUTHORIZED, detail);
+    }
+
+    static boolean isUnauthorized(Throwable failure) {
+        return failure instanceof Problem problem && problem.type().equals(UNAUTHORIZED);
+    }
+}

@@ -1,0 +1,59 @@
+package quintet.kit.access;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Refuses a start with access control but nobody who could get in, and says so where there is none. */
+@Singleton
+class AccessStart {
+
+    private static final Logger LOG = Logger.getLogger("quintet.access");
+
+    private final AccessConfig config;
+    private final AccountFile file;
+    private final String host;
+
+    AccessStart(AccessConfig config, AccountFile file, @ConfigProperty(name = "quarkus.http.host") String host) {
+        this.config = config;
+        this.file = file;
+        this.host = host;
+    }
+
+    void check(@Observes StartupEvent event) {
+        if (!config.enabled()) {
+            tellThatItIsOff();
+        } else if (config.file().isPresent()) {
+            file.open(config.file().get(), config.reloadInterval().toMillis());
+        } else if (config.oidc().issuer().isEmpty()) {
+            throw new ConfigurationException("Access control is on, and nobody could get in: set QUINTET_ACCESS_FILE to a file"
+                    + " of lines like name:role:hash, or QUINTET_ACCESS_OIDC_ISSUER to the address of an issuer of tokens.");
+        }
+    }
+
+    private void tellThatItIsOff() {
+        if (isLoopback(host)) {
+            LOG.infof("Access control is off, so the service listens on %s only."
+                    + " QUINTET_ACCESS_ENABLED=true switches it on.", host);
+        } else {
+            LOG.warnf("Access control is off, and the service listens on %s: whoever reaches it may read, change and delete"
+                    + " everything. QUINTET_ACCESS_ENABLED=true switches it on.", host);
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package quintet.kit.access;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One line of the file of credentials, {@code name:role:hash}.
+ *
+ * @param hash what bcrypt made of a password, or {@code sha256:} and the hash of an API key
+ */
+record Account(String name, Role role, String hash) {
+
+    /** What a line may call someone: nothing that could forge a log line, nor be taken for the user of a token. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
+    /** A check with a higher cost than 15 takes seconds. */
+    private static final Pattern PASSWORD = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-5])\\$[./A-Za-z0-9]{53}");
+    private static final Pattern KEY = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final int PARTS = 3;
+
+    /** Reads a line; what is wrong with it is said without its hash. */
+    static Account parse(String line) {
+        var parts = line.split(":", PARTS);
+        if (parts.length < PARTS) {
+            throw new IllegalArgumentException("is not name:role:hash");
+        }
+        if (!NAME.matcher(parts[0]).matches()) {
+            throw new IllegalArgumentException("has a name that is not 1 to 64 of A-Z a-z 0-9 . _ @ -");
+        }
+        var role = Role.titled(parts[1])
+                .orElseThrow(() -> new IllegalArgumentException("has a role that is not viewer, editor or admin"));
+        var hash = parts[2].startsWith("$") ? parts[2] : parts[2].toLowerCase(Locale.ROOT);
+        if (!PASSWORD.matcher(hash).matches() && !KEY.matcher(hash).matches()) {
+            throw new IllegalArgumentException("has a hash that is neither bcrypt's ($2y$, cost 4 to 15) nor sha256:<64 hex>");
+        }
+        return new Account(parts[0], role, hash);
+    }
+
+    boolean hasKey() {
+        return hash.startsWith("sha256:");
+    }
+
+    /** How dear a check of the password is: the two digits that bcrypt's hash carries. */
+    String cost() {
+        return hash.substring(4, 6);
+    }
+
+    User user() {
+        return new User(name, role);
+    }
+
+    /** Keeps the hash out of logs. */
+    @Override
+    public String toString() {
+        return name + ":" + role.title();
+    }
+}

@@ -1,0 +1,91 @@
+package quintet.kit.access;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** Those whom the file of credentials names: each has one password at most, and any number of keys. */
+final class Accounts {
+
+    static final Accounts NONE = new Accounts(List.of());
+
+    private final Map<String, Account> passwords = new HashMap<>();
+    private final List<Account> keys = new ArrayList<>();
+
+    private Accounts(List<Account> accounts) {
+        for (var account : accounts) {
+            if (account.hasKey()) {
+                keys.add(account);
+            } else if (passwords.put(account.name(), account) != null) {
+                throw new IllegalArgumentException("has a second password for " + account.name());
+            }
+        }
+    }
+
+    /** Reads the file's text; {@code file} is for the sentence that says what is wrong with which line. */
+    static Accounts parse(Path file, String text) {
+        var accounts = new ArrayList<Account>();
+        var lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                try {
+                    accounts.add(Account.parse(line));
+                    new Accounts(accounts);
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException("%s, line %d %s.".formatted(file, i + 1, e.getMessage()), e);
+                }
+            }
+        }
+        if (accounts.isEmpty()) {
+            throw new IllegalArgumentException("%s names nobody: write lines like name:role:hash.".formatted(file));
+        }
+        return new Accounts(accounts);
+    }
+
+    /** Whoever has a password under this name. */
+    @Nullable
+    Account named(String name) {
+        return passwords.get(name);
+    }
+
+    /** An account as dear to check as any, so that an unknown name takes as long as a wrong password. */
+    @Nullable
+    Account decoy() {
+        return passwords.values().stream().max(Comparator.comparing(Account::cost)).orElse(null);
+    }
+
+    /** Whoever has this key. Every line is compared, in constant time. */
+    @Nullable
+    Account withKey(String key) {
+        var hash = ("sha256:" + HexFormat.of().formatHex(sha256(key))).getBytes(StandardCharsets.US_ASCII);
+        Account found = null;
+        for (var account : keys) {
+            if (MessageDigest.isEqual(hash, account.hash().getBytes(StandardCharsets.US_ASCII))) {
+                found = account;
+            }
+        }
+        return found;
+    }
+
+    int size() {
+        return passwords.size() + keys.size();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

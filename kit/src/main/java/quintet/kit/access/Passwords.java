@@ -1,0 +1,122 @@
+package quintet.kit.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import quintet.kit.Problem;
+
+/**
+ * Checks passwords against bcrypt hashes, which is dear on purpose: away from the event loops, few at once, each password
+ * once in some minutes. What is remembered is a keyed hash, worth nothing outside this process.
+ */
+@Singleton
+class Passwords {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int KEY_BYTES = 32;
+    private static final int AT_ONCE = 2;
+    private static final int MAX_WAITING = 64;
+    private static final Duration MEMORY = Duration.ofMinutes(5);
+
+    /** A password that was right, by its mark. */
+    private record Known(String mark, Instant until) {
+
+        boolean is(String other, Instant now) {
+            return until.isAfter(now) && MessageDigest.isEqual(mark.getBytes(StandardCharsets.US_ASCII),
+                    other.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private final Vertx vertx;
+    private final Clock clock;
+    private final BiPredicate<String, String> bcrypt;
+    private final WorkerExecutor workers;
+    private final SecretKeySpec key;
+    /** By name: as many as there are names. */
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Uni<Boolean>> checking = new ConcurrentHashMap<>();
+
+    @Inject
+    Passwords(Vertx vertx, Clock clock) {
+        this(vertx, clock, Passwords::matches);
+    }
+
+    Passwords(Vertx vertx, Clock clock, BiPredicate<String, String> bcrypt) {
+        this.vertx = vertx;
+        this.clock = clock;
+        this.bcrypt = bcrypt;
+        this.workers = vertx.createSharedWorkerExecutor("passwords", AT_ONCE);
+        var random = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(random);
+        this.key = new SecretKeySpec(random, ALGORITHM);
+    }
+
+    /** Whether this is known to be the account's password, without computing it. */
+    boolean remembers(Account account, String password) {
+        var right = known.get(account.name());
+        return right != null && right.is(mark(account, password), clock.instant());
+    }
+
+    /** Whether this is the account's password; requests that ask the same at the same time share one computation. */
+    Uni<Boolean> check(Account account, String password) {
+        var mark = mark(account, password);
+        if (checking.size() >= MAX_WAITING && !checking.containsKey(mark)) {
+            return Uni.createFrom().failure(Problem.unavailable("Too many passwords are waiting to be checked."));
+        }
+        return checking.computeIfAbsent(mark, asked -> compute(account, password)
+                .onItem().invoke(right -> keep(account, asked, right))
+                .onTermination().invoke(() -> checking.remove(asked))
+                .memoize().indefinitely())
+                .emitOn(Callers.context(vertx));
+    }
+
+    private Uni<Boolean> compute(Account account, String password) {
+        return Uni.createFrom().completionStage(() -> workers
+                .executeBlocking(() -> bcrypt.test(password, account.hash()), false)
+                .toCompletionStage());
+    }
+
+    private void keep(Account account, String mark, boolean right) {
+        if (right) {
+            known.put(account.name(), new Known(mark, clock.instant().plus(MEMORY)));
+        }
+    }
+
+    /** Bound to the stored hash: when that changes, nothing is remembered. */
+    private String mark(Account account, String password) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(account.hash().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(mac.doFinal(password.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
+    private static boolean matches(String password, String hash) {
+        // As htpasswd does: what is beyond 72 bytes does not count.
+        return BCrypt.verifyer(null, LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A))
+                .verify(password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8)).verified;
+    }
+}

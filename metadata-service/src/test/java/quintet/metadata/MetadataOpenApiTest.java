@@ -1,0 +1,11 @@
+package quintet.metadata;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.testing.OpenApiRules;
+import quintet.kit.testing.Postgres;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class MetadataOpenApiTest implements OpenApiRules {
+}

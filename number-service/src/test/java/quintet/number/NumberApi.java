@@ -1,0 +1,22 @@
+package quintet.number;
+
+import static io.restassured.RestAssured.given;
+
+import quintet.kit.testing.Api;
+import quintet.kit.testing.Item;
+import quintet.kit.testing.Resource;
+
+/** What number-service serves, as the rules of the kit see it. */
+final class NumberApi {
+
+    static final Api API = Api.of(
+            Resource.at("/numbers", n -> FreshNumber.body("+55 85 97%03d-%04d".formatted(n / 10_000, n % 10_000)))
+                    .keptAs(Item.at("/numbers/{id}").whichIsTagged().whichIsDeleted()
+                            .whichIsChangedBy("PATCH", "{\"setupPrice\": \"%d\"}"::formatted)
+                            .whichIsChangedBy("PUT", n -> FreshNumber.body()))
+                    .countedBy(post -> given().get("/numbers").jsonPath().getLong("meta.total")))
+            .withProblems("number-not-found", "number-exists");
+
+    private NumberApi() {
+    }
+}

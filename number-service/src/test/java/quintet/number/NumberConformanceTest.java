@@ -1,0 +1,17 @@
+package quintet.number;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.testing.Api;
+import quintet.kit.testing.Conformance;
+import quintet.kit.testing.Postgres;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class NumberConformanceTest implements Conformance {
+
+    @Override
+    public Api api() {
+        return NumberApi.API;
+    }
+}

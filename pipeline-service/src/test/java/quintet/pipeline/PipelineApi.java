@@ -1,0 +1,54 @@
+package quintet.pipeline;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.restassured.response.Response;
+import quintet.kit.testing.Api;
+import quintet.kit.testing.Item;
+import quintet.kit.testing.Listing;
+import quintet.kit.testing.Pages;
+import quintet.kit.testing.Postgres;
+import quintet.kit.testing.Resource;
+
+/** What pipeline-service serves, as the rules of the kit see it. */
+final class PipelineApi {
+
+    private static final Resource PIPELINE = Resource.at("/pipelines", PipelineApi::pipeline)
+            .keptAs(Item.at("/pipelines/{pipeline}").whichIsTagged().whichIsDeleted()
+                    .whichIsChangedBy("PUT", PipelineApi::pipeline))
+            .listedIn(Listing.of("/pipelines", "id", () -> Postgres.execute("TRUNCATE pipeline")))
+            .countedBy(post -> Pages.count("/pipelines"));
+
+    private static final Resource RUN = Resource.at("/pipelines/{pipeline}/trigger", """
+            {"simulate": {"test": {"delayMillis": %d}}}"""::formatted)
+            .postedTo(n -> PIPELINE.make() + "/trigger")
+            .keptAs(Item.at("/runs/{run}", (post, answer) -> ended(answer)).whichIsTagged())
+            .listedIn(new Listing("/pipelines/{pipeline}/runs", () -> PIPELINE.make() + "/runs", PipelineApi::trigger, "id"))
+            .countedBy(post -> Pages.count(post.path().replace("/trigger", "/runs")));
+
+    static final Api API = Api.of(PIPELINE, RUN).withProblems("pipeline-not-found", "run-not-found");
+
+    private PipelineApi() {
+    }
+
+    private static String pipeline(int number) {
+        return """
+                {"name": "pipeline %d", "repository": "https://github.com/acme/web-shop",
+                 "stages": [{"name": "test", "type": "run", "command": "npm test"}]}""".formatted(number);
+    }
+
+    private static String trigger(String runs) {
+        return runs.replace("/runs", "/trigger");
+    }
+
+    /** A run changes by itself until it has ended. */
+    private static String ended(Response triggered) {
+        var run = URI.create(triggered.header("Location")).getPath();
+        await().atMost(Duration.ofSeconds(30)).until(() -> given().get(run).path("finishedAt") != null);
+        return run;
+    }
+}

@@ -1,0 +1,53 @@
+package quintet.sensor;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.testing.Postgres;
+
+/** The list of sensors. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class SensorListTest {
+
+    @BeforeEach
+    void start_from_nothing() {
+        Postgres.clear();
+    }
+
+    @Test
+    void sensors_are_listed_by_name_with_their_statistics() {
+        new Sensor("b").send(1, 2);
+        new Sensor("a").send(3);
+        assertThat(given().get("/statistics").asString()).isEqualTo(
+                "[{\"sensor\":\"a\",\"last_measurement\":\"2021-11-08T21:38:09+00:00\",\"count\":1,\"avg\":3.0},"
+                        + "{\"sensor\":\"b\",\"last_measurement\":\"2021-11-08T21:38:09+00:00\",\"count\":2,\"avg\":1.5}]");
+    }
+
+    @Test
+    void a_cleared_sensor_is_listed_no_more() {
+        new Sensor("a").send(3).clear();
+        assertThat(given().get("/statistics").asString()).isEqualTo("[]");
+        assertThat(given().get("/statistics/").asString()).isEqualTo("[]");
+    }
+
+    @Test
+    void names_of_any_characters_carry_the_list_on() {
+        new Sensor("a&b=c").send(1);
+        new Sensor("ä <b>").send(1);
+        new Sensor("日本").send(1);
+        var shown = new StringBuilder();
+        var next = "/statistics?limit=1";
+        for (int pages = 0; next != null && pages < 5; pages++) {
+            var page = given().urlEncodingEnabled(false).get(next);
+            shown.append(page.<String> path("sensor[0]")).append('|');
+            next = page.header("Link") == null ? null : page.header("Link").replaceAll("<([^>]+)>.*", "$1");
+        }
+        assertThat(shown).hasToString("a&b=c|ä <b>|日本|");
+    }
+}
