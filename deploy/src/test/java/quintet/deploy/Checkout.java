@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder this build runs in, as its files tell about themselves. */
 final class Checkout {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Pattern PATH = Pattern.compile("(?m)^  (/\\S*):$");
+    private static final Pattern PROBLEM = Pattern.compile("new ProblemType\\(\"([a-z-]+)\"");
 
     private Checkout() {
     }
@@ -42,10 +46,29 @@ final class Checkout {
         return Integer.parseInt(properties.getProperty("quarkus.http.port"));
     }
 
+    /** What an API's clients may ask for: the paths of its OpenAPI document and the pages of the problems only it has. */
+    static List<String> addresses(String service) {
+        var paths = PATH.matcher(read(service + "/openapi.yaml")).results().map(path -> path.group(1))
+                .filter(path -> !path.startsWith("/problems") && !path.equals("/healthz"));
+        var problems = files(service + "/src/main/java").flatMap(file -> PROBLEM.matcher(read(file)).results())
+                .map(slug -> "/problems/" + slug.group(1));
+        return Stream.concat(paths, problems).map(path -> path.replaceAll("\\{\\w+}", "x")).toList();
+    }
+
     /** A file's text. */
     static String read(String path) {
         try {
             return Files.readString(ROOT.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All files below a folder, by their paths from here. */
+    static Stream<String> files(String folder) {
+        try (var files = Files.walk(ROOT.resolve(folder))) {
+            return files.filter(Files::isRegularFile).map(file -> ROOT.relativize(file).toString().replace('\\', '/')).sorted()
+                    .toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,8 @@ class ComposeTest {
     private static final Set<String> KEYS = Set.of("build", "cap_drop", "command", "cpus", "depends_on", "environment",
             "healthcheck", "image", "mem_limit", "networks", "ports", "read_only", "restart", "security_opt", "shm_size",
             "stop_grace_period", "tmpfs", "user", "volumes");
+
+    private static final Pattern ROUTE = Pattern.compile("~(\\S+)\\s+([a-z-]+):\\d+;");
 
     private final Map<String, Object> suite = services("docker-compose.yml");
     private final Map<String, Object> production = services("docker-compose.production.yml");
@@ -102,6 +105,7 @@ class ComposeTest {
             var service = Yaml.map(production, name);
             assertThat(Yaml.map(service, "environment")).containsEntry("QUINTET_PRODUCTION", "true")
                     .containsEntry("QUINTET_ACCESS_ENABLED", "true")
+                    .containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true")
                     .containsEntry("QUINTET_ACCESS_FILE", "/run/secrets/credentials")
                     .containsEntry("SMALLRYE_CONFIG_LOCATIONS", "/run/secrets/service.properties");
             assertThat(Yaml.list(service, "volumes")).containsExactly(
@@ -121,6 +125,20 @@ class ComposeTest {
             var address = name + ":" + Checkout.port(name);
             assertThat(Checkout.read("deploy/compose/nginx.conf")).contains(" " + address + ";");
             assertThat(Checkout.read("deploy/compose/prometheus.yml")).contains(address);
+        }
+    }
+
+    @Test
+    void the_proxy_sends_every_request_to_the_service_that_knows_it() {
+        var routes = ROUTE.matcher(Checkout.read("deploy/compose/nginx.conf")).results()
+                .map(route -> Map.entry(Pattern.compile(route.group(1)), route.group(2))).toList();
+        for (var name : Checkout.services()) {
+            assertThat(Checkout.addresses(name)).isNotEmpty().allSatisfy(address -> assertThat(routes.stream()
+                    .filter(route -> route.getKey().matcher(address).find()).findFirst().orElseThrow().getValue())
+                    .as(address).isEqualTo(name));
+        }
+        for (var inside : List.of("/q/metrics", "/q/health/ready", "/healthz", "/")) {
+            assertThat(routes).noneMatch(route -> route.getKey().matcher(inside).find());
         }
     }
 

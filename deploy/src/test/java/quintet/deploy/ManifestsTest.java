@@ -2,14 +2,13 @@ package quintet.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,18 +20,15 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 
-/** What is applied to a cluster. On a build server a missing kubectl is a failure, on a person's machine a skipped test. */
+/** What is applied to a cluster: each file by itself, and what kubectl makes of them where there is one. */
 class ManifestsTest {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+)S");
-
-    @BeforeAll
-    static void needs_kubectl() {
-        assumeTrue(System.getenv("CI") != null || Programs.exists("kubectl"), "kubectl is not installed");
-    }
 
     @Test
     void a_field_that_Kubernetes_does_not_know_is_found() {
@@ -43,6 +39,26 @@ class ManifestsTest {
                 spec: {ports: [{port: 80, targetport: http}]}
                 """;
         assertThatThrownBy(() -> Manifests.parse(typo)).hasMessageContaining("targetport");
+    }
+
+    @Test
+    void no_file_has_a_field_that_Kubernetes_does_not_know() {
+        var files = Checkout.files("deploy").filter(file -> file.matches("deploy/(base|overlays/\\w+)/(?!kustom).+\\.yaml"))
+                .toList();
+        assertThat(files).contains("deploy/base/deployment.yaml", "deploy/overlays/production/ingress.yaml")
+                .allSatisfy(file -> assertThat(Manifests.parse(Checkout.read(file)).all()).as(file).isNotEmpty());
+    }
+
+    @Test
+    void a_service_is_one_folder_here_and_named_by_every_overlay() {
+        for (var service : Checkout.services()) {
+            var folder = "services/" + Checkout.noun(service);
+            assertThat(Checkout.read("deploy/" + folder + "/kustomization.yaml")).contains("quintet/" + service);
+            for (var overlay : List.of("local", "production")) {
+                assertThat(Checkout.read("deploy/overlays/" + overlay + "/kustomization.yaml"))
+                        .contains("../../" + folder + "\n");
+            }
+        }
     }
 
     @ParameterizedTest
@@ -143,6 +159,20 @@ class ManifestsTest {
                     .extracting(variable -> variable.getValueFrom().getSecretKeyRef().getName())
                     .containsExactly(noun + "-postgres-app", noun + "-postgres-app");
         }
+    }
+
+    @Test
+    void every_request_from_outside_reaches_the_service_that_knows_it() {
+        var ingress = (Ingress) Manifests.parse(Checkout.read("deploy/overlays/production/ingress.yaml")).all().get(0);
+        var paths = ingress.getSpec().getRules().get(0).getHttp().getPaths();
+        for (var name : Checkout.services()) {
+            assertThat(Checkout.addresses(name)).isNotEmpty().allSatisfy(address -> {
+                var longest = paths.stream().filter(path -> (address + "/").startsWith(path.getPath() + "/"))
+                        .max(Comparator.comparing(path -> path.getPath().length())).orElseThrow();
+                assertThat(longest.getBackend().getService().getName()).as(address).isEqualTo(name);
+            });
+        }
+        assertThat(paths).extracting(HTTPIngressPath::getPath).doesNotContain("/").noneMatch(path -> path.startsWith("/q"));
     }
 
     @Test

@@ -2,9 +2,6 @@ package quintet.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +32,7 @@ class MigrationsTest {
     private static final Pattern CONTRACT = Pattern.compile("(?m)^-- Contract: unused since \\d+\\.\\d+\\.\\d+\\b");
 
     static Stream<String> later() {
-        return Checkout.services().stream().flatMap(service -> files(service + "/src/main/resources/db/migration"))
+        return Checkout.services().stream().flatMap(service -> Checkout.files(service + "/src/main/resources/db/migration"))
                 .filter(file -> !file.contains("/V1__"));
     }
 
@@ -66,10 +63,22 @@ class MigrationsTest {
     @ParameterizedTest
     @MethodSource("services")
     void migrations_are_numbered_without_gaps_and_named_by_what_they_do(String service) {
-        var names = files(service + "/src/main/resources/db/migration").sorted().toList();
+        var names = Checkout.files(service + "/src/main/resources/db/migration").sorted().toList();
         assertThat(names).isNotEmpty().allMatch(name -> name.matches(".*/V\\d+__[a-z0-9_]+\\.sql"));
         assertThat(names.stream().map(name -> Integer.parseInt(name.replaceAll(".*/V(\\d+)__.*", "$1"))).sorted().toList())
                 .isEqualTo(Stream.iterate(1, number -> number + 1).limit(names.size()).toList());
+    }
+
+    /** After an update was called off, the version before runs its own again on what the version after left. */
+    @Test
+    void what_the_kit_keeps_can_be_made_again_by_any_version() {
+        assertThat(Checkout.files("kit/src/main/resources/db/kit")).isNotEmpty().allSatisfy(file -> {
+            assertThat(file).matches(".*/R__[a-z0-9_]+\\.sql");
+            assertThat(COMMENT.matcher(Checkout.read(file)).replaceAll("").split(";", -1)).filteredOn(sql -> !sql.isBlank())
+                    .allMatch(sql -> sql.strip()
+                            .matches("(?is)(CREATE (TABLE|INDEX|SEQUENCE)|ALTER TABLE \\w+ ADD COLUMN) IF NOT EXISTS .*"))
+                    .noneMatch(MigrationsTest::breaks);
+        });
     }
 
     static List<String> services() {
@@ -80,11 +89,4 @@ class MigrationsTest {
         return BREAKING.matcher(COMMENT.matcher(sql).replaceAll("")).find();
     }
 
-    private static Stream<String> files(String folder) {
-        try (var files = Files.list(Checkout.ROOT.resolve(folder))) {
-            return files.map(file -> folder + "/" + file.getFileName()).toList().stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

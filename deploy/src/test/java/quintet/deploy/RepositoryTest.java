@@ -19,7 +19,7 @@ class RepositoryTest {
 
     @Test
     void nothing_secret_is_in_git() throws IOException, InterruptedException {
-        assumeTrue(Files.exists(Checkout.ROOT.resolve(".git")), "not a checkout");
+        assumeTrue(Files.exists(Checkout.ROOT.resolve(".git")) && Programs.exists("git"), "not a checkout");
         for (var name : Programs.run("git", "ls-files", "-z").split("\0", -1)) {
             assertThat(name).doesNotStartWith("secrets/").doesNotEndWith(".key").doesNotEndWith(".tfstate")
                     .doesNotEndWith(".tfvars").doesNotEndWith(".env");
@@ -33,7 +33,7 @@ class RepositoryTest {
 
     @Test
     void terraform_files_are_formatted() throws IOException, InterruptedException {
-        assumeTrue(Programs.exists("terraform"), "terraform is not installed; the workflow in .github checks it too");
+        Programs.need("terraform", Programs.exists("terraform"));
         assertThat(Programs.run("terraform", "fmt", "-check", "-recursive", "deploy/terraform")).isEmpty();
     }
 

@@ -163,7 +163,8 @@ class SensorRollingIT {
             statement.execute("""
                     INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,
                                                        installed_by, execution_time, success)
-                    VALUES (1000, '1000', 'add unit', 'SQL', 'V1000__add_unit.sql', 1, 'postgres', 1, true)""");
+                    VALUES (1000, '1000', 'add unit', 'SQL', 'V1000__add_unit.sql', 1, 'postgres', 1, true),
+                           (1001, NULL, 'more', 'SQL', 'R__more.sql', 1, 'postgres', 1, true)""");
         }
     }
 }
