@@ -50,14 +50,12 @@ class ManifestsTest {
     }
 
     @Test
-    void a_service_is_one_folder_here_and_named_by_every_overlay() {
+    void a_service_is_one_folder_that_is_named_once() {
+        var named = Yaml.list(Yaml.documents(Checkout.read("deploy/services/kustomization.yaml")).get(0), "resources");
+        assertThat(named).isEqualTo(Checkout.services().stream().map(Checkout::noun).toList());
         for (var service : Checkout.services()) {
-            var folder = "services/" + Checkout.noun(service);
-            assertThat(Checkout.read("deploy/" + folder + "/kustomization.yaml")).contains("quintet/" + service);
-            for (var overlay : List.of("local", "production")) {
-                assertThat(Checkout.read("deploy/overlays/" + overlay + "/kustomization.yaml"))
-                        .contains("../../" + folder + "\n");
-            }
+            assertThat(Checkout.read("deploy/services/" + Checkout.noun(service) + "/kustomization.yaml"))
+                    .contains("quintet/" + service);
         }
     }
 
