@@ -120,11 +120,13 @@ class ComposeTest {
     }
 
     @Test
-    void the_proxy_and_Prometheus_know_where_every_service_listens() {
+    void the_proxy_Prometheus_and_the_launcher_know_where_every_service_listens() {
         for (var name : Checkout.services()) {
             var address = name + ":" + Checkout.port(name);
             assertThat(Checkout.read("deploy/compose/nginx.conf")).contains(" " + address + ";");
             assertThat(Checkout.read("deploy/compose/prometheus.yml")).contains(address);
+            assertThat(Checkout.read("launcher/src/main/java/quintet/launcher/Service.java"))
+                    .contains("new Service(\"%s\", %d)".formatted(name, Checkout.port(name)));
         }
     }
 
