@@ -3,6 +3,7 @@ package quintet.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,17 +64,40 @@ class NativeSourcesTest {
         }
     }
 
+    /** The same classes on a JVM: nothing is missing, and nothing in start-up needs what a native executable has not. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void without_its_datastores_it_starts_until_it_asks_for_its_database(String service)
+            throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+                runner(service).toString()).redirectErrorStream(true);
+        builder.environment().putAll(Map.of("QUINTET_PRODUCTION", "true", "QUINTET_REDIS_URL", "redis://127.0.0.1:1",
+                "QUINTET_DATABASE_URL", "postgresql://127.0.0.1:1/nothing", "QUARKUS_FLYWAY_CONNECT_RETRIES", "0",
+                "QUARKUS_LOG_FILE_ENABLED", "false", "QUARKUS_HTTP_PORT", "0"));
+        var process = builder.start();
+        try {
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("The database cannot be used (Connection to 127.0.0.1:1 refused");
+            assertThat(process.waitFor()).isEqualTo(1);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     private static Path sources(String service) {
         return Checkout.ROOT.resolve(service).resolve("target/native-sources");
     }
 
-    private static JsonNode config(String service, String name) throws IOException {
+    private static Path runner(String service) throws IOException {
         try (var files = Files.list(sources(service))) {
-            var jar = files.filter(file -> file.toString().endsWith("-runner.jar")).findFirst().orElseThrow();
-            try (var archive = new JarFile(jar.toFile());
-                    var entry = archive.getInputStream(archive.getEntry("META-INF/native-image/" + name))) {
-                return new ObjectMapper().readTree(entry);
-            }
+            return files.filter(file -> file.toString().endsWith("-runner.jar")).findFirst().orElseThrow();
+        }
+    }
+
+    private static JsonNode config(String service, String name) throws IOException {
+        try (var archive = new JarFile(runner(service).toFile());
+                var entry = archive.getInputStream(archive.getEntry("META-INF/native-image/" + name))) {
+            return new ObjectMapper().readTree(entry);
         }
     }
 
