@@ -24,6 +24,8 @@ public class HealthzResource {
     @GET
     @Operation(operationId = "checkHealth", summary = "Answers 204 if the service can serve requests now.")
     public Uni<Void> check() {
-        return database.ask();
+        return Launch.isStopping()
+                ? Uni.createFrom().failure(Problem.unavailable("The service is about to stop."))
+                : database.ask();
     }
 }

@@ -28,7 +28,10 @@ public final class Launch {
             Kind.POSTGRES, List.of("quintet.database.url", "quarkus.datasource.reactive.url"),
             Kind.REDIS, List.of("quintet.redis.url", "quarkus.redis.hosts"));
 
-    private static final int MAX_STOP_SECONDS = 25;
+    /** For quarkus.shutdown.delay and quarkus.shutdown.timeout together. */
+    private static final int MAX_STOP_SECONDS = 40;
+
+    private static volatile boolean stopping;
 
     private Launch() {
     }
@@ -60,12 +63,18 @@ public final class Launch {
      * stop; being told to stop counts as success, whatever exit code the JVM has for signals.
      */
     private static void stop(CompletableFuture<Integer> exit, @Nullable Stores stores) {
+        stopping = true;
         Quarkus.asyncExit();
         int code = exit.completeOnTimeout(1, MAX_STOP_SECONDS, TimeUnit.SECONDS).join();
         if (stores != null) {
             stores.close();
         }
         Runtime.getRuntime().halt(code);
+    }
+
+    /** Whether the process was told to stop. */
+    static boolean isStopping() {
+        return stopping;
     }
 
     private static @Nullable Stores supply(Set<Kind> needs, SmallRyeConfig config, Path home) {

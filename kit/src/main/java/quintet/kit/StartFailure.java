@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
@@ -44,5 +45,9 @@ final class StartFailure {
             }
         }
         LOG.error("The service cannot start.", failure);
+        if (!InitialConfigurator.DELAYED_HANDLER.isActivated()) {
+            // Logging had not begun: what waits for it is lost with the process.
+            failure.printStackTrace();
+        }
     }
 }

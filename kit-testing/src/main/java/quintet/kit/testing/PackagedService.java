@@ -41,7 +41,12 @@ public final class PackagedService implements AutoCloseable {
 
     /** Starts the service with its data in a folder, and waits until it listens. */
     public static PackagedService start(Path data) throws IOException {
-        var service = launch(data, Map.of());
+        return start(data, Map.of());
+    }
+
+    /** The same, told more. */
+    public static PackagedService start(Path data, Map<String, String> environment) throws IOException {
+        var service = launch(data, environment);
         Awaitility.await().atMost(START).until(() -> service.find(LISTENING).size() == 1 || !service.process.isAlive());
         if (!service.process.isAlive()) {
             throw new IllegalStateException("the service ended:\n" + service.output());
@@ -72,6 +77,11 @@ public final class PackagedService implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         awaitExit();
+    }
+
+    /** Asks it to stop (SIGTERM), and does not wait. */
+    public void askToStop() {
+        process.destroy();
     }
 
     /** Asks it to stop (SIGTERM) and answers its exit code. */

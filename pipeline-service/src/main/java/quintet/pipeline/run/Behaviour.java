@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import quintet.kit.Input;
 
 /**
@@ -17,6 +18,7 @@ import quintet.kit.Input;
  * @param exitCode of a failing attempt, 1 where absent; given alone, every attempt fails with it
  * @param delayMillis how long each attempt takes
  */
+@RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Behaviour(@Nullable Boolean fail,
         @Schema(minimum = "0", maximum = "11") @Nullable Integer failAttempts,

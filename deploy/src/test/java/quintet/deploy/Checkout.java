@@ -1,0 +1,82 @@
+package quintet.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The folder this build runs in, as its files tell about themselves. */
+final class Checkout {
+
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Pattern PATH = Pattern.compile("(?m)^  (/\\S*):$");
+    private static final Pattern PROBLEM = Pattern.compile("new ProblemType\\(\"([a-z-]+)\"");
+
+    private Checkout() {
+    }
+
+    /** The names of all services: the folders called so. */
+    static List<String> services() {
+        try (var folders = Files.list(ROOT)) {
+            return folders.map(folder -> folder.getFileName().toString()).filter(name -> name.endsWith("-service")).sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The name without what all have in common: {@code guid}. */
+    static String noun(String service) {
+        return service.substring(0, service.indexOf("-service"));
+    }
+
+    /** The port a service listens on unless told otherwise. */
+    static int port(String service) {
+        var properties = new Properties();
+        try (var file = Files.newBufferedReader(ROOT.resolve(service + "/src/main/resources/application.properties"))) {
+            properties.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Integer.parseInt(properties.getProperty("quarkus.http.port"));
+    }
+
+    /** What an API's clients may ask for: the paths of its OpenAPI document and the pages of the problems only it has. */
+    static List<String> addresses(String service) {
+        var paths = PATH.matcher(read(service + "/openapi.yaml")).results().map(path -> path.group(1))
+                .filter(path -> !path.startsWith("/problems") && !path.equals("/healthz"));
+        var problems = files(service + "/src/main/java").flatMap(file -> PROBLEM.matcher(read(file)).results())
+                .map(slug -> "/problems/" + slug.group(1));
+        return Stream.concat(paths, problems).map(path -> path.replaceAll("\\{\\w+}", "x")).toList();
+    }
+
+    /** A file's text. */
+    static String read(String path) {
+        try {
+            return Files.readString(ROOT.resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All files below a folder, by their paths from here. */
+    static Stream<String> files(String folder) {
+        try (var files = Files.walk(ROOT.resolve(folder))) {
+            return files.filter(Files::isRegularFile).map(file -> ROOT.relativize(file).toString().replace('\\', '/')).sorted()
+                    .toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether an operator finds the variable where settings are explained: in a table, with its whole name. */
+    static boolean isDocumented(String variable) {
+        return Stream.concat(Stream.of("docs/operations.md"), services().stream().map(service -> service + "/README.md"))
+                .anyMatch(file -> read(file).contains("`" + variable + "`"));
+    }
+}

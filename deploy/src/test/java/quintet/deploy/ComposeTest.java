@@ -1,0 +1,178 @@
+package quintet.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The compose files against what docker-compose 1.25 reads and what the services know. */
+class ComposeTest {
+
+    /** The keys of a service in format 2.4 that are used here; a typing error is in none of them. */
+    private static final Set<String> KEYS = Set.of("build", "cap_drop", "command", "cpus", "depends_on", "environment",
+            "healthcheck", "image", "mem_limit", "networks", "ports", "read_only", "restart", "security_opt", "shm_size",
+            "stop_grace_period", "tmpfs", "user", "volumes");
+
+    private static final Pattern ROUTE = Pattern.compile("~(\\S+)\\s+([a-z-]+):\\d+;");
+
+    private final Map<String, Object> suite = services("docker-compose.yml");
+    private final Map<String, Object> production = services("docker-compose.production.yml");
+
+    @ParameterizedTest
+    @ValueSource(strings = { "docker-compose.yml", "docker-compose.production.yml", "docker-compose.monitoring.yml",
+            "docker-compose.test.yml" })
+    void every_key_is_one_that_docker_compose_knows(String file) {
+        var compose = Yaml.documents(Checkout.read(file)).get(0);
+        assertThat(compose).containsEntry("version", "2.4");
+        assertThat(compose.keySet()).allMatch(key -> key.startsWith("x-")
+                || Set.of("version", "services", "networks", "volumes").contains(key));
+        services(file).forEach((name, service) -> assertThat(KEYS).as(name).containsAll(service(service).keySet()));
+    }
+
+    @Test
+    void every_service_is_there_with_its_own_database_and_the_port_it_listens_on() {
+        for (var name : Checkout.services()) {
+            var service = Yaml.map(suite, name);
+            var noun = Checkout.noun(name);
+            int port = Checkout.port(name);
+            assertThat(Yaml.map(service, "build")).containsEntry("target", "jvm")
+                    .containsEntry("args", Map.of("SERVICE", name));
+            assertThat(Yaml.list(service, "ports")).containsExactly("127.0.0.1:%d:%d".formatted(port, port));
+            assertThat(Yaml.map(service, "environment"))
+                    .containsEntry("QUINTET_DATABASE_URL", "postgresql://%s-postgres:5432/%s".formatted(noun, noun))
+                    .containsEntry("QUINTET_DATABASE_USERNAME", noun);
+            assertThat(Yaml.map(service, "depends_on"))
+                    .containsEntry(noun + "-postgres", Map.of("condition", "service_healthy"));
+            var database = Yaml.map(suite, noun + "-postgres");
+            assertThat(Yaml.map(database, "environment")).containsEntry("POSTGRES_DB", noun)
+                    .containsEntry("POSTGRES_USER", noun);
+            assertThat(Yaml.list(database, "volumes")).containsExactly(noun + ":/var/lib/postgresql");
+        }
+    }
+
+    @Test
+    void every_container_is_limited_and_starts_again() {
+        for (var file : List.of("docker-compose.yml", "docker-compose.monitoring.yml")) {
+            services(file).forEach((name, service) -> assertThat(service(service)).as(name)
+                    .containsKeys("mem_limit", "cpus", "restart", "networks"));
+        }
+        assertThat(Yaml.map(production, "nginx")).containsKeys("mem_limit", "cpus", "restart", "networks");
+    }
+
+    @Test
+    void no_datastore_is_published_and_nothing_but_the_proxy_beyond_this_machine() {
+        var published = new HashSet<String>();
+        for (var services : List.of(suite, production, services("docker-compose.monitoring.yml"))) {
+            services.forEach((name, service) -> {
+                for (var port : Yaml.list(service(service), "ports")) {
+                    assertThat(name).doesNotContain("postgres", "redis");
+                    if (!port.toString().startsWith("127.0.0.1:")) {
+                        published.add(name);
+                    }
+                }
+            });
+        }
+        assertThat(published).containsExactly("nginx");
+    }
+
+    @Test
+    void a_service_is_told_only_what_it_knows() {
+        var variables = new TreeSet<String>();
+        for (var name : Checkout.services()) {
+            variables.addAll(Yaml.map(Yaml.map(suite, name), "environment").keySet());
+            variables.addAll(Yaml.map(Yaml.map(production, name), "environment").keySet());
+        }
+        assertThat(variables).isNotEmpty()
+                .allSatisfy(name -> assertThat(Checkout.isDocumented(name)).as(name + " in docs").isTrue());
+    }
+
+    @Test
+    void production_lets_nobody_in_unasked_and_has_its_passwords_in_files() {
+        for (var name : Checkout.services()) {
+            var noun = Checkout.noun(name);
+            var service = Yaml.map(production, name);
+            assertThat(Yaml.map(service, "environment")).containsEntry("QUINTET_PRODUCTION", "true")
+                    .containsEntry("QUINTET_ACCESS_ENABLED", "true")
+                    .containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true")
+                    .containsEntry("QUINTET_ACCESS_FILE", "/run/secrets/credentials")
+                    .containsEntry("SMALLRYE_CONFIG_LOCATIONS", "/run/secrets/service.properties");
+            assertThat(Yaml.list(service, "volumes")).containsExactly(
+                    "${QUINTET_SECRETS:-./secrets}/credentials:/run/secrets/credentials:ro",
+                    "${QUINTET_SECRETS:-./secrets}/" + noun + ".properties:/run/secrets/service.properties:ro");
+            var database = Yaml.map(production, noun + "-postgres");
+            assertThat(Yaml.map(database, "environment")).containsEntry("POSTGRES_PASSWORD", "")
+                    .containsEntry("POSTGRES_PASSWORD_FILE", "/run/secrets/password");
+            assertThat(Yaml.list(database, "volumes")).containsExactly(
+                    "${QUINTET_SECRETS:-./secrets}/" + noun + ".password:/run/secrets/password:ro");
+        }
+    }
+
+    @Test
+    void the_proxy_Prometheus_and_the_launcher_know_where_every_service_listens() {
+        for (var name : Checkout.services()) {
+            var address = name + ":" + Checkout.port(name);
+            assertThat(Checkout.read("deploy/compose/nginx.conf")).contains(" " + address + ";");
+            assertThat(Checkout.read("deploy/compose/prometheus.yml")).contains(address);
+            assertThat(Checkout.read("launcher/src/main/java/quintet/launcher/Service.java"))
+                    .contains("new Service(\"%s\", %d)".formatted(name, Checkout.port(name)));
+        }
+    }
+
+    @Test
+    void the_proxy_sends_every_request_to_the_service_that_knows_it() {
+        var routes = ROUTE.matcher(Checkout.read("deploy/compose/nginx.conf")).results()
+                .map(route -> Map.entry(Pattern.compile(route.group(1)), route.group(2))).toList();
+        for (var name : Checkout.services()) {
+            assertThat(Checkout.addresses(name)).isNotEmpty().allSatisfy(address -> assertThat(routes.stream()
+                    .filter(route -> route.getKey().matcher(address).find()).findFirst().orElseThrow().getValue())
+                    .as(address).isEqualTo(name));
+        }
+        for (var inside : List.of("/q/metrics", "/q/health/ready", "/healthz", "/")) {
+            assertThat(routes).noneMatch(route -> route.getKey().matcher(inside).find());
+        }
+    }
+
+    @Test
+    void what_is_mounted_from_the_checkout_exists() {
+        for (var file : List.of("docker-compose.production.yml", "docker-compose.monitoring.yml")) {
+            services(file).values().forEach(service -> Yaml.list(service(service), "volumes").stream().map(Object::toString)
+                    .filter(volume -> volume.startsWith("./"))
+                    .forEach(volume -> assertThat(Checkout.ROOT.resolve(volume.substring(0, volume.indexOf(':'))))
+                            .satisfies(path -> assertThat(Files.exists(path)).as(volume).isTrue())));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "services", "special" })
+    void dashboards_are_read_by_Grafana_and_ask_the_data_source_that_is_provisioned(String name) throws IOException {
+        var dashboard = new ObjectMapper().readTree(Checkout.read("deploy/compose/grafana/dashboards/" + name + ".json"));
+        assertThat(dashboard.path("uid").asText()).isEqualTo(name);
+        assertThat(dashboard.path("panels")).isNotEmpty().allSatisfy(panel -> {
+            assertThat(panel.path("datasource").path("uid").asText()).isEqualTo("prometheus");
+            assertThat(panel.path("targets")).isNotEmpty().allSatisfy(
+                    target -> assertThat(target.path("expr").asText()).isNotBlank());
+        });
+        assertThat(Checkout.read("deploy/compose/grafana/provisioning/datasources/prometheus.yml")).contains("uid: prometheus");
+    }
+
+    private static Map<String, Object> services(String file) {
+        return Yaml.map(Yaml.documents(Checkout.read(file)).get(0), "services");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> service(Object service) {
+        return (Map<String, Object>) service;
+    }
+}

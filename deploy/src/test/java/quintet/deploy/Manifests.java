@@ -1,0 +1,100 @@
+package quintet.deploy;
+
+import static java.util.Map.entry;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+
+/** What {@code kubectl apply -k} would send for an overlay, read so strictly that a field no type knows is an error. */
+final class Manifests {
+
+    /** Every kind that is used; another one has to be added here, with its type. */
+    private static final Map<String, Class<? extends HasMetadata>> TYPES = Map.ofEntries(
+            entry("v1/Namespace", Namespace.class),
+            entry("v1/Secret", Secret.class),
+            entry("v1/Service", Service.class),
+            entry("v1/ServiceAccount", ServiceAccount.class),
+            entry("apps/v1/Deployment", Deployment.class),
+            entry("autoscaling/v2/HorizontalPodAutoscaler", HorizontalPodAutoscaler.class),
+            entry("networking.k8s.io/v1/Ingress", Ingress.class),
+            entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
+            entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
+            entry("postgresql.cnpg.io/v1/Cluster", PostgresCluster.class));
+
+    private static final Pattern KUSTOMIZE = Pattern.compile("Kustomize Version: v([5-9]|\\d\\d)");
+
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .annotationIntrospector(new JacksonAnnotationIntrospector() {
+
+                private static final long serialVersionUID = 1;
+
+                /** Kubernetes' types keep what they do not know in a map; here that is a mistake. */
+                @Override
+                public Boolean hasAnySetter(Annotated a) {
+                    return false;
+                }
+            }).build();
+
+    private final List<HasMetadata> all;
+
+    private Manifests(List<HasMetadata> all) {
+        this.all = all;
+    }
+
+    /** Builds an overlay with kubectl, which needs no cluster for it; the test is skipped where there is none. */
+    static Manifests of(String overlay) throws IOException, InterruptedException {
+        Programs.need("kubectl (1.27 or later)", Programs.exists("kubectl") && isRecent());
+        return parse(Programs.run("kubectl", "kustomize", "deploy/overlays/" + overlay));
+    }
+
+    /** Debian's own has a kustomize that does not know labels yet. */
+    private static boolean isRecent() throws IOException, InterruptedException {
+        return KUSTOMIZE.matcher(Programs.run("kubectl", "version", "--client")).find();
+    }
+
+    static Manifests parse(String yaml) {
+        var all = new ArrayList<HasMetadata>();
+        for (var document : Yaml.documents(yaml)) {
+            var kind = document.get("apiVersion") + "/" + document.get("kind");
+            var type = TYPES.get(kind);
+            if (type == null) {
+                throw new IllegalArgumentException("no type is known for " + kind);
+            }
+            all.add(STRICT.convertValue(document, type));
+        }
+        return new Manifests(all);
+    }
+
+    List<HasMetadata> all() {
+        return all;
+    }
+
+    /** All of a kind that are a service's, not a datastore's. */
+    <T extends HasMetadata> List<T> ofServices(Class<T> type) {
+        return all.stream().filter(type::isInstance).map(type::cast)
+                .filter(resource -> resource.getMetadata().getLabels() != null
+                        && "quintet".equals(resource.getMetadata().getLabels().get("app.kubernetes.io/part-of")))
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package quintet.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Expand, migrate, contract: while a service is updated, the version before runs on the schema of the version after. So a
+ * migration beyond the first adds, and takes away only what a comment in it says has been unused since a release.
+ */
+class MigrationsTest {
+
+    /** What would break a running instance of the version before, or stop it for as long as a large table takes. */
+    private static final Pattern BREAKING = Pattern.compile("""
+            (?ix) \\b (
+              DROP \\s+ (TABLE|COLUMN|VIEW|SEQUENCE|TYPE|FUNCTION|SCHEMA)
+            | RENAME \\s
+            | ALTER \\s+ (COLUMN \\s+)? \\S+ \\s+ (SET \\s+ DATA \\s+ )? TYPE \\s
+            | SET \\s+ NOT \\s+ NULL
+            | ADD \\s+ COLUMN \\s+ (?! [^,;]* \\b DEFAULT \\b ) [^,;]* NOT \\s+ NULL
+            | TRUNCATE \\s
+            | LOCK \\s+ TABLE
+            )""");
+    private static final Pattern COMMENT = Pattern.compile("(?m)--.*$");
+    private static final Pattern CONTRACT = Pattern.compile("(?m)^-- Contract: unused since \\d+\\.\\d+\\.\\d+\\b");
+
+    static Stream<String> later() {
+        return Checkout.services().stream().flatMap(service -> Checkout.files(service + "/src/main/resources/db/migration"))
+                .filter(file -> !file.contains("/V1__"));
+    }
+
+    @Test
+    void every_later_migration_leaves_the_version_before_alive() {
+        assertThat(later()).allSatisfy(file -> {
+            var sql = Checkout.read(file);
+            assertThat(CONTRACT.matcher(sql).find() || !breaks(sql)).as(file + " breaks the version before").isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "ALTER TABLE a DROP COLUMN b;", "DROP TABLE a;", "ALTER TABLE a RENAME b TO c;",
+            "ALTER TABLE a ALTER COLUMN b TYPE bigint;", "ALTER TABLE a ALTER b SET NOT NULL;",
+            "ALTER TABLE a ADD COLUMN b int NOT NULL;", "truncate a;" })
+    void what_breaks_is_found(String sql) {
+        assertThat(breaks(sql)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "ALTER TABLE a ADD COLUMN b int;", "ALTER TABLE a ADD COLUMN b int NOT NULL DEFAULT 0;",
+            "CREATE TABLE b (c int NOT NULL);", "CREATE INDEX d ON a (b);", "-- no DROP TABLE here\nCREATE TABLE b (c int);",
+            "ALTER TABLE a ALTER b DROP NOT NULL;", "ALTER TABLE a ADD COLUMN b int NOT NULL DEFAULT 0, ADD COLUMN c int;" })
+    void what_adds_is_allowed(String sql) {
+        assertThat(breaks(sql)).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void migrations_are_numbered_without_gaps_and_named_by_what_they_do(String service) {
+        var names = Checkout.files(service + "/src/main/resources/db/migration").sorted().toList();
+        assertThat(names).isNotEmpty().allMatch(name -> name.matches(".*/V\\d+__[a-z0-9_]+\\.sql"));
+        assertThat(names.stream().map(name -> Integer.parseInt(name.replaceAll(".*/V(\\d+)__.*", "$1"))).sorted().toList())
+                .isEqualTo(Stream.iterate(1, number -> number + 1).limit(names.size()).toList());
+    }
+
+    /** After an update was called off, the version before runs its own again on what the version after left. */
+    @Test
+    void what_the_kit_keeps_can_be_made_again_by_any_version() {
+        assertThat(Checkout.files("kit/src/main/resources/db/kit")).isNotEmpty().allSatisfy(file -> {
+            assertThat(file).matches(".*/R__[a-z0-9_]+\\.sql");
+            assertThat(COMMENT.matcher(Checkout.read(file)).replaceAll("").split(";", -1)).filteredOn(sql -> !sql.isBlank())
+                    .allMatch(sql -> sql.strip()
+                            .matches("(?is)(CREATE (TABLE|INDEX|SEQUENCE)|ALTER TABLE \\w+ ADD COLUMN) IF NOT EXISTS .*"))
+                    .noneMatch(MigrationsTest::breaks);
+        });
+    }
+
+    static List<String> services() {
+        return Checkout.services();
+    }
+
+    private static boolean breaks(String sql) {
+        return BREAKING.matcher(COMMENT.matcher(sql).replaceAll("")).find();
+    }
+
+}

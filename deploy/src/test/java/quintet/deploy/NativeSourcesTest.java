@@ -1,0 +1,117 @@
+package quintet.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * What the native-image tool would be given: whatever is reached by name at run time must be named there. Only a build that
+ * makes it looks into it, never at what an older build left.
+ */
+@EnabledIfSystemProperty(named = "quarkus.native.sources-only", matches = "true", disabledReason = "Part of: mvn package -Dnative -Dquarkus.native.sources-only=true, as .ci/run does")
+class NativeSourcesTest {
+
+    /** Besides the views of the API: what a service turns into JSON and back by itself. */
+    private static final Map<String, List<String>> TYPES = Map.of(
+            "guid-service", List.of("quintet.guid.GuidCache$Entry"),
+            "pipeline-service", List.of("quintet.pipeline.Configuration", "quintet.pipeline.run.Simulation",
+                    "quintet.pipeline.run.Behaviour", "quintet.pipeline.run.StageProgress", "quintet.pipeline.run.LogLine"));
+    /** Besides a service's own: what its libraries load. */
+    private static final Map<String, List<String>> RESOURCES = Map.of(
+            "number-service", List.of("com/google/i18n/phonenumbers/data/PhoneNumberMetadataProto_BR"));
+
+    static List<String> services() {
+        return Checkout.services();
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void what_is_turned_into_JSON_is_registered(String service) throws IOException {
+        assertThat(config(service, "reflect-config.json").findValuesAsText("name"))
+                .containsAll(views(service)).containsAll(TYPES.getOrDefault(service, List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void migrations_schemas_and_data_are_included(String service) throws IOException {
+        var patterns = config(service, "resource-config.json").path("resources").path("includes").findValuesAsText("pattern")
+                .stream().map(Pattern::compile).toList();
+        assertThat(resources(service)).isNotEmpty().allSatisfy(resource -> assertThat(patterns).as(resource)
+                .anyMatch(pattern -> pattern.matcher(resource).matches()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void the_embedded_datastores_are_left_out(String service) throws IOException {
+        try (var libraries = Files.list(sources(service).resolve("lib"))) {
+            assertThat(libraries.map(library -> library.getFileName().toString())).isNotEmpty()
+                    .noneMatch(library -> library.contains("embedded") || library.startsWith("quintet.local"));
+        }
+    }
+
+    /** The same classes on a JVM: nothing is missing, and nothing in start-up needs what a native executable has not. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void without_its_datastores_it_starts_until_it_asks_for_its_database(String service)
+            throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+                runner(service).toString()).redirectErrorStream(true);
+        builder.environment().putAll(Map.of("QUINTET_PRODUCTION", "true", "QUINTET_REDIS_URL", "redis://127.0.0.1:1",
+                "QUINTET_DATABASE_URL", "postgresql://127.0.0.1:1/nothing", "QUARKUS_FLYWAY_CONNECT_RETRIES", "0",
+                "QUARKUS_LOG_FILE_ENABLED", "false", "QUARKUS_HTTP_PORT", "0"));
+        var process = builder.start();
+        try {
+            assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("The database cannot be used (Connection to 127.0.0.1:1 refused");
+            assertThat(process.waitFor()).isEqualTo(1);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Path sources(String service) {
+        return Checkout.ROOT.resolve(service).resolve("target/native-sources");
+    }
+
+    private static Path runner(String service) throws IOException {
+        try (var files = Files.list(sources(service))) {
+            return files.filter(file -> file.toString().endsWith("-runner.jar")).findFirst().orElseThrow();
+        }
+    }
+
+    private static JsonNode config(String service, String name) throws IOException {
+        try (var archive = new JarFile(runner(service).toFile());
+                var entry = archive.getInputStream(archive.getEntry("META-INF/native-image/" + name))) {
+            return new ObjectMapper().readTree(entry);
+        }
+    }
+
+    /** The services' types called so are what the API answers. */
+    private static List<String> views(String service) {
+        var java = service + "/src/main/java/";
+        return Checkout.files(java).filter(file -> file.endsWith("View.java"))
+                .map(file -> file.substring(java.length(), file.length() - ".java".length()).replace('/', '.')).toList();
+    }
+
+    private static List<String> resources(String service) {
+        var own = Stream.of("kit", service).map(module -> module + "/src/main/resources/").flatMap(folder -> Checkout
+                .files(folder).map(file -> file.substring(folder.length()))
+                .filter(file -> !file.endsWith(".properties") && !file.startsWith("META-INF/")));
+        return Stream.concat(own, RESOURCES.getOrDefault(service, List.of()).stream()).toList();
+    }
+}

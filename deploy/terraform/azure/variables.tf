@@ -1,0 +1,39 @@
+variable "name" {
+  description = "The resource group's name, and the start of all others: lower-case letters only."
+  type        = string
+  default     = "quintetmetadata"
+  validation {
+    condition     = can(regex("^[a-z]{3,16}$", var.name))
+    error_message = "Three to sixteen lower-case letters: the strictest of Azure's naming rules allows no more."
+  }
+}
+
+variable "location" {
+  description = "Azure's region."
+  type        = string
+  default     = "westeurope"
+}
+
+variable "service_sku" {
+  description = "The size of the App Service."
+  type        = string
+  default     = "P0v3"
+}
+
+variable "database_sku" {
+  description = "The size of PostgreSQL."
+  type        = string
+  default     = "B_Standard_B1ms"
+}
+
+variable "password_version" {
+  description = "A higher number makes a new database password."
+  type        = number
+  default     = 1
+}
+
+variable "access_enabled" {
+  description = "Whether callers must say who they are; QUINTET_ACCESS_FILE must then be mounted."
+  type        = bool
+  default     = true
+}
