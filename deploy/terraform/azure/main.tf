@@ -219,7 +219,12 @@ resource "azurerm_linux_web_app" "this" {
     }
   }
 
-  app_settings = {
+  # The tenant's own tokens say who calls; without access control everyone may.
+  app_settings = merge(var.access_enabled ? {
+    QUINTET_ACCESS_OIDC_ISSUER      = "https://login.microsoftonline.com/${data.azurerm_client_config.current.tenant_id}/v2.0"
+    QUINTET_ACCESS_OIDC_AUDIENCE    = var.access_audience
+    QUINTET_ACCESS_OIDC_ROLES_CLAIM = "roles"
+    } : {}, {
     WEBSITES_PORT                               = "3100"
     QUINTET_PRODUCTION                          = "true"
     QUINTET_ACCESS_ENABLED                      = tostring(var.access_enabled)
@@ -228,7 +233,7 @@ resource "azurerm_linux_web_app" "this" {
     QUINTET_DATABASE_PASSWORD                   = "@Microsoft.KeyVault(SecretUri=${azurerm_key_vault_secret.database.versionless_id})"
     QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING = "true"
     QUARKUS_SHUTDOWN_DELAY                      = "5S"
-  }
+  })
 
   lifecycle {
     # The pipeline decides which image runs.

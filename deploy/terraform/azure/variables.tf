@@ -33,7 +33,13 @@ variable "password_version" {
 }
 
 variable "access_enabled" {
-  description = "Whether callers must say who they are; QUINTET_ACCESS_FILE must then be mounted."
+  description = "Whether callers must say who they are, by a token of this tenant."
   type        = bool
   default     = true
+}
+
+variable "access_audience" {
+  description = "The id of the application in Entra ID whose tokens are for this service; its app roles are viewer, editor and admin."
+  type        = string
+  default     = "quintet"
 }

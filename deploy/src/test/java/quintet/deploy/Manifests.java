@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,6 +42,7 @@ final class Manifests {
             entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
             entry("postgresql.cnpg.io/v1/Cluster", PostgresCluster.class));
 
+    private static final Map<String, Manifests> BUILT = new HashMap<>();
     private static final Pattern KUSTOMIZE = Pattern.compile("Kustomize Version: v([5-9]|\\d\\d)");
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
@@ -63,9 +65,14 @@ final class Manifests {
     }
 
     /** Builds an overlay with kubectl, which needs no cluster for it; the test is skipped where there is none. */
-    static Manifests of(String overlay) throws IOException, InterruptedException {
-        Programs.need("kubectl (1.27 or later)", Programs.exists("kubectl") && isRecent());
-        return parse(Programs.run("kubectl", "kustomize", "deploy/overlays/" + overlay));
+    static synchronized Manifests of(String overlay) throws IOException, InterruptedException {
+        var manifests = BUILT.get(overlay);
+        if (manifests == null) {
+            Programs.need("kubectl (1.27 or later)", Programs.exists("kubectl") && isRecent());
+            manifests = parse(Programs.run("kubectl", "kustomize", "deploy/overlays/" + overlay));
+            BUILT.put(overlay, manifests);
+        }
+        return manifests;
     }
 
     /** Debian's own has a kustomize that does not know labels yet. */

@@ -38,6 +38,13 @@ class RepositoryTest {
     }
 
     @Test
+    void Azure_tells_the_service_only_what_it_knows() {
+        assertThat(Pattern.compile("(?m)^ +(Q[A-Z_]+) +=").matcher(Checkout.read("deploy/terraform/azure/main.tf")).results()
+                .map(setting -> setting.group(1))).contains("QUINTET_ACCESS_ENABLED")
+                .allSatisfy(name -> assertThat(Checkout.isDocumented(name)).as(name + " in docs").isTrue());
+    }
+
+    @Test
     void pipelines_name_their_actions_by_version_and_every_service() {
         var workflow = Checkout.read(".github/workflows/build.yml");
         assertThat(Pattern.compile("uses: (\\S+)").matcher(workflow).results().map(use -> use.group(1)))
