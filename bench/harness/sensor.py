@@ -1,0 +1,138 @@
+"""Ingest, and reads during ingest: sensor-service against its peers."""
+
+from contextlib import ExitStack
+from statistics import median
+
+from harness import builds
+from harness.contenders import FRAMEWORKS, POOL, sensor_contenders
+from harness.load import Load, ingest, measure
+from harness.places import say
+from harness.postgres import Postgres
+from harness.report import Report, figure, ratio
+from harness.runs import SENSORS, Run
+
+FULL = [(batch, connections) for batch in (1, 100, 1000, 10_000) for connections in (1, 8, 64)]
+QUICK = [(1, 1), (1, 64), (100, 64), (1000, 8), (10_000, 8)]
+READS_PER_SECOND = 500
+
+
+def run(options):
+    contenders = sensor_contenders(options.only.split(",") if options.only else [])
+    builds.services()
+    builds.load()
+    for contender in contenders:
+        contender.build()
+    with ExitStack() as stack:
+        postgres = Postgres()
+        stack.callback(postgres.stop)
+        for contender in contenders:
+            say(f"starting {contender.name}")
+            contender.start(postgres)
+            stack.callback(contender.stop)
+        report = Report("sensor-service and its peers", about(postgres))
+        for contender in contenders:
+            for batch in (1, 100, 1000):
+                if contender.takes(batch, 8):
+                    say(f"warming up {contender.name} with {batch}")
+                    ingest(contender, postgres, batch, 8, 1 if options.quick else 3, 0)
+        compare(report, contenders, postgres, options)
+        read(report, [contender for contender in contenders if contender.measured_by == "load"], postgres, options)
+        return report
+
+
+def about(postgres):
+    return [
+        f"PostgreSQL {postgres.version()}, fsync and synchronous_commit on, {POOL} connections each at most",
+        f"measurements of {SENSORS} sensors at random, each new; every acknowledged one was counted afterwards",
+    ]
+
+
+def compare(report, contenders, postgres, options):
+    ratios, details = [], []
+    for batch, connections in QUICK if options.quick else FULL:
+        taking = [contender for contender in contenders if contender.takes(batch, connections)]
+        runs = {contender: [] for contender in taking}
+        for round in range(1 if options.quick else 3):
+            for contender in taking:
+                say(f"batch {batch}, {connections} connections, round {round + 1}: {contender.name}")
+                runs[contender].append(ingest(contender, postgres, batch, connections, *times(batch, options)))
+        middles = {contender: middle(runs[contender]) for contender in taking}
+        report.failures += [
+            f"batch {batch}, {connections} connections, {contender.name}: {run.failure}"
+            for contender, run in middles.items() if run.failure
+        ]  # fmt: skip
+        ratios.append([str(batch), str(connections), *compared(middles, contenders)])
+        details += [[str(batch), str(connections), *detail(contender, run, batch)] for contender, run in middles.items()]
+    peers = [contender.title for contender in contenders[1:]]
+    report.table(
+        "How many times as many requests per second as …", ["batch", "connections", *peers, "the best framework"], ratios
+    )
+    report.table(
+        "The runs",
+        ["batch", "connections", "", "requests/s", "measurements/s", "p50 ms", "p99 ms", "CPU µs/request, service",
+         "database"],
+        details,
+        "Medians of the rounds. CPU time is that of all processes of each.",
+    )  # fmt: skip
+
+
+def times(batch, options):
+    """Seconds to measure and to warm up: long requests would warm up for longer than they are measured."""
+    seconds = 2 if options.quick else 4
+    return seconds, 0 if batch >= 10_000 else 0.5 if options.quick else 1
+
+
+def middle(runs):
+    failed = next((run for run in runs if run.failure), None)
+    if failed:
+        return failed
+    return Run(**{name: median(getattr(run, name) for run in runs) for name in ("rate", "p50", "p99", "service", "database")})
+
+
+def compared(middles, contenders):
+    rates = {contender: 0 if run.failure else run.rate for contender, run in middles.items()}
+    ours = rates[contenders[0]]
+    best = max((rates.get(contender, 0) for contender in contenders if type(contender) in FRAMEWORKS), default=0)
+    return [ratio(ours, rates.get(contender)) for contender in contenders[1:]] + [ratio(ours, best)]
+
+
+def detail(contender, run, batch):
+    if run.failure:
+        return [contender.title, f"failed: {run.failure}", *[""] * 5]
+    service = figure(run.service) if run.service else "–"
+    return [
+        contender.title, figure(run.rate), figure(run.rate * batch), figure(run.p50), figure(run.p99), service,
+        figure(run.database),
+    ]  # fmt: skip
+
+
+def read(report, contenders, postgres, options):
+    """GET /statistics/{sensor} at a constant rate, while nothing else happens and during full ingest."""
+    rows = []
+    seconds = 2 if options.quick else 5
+    for contender in contenders:
+        if contender.name == "rows":
+            continue
+        idle, busy = [], []
+        for round in range(1 if options.quick else 3):
+            say(f"reads, round {round + 1}: {contender.name}")
+            ingest(contender, postgres, 100, 8, 1, 0)  # So that there is something to read.
+            idle.append(reads(contender, postgres, seconds))
+            load = Load(contender.port, "ingest", 64, seconds + 1, batch=100, sensors=SENSORS)
+            load.wait_for("begin")
+            busy.append(reads(contender, postgres, seconds))
+            load.wait_for("end")
+            load.result()
+        before, during = middle(idle), middle(busy)
+        report.failures += [f"reads, {contender.name}: {run.failure}" for run in (before, during) if run.failure]
+        rows.append([contender.title, figure(before.p99), figure(during.p99), ratio(during.p99, before.p99)])
+    report.table(
+        "Reads during ingest",
+        ["", "p99 ms, idle", "p99 ms, during ingest", "ratio"],
+        rows,
+        f"{READS_PER_SECOND} reads a second; ingest is 64 connections with batches of 100, as fast as they are answered.",
+    )
+
+
+def reads(contender, postgres, seconds):
+    return measure(contender, postgres, "statistics", 8, seconds, warm_up=0.5, sensors=SENSORS, rate=READS_PER_SECOND)
