@@ -12,6 +12,7 @@ PYTHON = os.environ.get("BENCH_PYTHON", "/usr/bin/python3")
 MAVEN = os.environ.get("BENCH_MAVEN", "mvn")
 # Where Debian keeps the libraries of Go.
 GOPATH = os.environ.get("BENCH_GOPATH", "/usr/share/gocode")
+NODE = 20  # Fastify 5 needs it.
 SERVICES = ("sensor-service", "guid-service")
 
 
@@ -86,6 +87,9 @@ def fastapi_peer():
 
 
 def fastify_peer():
+    found = subprocess.run(["node", "--version"], capture_output=True, text=True) if shutil.which("node") else None
+    if found is None or int(found.stdout.lstrip("v").partition(".")[0]) < NODE:
+        refuse(f"Node {NODE} or later is needed")
     # In a folder of its own: npm leaves what it downloads beside package.json.
     source, folder = PEERS / "fastify", TARGET / "fastify"
     if stale(folder / "node_modules" / ".package-lock.json", source / "package.json"):

@@ -1,11 +1,9 @@
 """Who is measured: our service, and peers that do the same durable work on the same PostgreSQL."""
 
-from harness import builds
+from harness import builds, settings
 from harness.places import CORES, PEERS, ROOT, TARGET, free_port
 from harness.processes import Process, get
 
-# Connections to PostgreSQL: what our services have by default, and each peer over all its workers.
-POOL = 16
 SCHEMA = PEERS / "schema.sql"
 JAVA = ("-Xmx2g",)
 
@@ -32,7 +30,7 @@ class Contender:
         raise NotImplementedError
 
     def environment(self, url):
-        return {"PORT": self.port, "DATABASE_URL": url, "POOL": POOL, "INGEST_SQL": PEERS / "ingest.sql"}
+        return {"PORT": self.port, "DATABASE_URL": url, "POOL": settings.peer_pool(), "INGEST_SQL": PEERS / "ingest.sql"}
 
     def cpu(self):
         return self.process.cpu()
@@ -62,7 +60,9 @@ class Service(Contender):
         return [builds.java_home() / "bin" / "java", *JAVA, "-jar", jar]
 
     def environment(self, url):
+        pool = {"QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE": settings.pool} if settings.pool else {}
         return {
+            **pool,
             "QUARKUS_HTTP_PORT": self.port,
             "QUINTET_DATABASE_URL": url.replace("quintet@", ""),
             "QUINTET_DATA": TARGET / "data",
@@ -79,11 +79,11 @@ class Go(Contender):
         return [TARGET / "go-peer"]
 
     def environment(self, url):
-        return {**super().environment(url), "DATABASE_URL": f"{url}?pool_max_conns={POOL}"}
+        return {**super().environment(url), "DATABASE_URL": f"{url}?pool_max_conns={settings.peer_pool()}"}
 
 
 class Rows(Go):
-    """What all others are compared with by those who have not yet heard of batches."""
+    """The same program, which writes each measurement with statements of its own."""
 
     name, title = "rows", "one insert per row (Go)"
 
@@ -108,7 +108,7 @@ class FastApi(Contender):
         ]  # fmt: skip
 
     def environment(self, url):
-        return {**super().environment(url), "POOL": POOL // CORES}
+        return {**super().environment(url), "POOL": settings.peer_pool() // CORES}
 
 
 class Fastify(Contender):
@@ -121,7 +121,7 @@ class Fastify(Contender):
         return ["node", TARGET / "fastify" / "server.js"]
 
     def environment(self, url):
-        return {**super().environment(url), "POOL": POOL // CORES, "WORKERS": CORES, "NODE_ENV": "production"}
+        return {**super().environment(url), "POOL": settings.peer_pool() // CORES, "WORKERS": CORES, "NODE_ENV": "production"}
 
 
 class Spring(Contender):

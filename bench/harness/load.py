@@ -3,9 +3,9 @@
 import json
 import subprocess
 
-from harness import pgbench
+from harness import pgbench, settings
 from harness.places import TARGET, say
-from harness.runs import SENSORS, Run
+from harness.runs import Run
 
 
 class Load:
@@ -25,26 +25,25 @@ class Load:
             raise RuntimeError(f"the generator said {line!r}")
 
     def result(self):
-        raw = json.loads(self.process.stdout.readline())
-        self.process.wait()
-        return raw
+        return json.loads(self.process.stdout.readline())
 
-    def stop(self):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
         self.process.kill()
         self.process.wait()
+        self.process.stdout.close()
 
 
 def measure(contender, postgres, workload, connections, seconds, **options):
     """Runs the generator against a contender."""
-    load = Load(contender.port, workload, connections, seconds, **options)
-    try:
+    with Load(contender.port, workload, connections, seconds, **options) as load:
         load.wait_for("begin")
         service, database = contender.cpu(), postgres.cpu()
         load.wait_for("end")
         service, database = contender.cpu() - service, postgres.cpu() - database
         raw = load.result()
-    finally:
-        load.stop()
     accepted = max(raw["accepted"], 1)
     raw["cpu"] = service
     return Run(
@@ -73,7 +72,7 @@ def ingest(contender, postgres, batch, connections, seconds, warm_up):
         run = pgbench.measure(contender, postgres, batch, connections, seconds, warm_up)
     else:
         run = measure(
-            contender, postgres, "ingest", connections, seconds, warm_up=warm_up, batch=batch, sensors=SENSORS
+            contender, postgres, "ingest", connections, seconds, warm_up=warm_up, batch=batch, sensors=settings.sensors
         )
     kept = postgres.query("SELECT (SELECT count(*) FROM measurement), (SELECT sum(count) FROM sensor)", contender.name)[0]
     if not run.failure and kept != [str(run.total * batch)] * 2:

@@ -4,8 +4,9 @@ import re
 import subprocess
 import time
 
+from harness import settings
 from harness.places import PEERS, TARGET, refuse
-from harness.runs import SENSORS, Run
+from harness.runs import Run
 
 BATCHES = 16
 PARAMETERS = ("sensors", "at", "offsets", "vals", "names", "counts", "totals", "lasts", "last_offsets")
@@ -70,7 +71,7 @@ def batches(size):
         DROP TABLE IF EXISTS pgbench_batch;
         CREATE TABLE pgbench_batch AS
         WITH received AS (
-            SELECT id, 'sensor-' || lpad(floor(random() * {SENSORS})::text, 5, '0') AS sensor,
+            SELECT id, 'sensor-' || lpad(floor(random() * {settings.sensors})::text, 5, '0') AS sensor,
                    now() - random() * interval '1 hour' AS at, floor(random() * 100000)::float8 / 1000 AS value
               FROM generate_series(1, {BATCHES}) AS id, generate_series(1, {size})),
         tally AS (

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-SENSORS = 1000
-
 
 @dataclass
 class Run:

@@ -3,16 +3,16 @@
 from contextlib import ExitStack
 from statistics import median
 
-from harness import builds
-from harness.contenders import FRAMEWORKS, POOL, sensor_contenders
-from harness.load import Load, ingest, measure
+from harness import builds, settings
+from harness.contenders import FRAMEWORKS, sensor_contenders
+from harness.load import Load, failure, ingest, measure
 from harness.places import say
 from harness.postgres import Postgres
 from harness.report import Report, figure, ratio
-from harness.runs import SENSORS, Run
+from harness.runs import Run
 
 FULL = [(batch, connections) for batch in (1, 100, 1000, 10_000) for connections in (1, 8, 64)]
-QUICK = [(1, 1), (1, 64), (100, 64), (1000, 8), (10_000, 8)]
+QUICK = [(1, 64), (100, 64), (1000, 8), (10_000, 8)]
 READS_PER_SECOND = 500
 
 
@@ -30,11 +30,7 @@ def run(options):
             contender.start(postgres)
             stack.callback(contender.stop)
         report = Report("sensor-service and its peers", about(postgres))
-        for contender in contenders:
-            for batch in (1, 100, 1000):
-                if contender.takes(batch, 8):
-                    say(f"warming up {contender.name} with {batch}")
-                    ingest(contender, postgres, batch, 8, 1 if options.quick else 3, 0)
+        warm_up(contenders, postgres, options)
         compare(report, contenders, postgres, options)
         read(report, [contender for contender in contenders if contender.measured_by == "load"], postgres, options)
         return report
@@ -42,14 +38,22 @@ def run(options):
 
 def about(postgres):
     return [
-        f"PostgreSQL {postgres.version()}, fsync and synchronous_commit on, {POOL} connections each at most",
-        f"measurements of {SENSORS} sensors at random, each new; every acknowledged one was counted afterwards",
+        f"PostgreSQL {postgres.version()}, fsync and synchronous_commit on, {settings.peer_pool()} connections for each peer",
+        f"measurements of {settings.sensors} sensors at random, each new; every acknowledged one was counted afterwards",
     ]
+
+
+def warm_up(contenders, postgres, options):
+    for contender in contenders:
+        for batch, connections, seconds in ((1, 64, 12), (100, 8, 4), (1000, 8, 4)):
+            if contender.takes(batch, connections):
+                say(f"warming up {contender.name} with batches of {batch}")
+                ingest(contender, postgres, batch, connections, seconds / 3 if options.quick else seconds, 0)
 
 
 def compare(report, contenders, postgres, options):
     ratios, details = [], []
-    for batch, connections in QUICK if options.quick else FULL:
+    for batch, connections in lines(options):
         taking = [contender for contender in contenders if contender.takes(batch, connections)]
         runs = {contender: [] for contender in taking}
         for round in range(1 if options.quick else 3):
@@ -76,10 +80,16 @@ def compare(report, contenders, postgres, options):
     )  # fmt: skip
 
 
+def lines(options):
+    if options.lines:
+        return [tuple(map(int, line.split("x"))) for line in options.lines.split(",")]
+    return QUICK if options.quick else FULL
+
+
 def times(batch, options):
     """Seconds to measure and to warm up: long requests would warm up for longer than they are measured."""
-    seconds = 2 if options.quick else 4
-    return seconds, 0 if batch >= 10_000 else 0.5 if options.quick else 1
+    seconds = 2 if options.quick else 4 if batch >= 10_000 else 3
+    return seconds, 0 if batch >= 10_000 else 0.5
 
 
 def middle(runs):
@@ -109,7 +119,7 @@ def detail(contender, run, batch):
 def read(report, contenders, postgres, options):
     """GET /statistics/{sensor} at a constant rate, while nothing else happens and during full ingest."""
     rows = []
-    seconds = 2 if options.quick else 5
+    seconds = 2 if options.quick else 4
     for contender in contenders:
         if contender.name == "rows":
             continue
@@ -118,11 +128,7 @@ def read(report, contenders, postgres, options):
             say(f"reads, round {round + 1}: {contender.name}")
             ingest(contender, postgres, 100, 8, 1, 0)  # So that there is something to read.
             idle.append(reads(contender, postgres, seconds))
-            load = Load(contender.port, "ingest", 64, seconds + 1, batch=100, sensors=SENSORS)
-            load.wait_for("begin")
-            busy.append(reads(contender, postgres, seconds))
-            load.wait_for("end")
-            load.result()
+            busy.append(reads_during_ingest(contender, postgres, seconds))
         before, during = middle(idle), middle(busy)
         report.failures += [f"reads, {contender.name}: {run.failure}" for run in (before, during) if run.failure]
         rows.append([contender.title, figure(before.p99), figure(during.p99), ratio(during.p99, before.p99)])
@@ -134,5 +140,14 @@ def read(report, contenders, postgres, options):
     )
 
 
+def reads_during_ingest(contender, postgres, seconds):
+    with Load(contender.port, "ingest", 64, seconds + 2, batch=100, sensors=settings.sensors) as load:
+        load.wait_for("begin")
+        run = reads(contender, postgres, seconds)
+        load.wait_for("end")
+        run.failure = run.failure or failure(load.result())
+        return run
+
+
 def reads(contender, postgres, seconds):
-    return measure(contender, postgres, "statistics", 8, seconds, warm_up=0.5, sensors=SENSORS, rate=READS_PER_SECOND)
+    return measure(contender, postgres, "statistics", 32, seconds, warm_up=1, sensors=settings.sensors, rate=READS_PER_SECOND)
