@@ -1,5 +1,6 @@
 """Ingest, and reads during ingest: sensor-service against its peers."""
 
+import time
 from contextlib import ExitStack
 from statistics import median
 
@@ -14,6 +15,8 @@ from harness.runs import Run
 FULL = [(batch, connections) for batch in (1, 100, 1000, 10_000) for connections in (1, 8, 64)]
 QUICK = [(1, 64), (100, 64), (1000, 8), (10_000, 8)]
 READS_PER_SECOND = 500
+# No round is begun that would end later.
+MOST_SECONDS = 22 * 60
 
 
 def run(options):
@@ -52,15 +55,10 @@ def warm_up(contenders, postgres, options):
 
 
 def compare(report, contenders, postgres, options):
+    runs = rounds(contenders, postgres, options)
     ratios, details = [], []
-    for batch, connections in lines(options):
-        taking = [contender for contender in contenders if contender.takes(batch, connections)]
-        runs = {contender: [] for contender in taking}
-        for round in range(1 if options.quick else 3):
-            for contender in taking:
-                say(f"batch {batch}, {connections} connections, round {round + 1}: {contender.name}")
-                runs[contender].append(ingest(contender, postgres, batch, connections, *times(batch, options)))
-        middles = {contender: middle(runs[contender]) for contender in taking}
+    for (batch, connections), of in runs.items():
+        middles = {contender: middle(done) for contender, done in of.items()}
         report.failures += [
             f"batch {batch}, {connections} connections, {contender.name}: {run.failure}"
             for contender, run in middles.items() if run.failure
@@ -71,13 +69,32 @@ def compare(report, contenders, postgres, options):
     report.table(
         "How many times as many requests per second as …", ["batch", "connections", *peers, "the best framework"], ratios
     )
+    count = min(len(done) for of in runs.values() for done in of.values())
     report.table(
         "The runs",
         ["batch", "connections", "", "requests/s", "measurements/s", "p50 ms", "p99 ms", "CPU µs/request, service",
          "database"],
         details,
-        "Medians of the rounds. CPU time is that of all processes of each.",
+        f"Medians of {count} rounds. CPU time is that of all processes of each.",
     )  # fmt: skip
+
+
+def rounds(contenders, postgres, options):
+    """The runs of each contender for each line: one contender after the other, line by line, round by round."""
+    runs = {
+        (batch, connections): {contender: [] for contender in contenders if contender.takes(batch, connections)}
+        for batch, connections in lines(options)
+    }
+    begin = time.monotonic()
+    for round in range(1 if options.quick else 3):
+        for (batch, connections), of in runs.items():
+            for contender in of:
+                say(f"round {round + 1}, batch {batch}, {connections} connections: {contender.name}")
+                of[contender].append(ingest(contender, postgres, batch, connections, *times(batch, options)))
+        passed = time.monotonic() - begin
+        if passed * (round + 2) / (round + 1) > MOST_SECONDS:
+            break
+    return runs
 
 
 def lines(options):
