@@ -1,0 +1,105 @@
+"""Builds what is missing or older than its sources."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from harness.places import BENCH, PEERS, ROOT, TARGET, refuse, say
+
+PYTHON = os.environ.get("BENCH_PYTHON", "/usr/bin/python3")
+MAVEN = os.environ.get("BENCH_MAVEN", "mvn")
+# Where Debian keeps the libraries of Go.
+GOPATH = os.environ.get("BENCH_GOPATH", "/usr/share/gocode")
+NODE = 20  # Fastify 5 needs it.
+SERVICES = ("sensor-service", "guid-service")
+
+
+def java_home():
+    """The newest JDK; virtual threads need 21."""
+    wanted = [os.environ[name] for name in ("BENCH_JAVA_HOME", "JAVA_HOME") if os.environ.get(name)]
+    found = sorted(Path("/usr/lib/jvm").glob("*"), key=java_version, reverse=True)
+    for home in [*map(Path, wanted), *found]:
+        if java_version(home) >= 21:
+            return home
+    refuse("no JDK 21 or later found: point BENCH_JAVA_HOME at one")
+
+
+def java_version(home):
+    try:
+        return int(re.search(r'JAVA_VERSION="(\d+)', (home / "release").read_text()).group(1))
+    except (OSError, AttributeError):
+        return 0
+
+
+def stale(product, *sources):
+    if not product.exists():
+        return True
+    built = product.stat().st_mtime
+    return any(
+        path.stat().st_mtime > built
+        for source in sources
+        for path in ([source] if source.is_file() else source.rglob("*"))
+        if path.is_file()
+    )
+
+
+def call(command, folder, **environment):
+    tool = command[0]
+    if shutil.which(tool) is None:
+        refuse(f"{tool} is missing: bench/install installs what is needed on Debian")
+    say(f"building: {' '.join(map(str, command))}")
+    done = subprocess.run(
+        list(map(str, command)), cwd=folder, env={**os.environ, **environment}, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )
+    if done.returncode:
+        refuse(f"the build failed:\n{done.stdout[-4000:]}")
+
+
+def services():
+    for service in SERVICES:
+        jar = ROOT / service / "target" / "quarkus-app" / "quarkus-run.jar"
+        if stale(jar, *[ROOT / module / "src" / "main" for module in ("kit", "local", service)]):
+            call([MAVEN, "-q", "-B", "-DskipTests", "-pl", ",".join(SERVICES), "-am", "package"], ROOT)
+            return
+
+
+def go(source, product):
+    call(["go", "build", "-o", product, "."], source, GO111MODULE="off", GOPATH=GOPATH, GOCACHE=str(TARGET / "go-cache"))
+
+
+def load():
+    if stale(TARGET / "load", BENCH / "load"):
+        go(BENCH / "load", TARGET / "load")
+
+
+def go_peer():
+    if stale(TARGET / "go-peer", PEERS / "go"):
+        go(PEERS / "go", TARGET / "go-peer")
+
+
+def fastapi_peer():
+    modules = "import fastapi, asyncpg, uvicorn, uvloop, httptools"
+    if subprocess.run([PYTHON, "-c", modules], capture_output=True).returncode:
+        refuse(f"{PYTHON} lacks FastAPI, asyncpg or uvicorn: bench/install installs them on Debian")
+
+
+def fastify_peer():
+    found = subprocess.run(["node", "--version"], capture_output=True, text=True) if shutil.which("node") else None
+    if found is None or int(found.stdout.lstrip("v").partition(".")[0]) < NODE:
+        refuse(f"Node {NODE} or later is needed")
+    # In a folder of its own: npm leaves what it downloads beside package.json.
+    source, folder = PEERS / "fastify", TARGET / "fastify"
+    if stale(folder / "node_modules" / ".package-lock.json", source / "package.json"):
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source / "package.json", folder)
+        call(["npm", "install", "--omit=dev", "--no-package-lock"], folder)
+    shutil.copy(source / "server.js", folder)
+
+
+def spring_peer():
+    source = PEERS / "spring"
+    if stale(TARGET / "spring" / "peer.jar", source / "src", source / "pom.xml"):
+        call([MAVEN, "-q", "-B", "-f", source / "pom.xml", "package"], ROOT, JAVA_HOME=str(java_home()))

@@ -1,0 +1,161 @@
+"""Who is measured: our service, and peers that do the same durable work on the same PostgreSQL."""
+
+from harness import builds, settings
+from harness.places import CORES, PEERS, ROOT, TARGET, free_port
+from harness.processes import Process, get
+
+SCHEMA = PEERS / "schema.sql"
+JAVA = ("-Xmx2g",)
+
+
+class Contender:
+    """A server over HTTP with a database of its own."""
+
+    name: str
+    title: str
+    measured_by = "load"
+    schema = SCHEMA
+
+    def build(self):
+        pass
+
+    def start(self, postgres):
+        self.port = free_port()
+        postgres.create(self.name, self.schema.read_text() if self.schema else "")
+        url = f"postgresql://quintet@127.0.0.1:{postgres.port}/{self.name}"
+        self.process = Process(self.name, self.command(), **self.environment(url))
+        self.process.wait_for(lambda: get(self.port, "/healthz") == 204)
+
+    def command(self):
+        raise NotImplementedError
+
+    def environment(self, url):
+        return {"PORT": self.port, "DATABASE_URL": url, "POOL": settings.peer_pool(), "INGEST_SQL": PEERS / "ingest.sql"}
+
+    def cpu(self):
+        return self.process.cpu()
+
+    def takes(self, batch, connections):
+        """Whether a run is of use: one whose queue would outlast it by far is not."""
+        return True
+
+    def stop(self):
+        self.process.stop()
+
+
+class Service(Contender):
+    """One of ours, packaged, with its defaults."""
+
+    schema = None
+
+    def __init__(self, name):
+        self.name = name
+        self.title = f"**{name}**"
+
+    def build(self):
+        builds.services()
+
+    def command(self):
+        jar = ROOT / self.name / "target" / "quarkus-app" / "quarkus-run.jar"
+        return [builds.java_home() / "bin" / "java", *JAVA, "-jar", jar]
+
+    def environment(self, url):
+        pool = {"QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE": settings.pool} if settings.pool else {}
+        return {
+            **pool,
+            "QUARKUS_HTTP_PORT": self.port,
+            "QUINTET_DATABASE_URL": url.replace("quintet@", ""),
+            "QUINTET_DATA": TARGET / "data",
+        }
+
+
+class Go(Contender):
+    name, title = "go", "Go net/http + pgx"
+
+    def build(self):
+        builds.go_peer()
+
+    def command(self):
+        return [TARGET / "go-peer"]
+
+    def environment(self, url):
+        return {**super().environment(url), "DATABASE_URL": f"{url}?pool_max_conns={settings.peer_pool()}"}
+
+
+class Rows(Go):
+    """The same program, which writes each measurement with statements of its own."""
+
+    name, title = "rows", "one insert per row (Go)"
+
+    def environment(self, url):
+        return {**super().environment(url), "ONE_INSERT_PER_ROW": "true"}
+
+    def takes(self, batch, connections):
+        return 1 < batch and batch * connections <= 10_000
+
+
+class FastApi(Contender):
+    name, title = "fastapi", "FastAPI + asyncpg"
+
+    def build(self):
+        builds.fastapi_peer()
+
+    def command(self):
+        return [
+            builds.PYTHON, "-B", "-m", "uvicorn", "app:app", "--app-dir", PEERS / "fastapi", "--host", "127.0.0.1",
+            "--port", self.port, "--workers", CORES, "--loop", "uvloop", "--http", "httptools",
+            "--no-access-log", "--log-level", "warning",
+        ]  # fmt: skip
+
+    def environment(self, url):
+        return {**super().environment(url), "POOL": settings.peer_pool() // CORES}
+
+
+class Fastify(Contender):
+    name, title = "fastify", "Fastify + pg"
+
+    def build(self):
+        builds.fastify_peer()
+
+    def command(self):
+        return ["node", TARGET / "fastify" / "server.js"]
+
+    def environment(self, url):
+        return {**super().environment(url), "POOL": settings.peer_pool() // CORES, "WORKERS": CORES, "NODE_ENV": "production"}
+
+
+class Spring(Contender):
+    name, title = "spring", "Spring MVC, virtual threads"
+
+    def build(self):
+        builds.spring_peer()
+
+    def command(self):
+        return [builds.java_home() / "bin" / "java", *JAVA, "-jar", TARGET / "spring" / "peer.jar"]
+
+    def environment(self, url):
+        return {**super().environment(url), "JDBC_URL": "jdbc:" + url.replace("quintet@", "")}
+
+
+class Pgbench(Contender):
+    """The database's own limit: the peers' statement, its parameters ready, without anyone who parses JSON."""
+
+    name, title = "pgbench", "pgbench, the same statement"
+    measured_by = "pgbench"
+
+    def start(self, postgres):
+        postgres.create(self.name, self.schema.read_text())
+
+    def cpu(self):
+        return 0.0
+
+    def stop(self):
+        pass
+
+
+FRAMEWORKS = (Go, FastApi, Fastify, Spring)
+
+
+def sensor_contenders(only):
+    peers = [peer() for peer in (*FRAMEWORKS, Pgbench, Rows) if not only or peer.name in only]
+    return [Service("sensor-service"), *peers]

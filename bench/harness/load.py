@@ -1,0 +1,82 @@
+"""One run: load on one contender for some seconds, and what it cost."""
+
+import json
+import subprocess
+
+from harness import pgbench, settings
+from harness.places import TARGET, say
+from harness.runs import Run
+
+
+class Load:
+    """The generator while it runs."""
+
+    def __init__(self, port, workload, connections, seconds, warm_up=0.0, **options):
+        command = [TARGET / "load", "-address", f"127.0.0.1:{port}", "-workload", workload]
+        settings = {"connections": connections, "time": f"{seconds}s", "warm-up": f"{warm_up}s", **options}
+        self.process = subprocess.Popen(
+            [*command, *(text for key, value in settings.items() for text in (f"-{key}", str(value)))],
+            stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def wait_for(self, word):
+        line = self.process.stdout.readline().strip()
+        if line != word:
+            raise RuntimeError(f"the generator said {line!r}")
+
+    def result(self):
+        return json.loads(self.process.stdout.readline())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+def measure(contender, postgres, workload, connections, seconds, **options):
+    """Runs the generator against a contender."""
+    with Load(contender.port, workload, connections, seconds, **options) as load:
+        load.wait_for("begin")
+        service, database = contender.cpu(), postgres.cpu()
+        load.wait_for("end")
+        service, database = contender.cpu() - service, postgres.cpu() - database
+        raw = load.result()
+    accepted = max(raw["accepted"], 1)
+    raw["cpu"] = service
+    return Run(
+        rate=raw["accepted"] / raw["seconds"],
+        p50=raw["latency"]["p50"] / 1000,
+        p99=raw["latency"]["p99"] / 1000,
+        service=service * 1e6 / accepted,
+        database=database * 1e6 / accepted,
+        failure=failure(raw),
+        total=raw["total"],
+        raw=raw,
+    )
+
+
+def failure(raw):
+    wrong = [f"{count} × {status}" for status, count in raw["statuses"].items() if not status.startswith("2")]
+    if raw["errors"]:
+        wrong.append(f"{raw['errors']} without an answer")
+    return ", ".join(wrong) or ("" if raw["accepted"] else "no answer")
+
+
+def ingest(contender, postgres, batch, connections, seconds, warm_up):
+    """Posts batches to an empty contender, and counts afterwards what it kept."""
+    postgres.empty(contender.name)
+    if contender.measured_by == "pgbench":
+        run = pgbench.measure(contender, postgres, batch, connections, seconds, warm_up)
+    else:
+        run = measure(
+            contender, postgres, "ingest", connections, seconds, warm_up=warm_up, batch=batch, sensors=settings.sensors
+        )
+    kept = postgres.query("SELECT (SELECT count(*) FROM measurement), (SELECT sum(count) FROM sensor)", contender.name)[0]
+    if not run.failure and kept != [str(run.total * batch)] * 2:
+        run.failure = f"acknowledged {run.total * batch} measurements, kept {kept[0]}, counted {kept[1]}"
+    if run.failure:
+        say(f"  {contender.name}: {run.failure}")
+    return run

@@ -1,0 +1,129 @@
+"""guid-service at four times the load that it can sustain: how long do those wait who are let in?"""
+
+import json
+import urllib.request
+from contextlib import ExitStack
+
+from harness import builds
+from harness.contenders import Service
+from harness.load import measure
+from harness.places import TARGET, refuse, say
+from harness.postgres import Postgres
+from harness.report import Report, figure, ratio
+
+GUIDS = 1000
+TIMES = 4
+# Sustainable is what is served at this share of the highest throughput: at all of it a queue never ends.
+SHARE = 0.8
+# So many connections for a rate that each has a tenth of a second for an answer: refusals take half of that.
+PATIENCE = 0.1
+
+
+def run(options):
+    service = Service("guid-service")
+    builds.services()
+    builds.load()
+    with ExitStack() as stack:
+        postgres = Postgres()
+        stack.callback(postgres.stop)
+        say("starting guid-service")
+        service.start(postgres)
+        stack.callback(service.stop)
+        report = Report("guid-service under overload", about(postgres))
+        keys = TARGET / "guids"
+        keys.write_text("\n".join(create(service.port) for _ in range(GUIDS)))
+        scenarios = {"GET /guid/{guid}, cached": ("guid-get", {"keys": keys}), "POST /guid": ("guid-post", {})}
+        rows = []
+        for title, (workload, extra) in scenarios.items():
+            rows += Overload(service, postgres, workload, extra, options).rows(title)
+        report.table(
+            "Four times the sustainable load",
+            ["", "load", "sent/s", "accepted/s", "refused", "p50 ms", "p99 ms", "over usual", "p99 ms from when due",
+             "CPU µs/accepted", "CPU µs/refusal"],
+            rows,
+            "p50 and p99 are of accepted requests, from the moment they were sent; from the moment they were due where the"
+            " column says so: that counts what the load generator lacks of the machine as well.",
+            "CPU time for a refusal is what is left of the service's when each accepted request is taken to cost what it"
+            " usually does.",
+        )  # fmt: skip
+        return report
+
+
+def about(postgres):
+    return [
+        f"PostgreSQL {postgres.version()}, fsync and synchronous_commit on; Redis as the service starts it, its CPU time"
+        " counted as the service's",
+        "by connections (closed loop): sustainable are as many as bring 95 % of the highest throughput",
+        f"by rate (open loop): sustainable is {SHARE:.0%} of the highest throughput, or less where that is not kept up",
+    ]
+
+
+def create(port):
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/guid", b'{"user": "bench"}', {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)["guid"]
+
+
+class Overload:
+    def __init__(self, service, postgres, workload, extra, options):
+        self.service, self.postgres, self.workload, self.extra = service, postgres, workload, extra
+        self.seconds, self.rounds = (2, 1) if options.quick else (5, 3)
+
+    def rows(self, title):
+        self.load(64, seconds=2 * self.seconds)
+        tried = {connections: self.load(connections).rate for connections in (1, 2, 4, 8, 16, 32, 64)}
+        highest = max(tried.values())
+        connections = next(connections for connections, rate in tried.items() if rate >= 0.95 * highest)
+        rate = self.sustainable(SHARE * highest)
+        usual, over = self.both([(connections, None), (TIMES * connections, None)])
+        yield self.row(title, f"{connections} connections", usual, usual)
+        yield self.row("", f"{TIMES * connections} connections", over, usual)
+        usual, over = self.both([(None, rate), (None, TIMES * rate)])
+        yield self.row("", f"{figure(rate)} a second", usual, usual)
+        yield self.row("", f"{figure(TIMES * rate)} a second", over, usual)
+
+    def both(self, loads):
+        """Both loads in turn, some rounds; of each the run with the middle p99."""
+        runs = [[self.load(*load) for load in loads] for _ in range(self.rounds)]
+        return [sorted(column, key=lambda run: run.raw["waited"]["p99"])[self.rounds // 2] for column in zip(*runs)]
+
+    def sustainable(self, rate):
+        """The rate, or what is left of it until all is accepted and nothing is late at the end."""
+        for _ in range(20):
+            run = self.load(None, rate)
+            if not run.failure and run.raw["seconds"] < self.seconds + 0.25:
+                return rate
+            rate *= 0.9
+        refuse(f"{self.service.name} sustains no rate")
+
+    def load(self, connections, rate=None, seconds=None):
+        """A run with as many connections, or at a rate."""
+        options = {"warm_up": 0.5, "timeout": "10s", **self.extra}
+        if rate:
+            options["rate"] = rate
+            connections = max(64, int(rate * PATIENCE))
+        say(f"{self.workload}: {connections} connections" + (f", {figure(rate)} a second" if rate else ""))
+        return measure(self.service, self.postgres, self.workload, connections, seconds or self.seconds, **options)
+
+    @staticmethod
+    def row(title, load, run, usual):
+        raw = run.raw
+        refused = raw["statuses"].get("503", 0)
+        others = raw["sent"] - raw["accepted"] - refused
+        waited = raw["waited"]["p99"] / 1000
+        left = raw["cpu"] * 1e6 - raw["accepted"] * usual.service
+        return [
+            title,
+            load,
+            figure(raw["sent"] / raw["seconds"]),
+            figure(run.rate),
+            f"{refused / raw['sent']:.0%}" + (f", {others} failed" if others else ""),
+            figure(raw["waited"]["p50"] / 1000),
+            figure(waited),
+            ratio(waited, usual.raw["waited"]["p99"] / 1000),
+            figure(run.p99),
+            figure(usual.service),
+            figure(max(left, 0) / refused) if refused and run is not usual else "–",
+        ]

@@ -1,0 +1,90 @@
+"""Programs that run for as long as the bench needs them, and the CPU time they take."""
+
+import http.client
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+from harness.places import TARGET, refuse
+
+TICKS = os.sysconf("SC_CLK_TCK")
+PARENT, SESSION, CPU = 1, 3, slice(11, 15)  # of what stands behind the name in /proc/PID/stat
+
+
+def stats():
+    """What /proc tells of each process: its id, and the fields behind its name."""
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                yield int(folder.name), (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                pass  # It has ended.
+
+
+def seconds(fields):
+    """User and system time, its own and that of its children that have ended."""
+    return sum(map(int, fields[CPU])) / TICKS
+
+
+class Process:
+    """A program in a session of its own, so that its workers are found and stopped with it."""
+
+    def __init__(self, name, command, stop=signal.SIGTERM, **environment):
+        self.name = name
+        self.stop_signal = stop
+        self.log = TARGET / "logs" / f"{name}.log"
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [str(part) for part in command],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                env={**os.environ, **{key: str(value) for key, value in environment.items()}},
+            )
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def cpu(self):
+        return sum(seconds(fields) for _, fields in stats() if int(fields[SESSION]) == self.pid)
+
+    def wait_for(self, ready, patience=90):
+        end = time.monotonic() + patience
+        while not ready():
+            if self.process.poll() is not None or time.monotonic() > end:
+                self.stop()
+                refuse(f"{self.name} did not start: see {self.log}")
+            time.sleep(0.05)
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(self.stop_signal)
+            try:
+                self.process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        # Workers that outlived it.
+        for pid, fields in stats():
+            if int(fields[SESSION]) == self.pid:
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+
+
+def get(port, path):
+    """The status of a GET, or None where nobody answers."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return None
+    finally:
+        connection.close()

@@ -1,0 +1,170 @@
+"""Ingest, and reads during ingest: sensor-service against its peers."""
+
+import time
+from contextlib import ExitStack
+from statistics import median
+
+from harness import builds, settings
+from harness.contenders import FRAMEWORKS, sensor_contenders
+from harness.load import Load, failure, ingest, measure
+from harness.places import say
+from harness.postgres import Postgres
+from harness.report import Report, figure, ratio
+from harness.runs import Run
+
+FULL = [(batch, connections) for batch in (1, 100, 1000, 10_000) for connections in (1, 8, 64)]
+QUICK = [(1, 64), (100, 64), (1000, 8), (10_000, 8)]
+READS_PER_SECOND = 500
+# No round is begun that would end later.
+MOST_SECONDS = 22 * 60
+
+
+def run(options):
+    contenders = sensor_contenders(options.only.split(",") if options.only else [])
+    builds.services()
+    builds.load()
+    for contender in contenders:
+        contender.build()
+    with ExitStack() as stack:
+        postgres = Postgres()
+        stack.callback(postgres.stop)
+        for contender in contenders:
+            say(f"starting {contender.name}")
+            contender.start(postgres)
+            stack.callback(contender.stop)
+        report = Report("sensor-service and its peers", about(postgres))
+        warm_up(contenders, postgres, options)
+        compare(report, contenders, postgres, options)
+        read(report, [contender for contender in contenders if contender.measured_by == "load"], postgres, options)
+        return report
+
+
+def about(postgres):
+    return [
+        f"PostgreSQL {postgres.version()}, fsync and synchronous_commit on, {settings.peer_pool()} connections for each peer",
+        f"measurements of {settings.sensors} sensors at random, each new; every acknowledged one was counted afterwards",
+    ]
+
+
+def warm_up(contenders, postgres, options):
+    for contender in contenders:
+        for batch, connections, seconds in ((1, 64, 12), (100, 8, 4), (1000, 8, 4)):
+            if contender.takes(batch, connections):
+                say(f"warming up {contender.name} with batches of {batch}")
+                ingest(contender, postgres, batch, connections, seconds / 3 if options.quick else seconds, 0)
+
+
+def compare(report, contenders, postgres, options):
+    runs = rounds(contenders, postgres, options)
+    ratios, details = [], []
+    for (batch, connections), of in runs.items():
+        middles = {contender: middle(done) for contender, done in of.items()}
+        report.failures += [
+            f"batch {batch}, {connections} connections, {contender.name}: {run.failure}"
+            for contender, run in middles.items() if run.failure
+        ]  # fmt: skip
+        ratios.append([str(batch), str(connections), *compared(middles, contenders)])
+        details += [[str(batch), str(connections), *detail(contender, run, batch)] for contender, run in middles.items()]
+    peers = [contender.title for contender in contenders[1:]]
+    report.table(
+        "How many times as many requests per second as …", ["batch", "connections", *peers, "the best framework"], ratios
+    )
+    count = min(len(done) for of in runs.values() for done in of.values())
+    report.table(
+        "The runs",
+        ["batch", "connections", "", "requests/s", "measurements/s", "p50 ms", "p99 ms", "CPU µs/request, service",
+         "database"],
+        details,
+        f"Medians of {count} rounds. CPU time is that of all processes of each.",
+    )  # fmt: skip
+
+
+def rounds(contenders, postgres, options):
+    """The runs of each contender for each line: one contender after the other, line by line, round by round."""
+    runs = {
+        (batch, connections): {contender: [] for contender in contenders if contender.takes(batch, connections)}
+        for batch, connections in lines(options)
+    }
+    begin = time.monotonic()
+    for round in range(1 if options.quick else 3):
+        for (batch, connections), of in runs.items():
+            for contender in of:
+                say(f"round {round + 1}, batch {batch}, {connections} connections: {contender.name}")
+                of[contender].append(ingest(contender, postgres, batch, connections, *times(batch, options)))
+        passed = time.monotonic() - begin
+        if passed * (round + 2) / (round + 1) > MOST_SECONDS:
+            break
+    return runs
+
+
+def lines(options):
+    if options.lines:
+        return [tuple(map(int, line.split("x"))) for line in options.lines.split(",")]
+    return QUICK if options.quick else FULL
+
+
+def times(batch, options):
+    """Seconds to measure and to warm up: long requests would warm up for longer than they are measured."""
+    seconds = 2 if options.quick else 4 if batch >= 10_000 else 3
+    return seconds, 0 if batch >= 10_000 else 0.5
+
+
+def middle(runs):
+    failed = next((run for run in runs if run.failure), None)
+    if failed:
+        return failed
+    return Run(**{name: median(getattr(run, name) for run in runs) for name in ("rate", "p50", "p99", "service", "database")})
+
+
+def compared(middles, contenders):
+    rates = {contender: 0 if run.failure else run.rate for contender, run in middles.items()}
+    ours = rates[contenders[0]]
+    best = max((rates.get(contender, 0) for contender in contenders if type(contender) in FRAMEWORKS), default=0)
+    return [ratio(ours, rates.get(contender)) for contender in contenders[1:]] + [ratio(ours, best)]
+
+
+def detail(contender, run, batch):
+    if run.failure:
+        return [contender.title, f"failed: {run.failure}", *[""] * 5]
+    service = figure(run.service) if run.service else "–"
+    return [
+        contender.title, figure(run.rate), figure(run.rate * batch), figure(run.p50), figure(run.p99), service,
+        figure(run.database),
+    ]  # fmt: skip
+
+
+def read(report, contenders, postgres, options):
+    """GET /statistics/{sensor} at a constant rate, while nothing else happens and during full ingest."""
+    rows = []
+    seconds = 2 if options.quick else 4
+    for contender in contenders:
+        if contender.name == "rows":
+            continue
+        idle, busy = [], []
+        for round in range(1 if options.quick else 3):
+            say(f"reads, round {round + 1}: {contender.name}")
+            ingest(contender, postgres, 100, 8, 1, 0)  # So that there is something to read.
+            idle.append(reads(contender, postgres, seconds))
+            busy.append(reads_during_ingest(contender, postgres, seconds))
+        before, during = middle(idle), middle(busy)
+        report.failures += [f"reads, {contender.name}: {run.failure}" for run in (before, during) if run.failure]
+        rows.append([contender.title, figure(before.p99), figure(during.p99), ratio(during.p99, before.p99)])
+    report.table(
+        "Reads during ingest",
+        ["", "p99 ms, idle", "p99 ms, during ingest", "ratio"],
+        rows,
+        f"{READS_PER_SECOND} reads a second; ingest is 64 connections with batches of 100, as fast as they are answered.",
+    )
+
+
+def reads_during_ingest(contender, postgres, seconds):
+    with Load(contender.port, "ingest", 64, seconds + 2, batch=100, sensors=settings.sensors) as load:
+        load.wait_for("begin")
+        run = reads(contender, postgres, seconds)
+        load.wait_for("end")
+        run.failure = run.failure or failure(load.result())
+        return run
+
+
+def reads(contender, postgres, seconds):
+    return measure(contender, postgres, "statistics", 32, seconds, warm_up=1, sensors=settings.sensors, rate=READS_PER_SECOND)

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"net"
+	"strconv"
+	"time"
+)
+
+// A client is one connection, and what it sends.
+type client struct {
+	address string
+	timeout time.Duration
+	next    func() []byte
+	conn    net.Conn
+	in      *bufio.Reader
+}
+
+// call sends the next request and returns the status of its answer.
+func (c *client) call() (int, error) {
+	if c.conn == nil {
+		conn, err := net.DialTimeout("tcp", c.address, c.timeout)
+		if err != nil {
+			return 0, err
+		}
+		c.conn, c.in = conn, bufio.NewReaderSize(conn, 4096)
+	}
+	c.conn.SetDeadline(time.Now().Add(c.timeout))
+	// An answer may come before the request was sent whole: a refusal of a large body. It is read all the same.
+	_, sent := c.conn.Write(c.next())
+	status, keep, err := c.answer()
+	if err != nil || sent != nil || !keep {
+		c.close()
+	}
+	return status, err
+}
+
+func (c *client) close() {
+	if c.conn != nil {
+		c.conn.Close()
+		c.conn = nil
+	}
+}
+
+var (
+	errBroken     = errors.New("not an HTTP/1.1 answer")
+	contentLength = []byte("content-length:")
+	chunked       = []byte("transfer-encoding: chunked")
+	closing       = []byte("connection: close")
+)
+
+// answer reads an answer to its end, and tells whether the connection can be used again.
+func (c *client) answer() (status int, keep bool, err error) {
+	line, err := c.in.ReadSlice('\n')
+	if err != nil {
+		return 0, false, err
+	}
+	if len(line) < 12 || !bytes.HasPrefix(line, []byte("HTTP/1.")) {
+		return 0, false, errBroken
+	}
+	if status, err = strconv.Atoi(string(line[9:12])); err != nil {
+		return 0, false, errBroken
+	}
+	keep = true
+	length, inChunks := 0, false
+	for {
+		if line, err = c.in.ReadSlice('\n'); err != nil {
+			return 0, false, err
+		}
+		switch line = bytes.TrimRight(line, "\r\n"); {
+		case len(line) == 0:
+			return status, keep, c.body(length, inChunks)
+		case hasPrefixFold(line, contentLength):
+			if length, err = strconv.Atoi(string(bytes.TrimSpace(line[len(contentLength):]))); err != nil {
+				return 0, false, errBroken
+			}
+		case hasPrefixFold(line, chunked):
+			inChunks = true
+		case hasPrefixFold(line, closing):
+			keep = false
+		}
+	}
+}
+
+func (c *client) body(length int, inChunks bool) error {
+	if !inChunks {
+		_, err := c.in.Discard(length)
+		return err
+	}
+	for {
+		line, err := c.in.ReadSlice('\n')
+		if err != nil {
+			return err
+		}
+		size, err := strconv.ParseInt(string(bytes.TrimSpace(line)), 16, 32)
+		if err != nil {
+			return errBroken
+		}
+		if _, err = c.in.Discard(int(size) + 2); err != nil || size == 0 {
+			return err
+		}
+	}
+}
+
+func hasPrefixFold(line, prefix []byte) bool {
+	return len(line) >= len(prefix) && bytes.EqualFold(line[:len(prefix)], prefix)
+}

@@ -1,0 +1,65 @@
+// Command load sends HTTP requests over a fixed number of connections and tells how long the answers took.
+//
+// It shares the machine with what it measures, so it is made to be cheap: requests are written as prepared bytes,
+// answers are read no further than needed, one thread does it all.
+//
+// Closed loop (no -rate): each connection sends its next request when the last was answered.
+// Open loop (-rate): each connection has a schedule of its own, and latency counts from the scheduled moment, so that
+// a server that stalls cannot hide it by keeping requests from being sent.
+//
+// A phase begins and ends idle: its time lasts until the last answer. So the count of acknowledged requests is exact,
+// and so is the CPU time that the caller reads when "begin" and "end" are printed.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"runtime"
+	"time"
+)
+
+type options struct {
+	address     string
+	workload    string
+	batch       int
+	sensors     int
+	keys        string
+	connections int
+	rate        float64
+	timeout     time.Duration
+}
+
+func main() {
+	var o options
+	flag.StringVar(&o.address, "address", "127.0.0.1:8080", "host and port")
+	flag.StringVar(&o.workload, "workload", "ingest", "ingest, statistics, guid-get or guid-post")
+	flag.IntVar(&o.batch, "batch", 1, "measurements per request (ingest)")
+	flag.IntVar(&o.sensors, "sensors", 1000, "how many sensors there are (ingest, statistics)")
+	flag.StringVar(&o.keys, "keys", "", "file with a GUID a line (guid-get)")
+	flag.IntVar(&o.connections, "connections", 8, "connections")
+	flag.Float64Var(&o.rate, "rate", 0, "requests per second; 0: as many as are answered")
+	flag.DurationVar(&o.timeout, "timeout", time.Minute, "the longest an answer may take")
+	warmUp := flag.Duration("warm-up", 0, "a phase before, which counts for nothing but the total")
+	duration := flag.Duration("time", 5*time.Second, "how long requests are sent")
+	threads := flag.Int("threads", 1, "threads")
+	flag.Parse()
+	runtime.GOMAXPROCS(*threads)
+
+	requests, err := newWorkload(o)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(2)
+	}
+	clients := make([]*client, o.connections)
+	for i := range clients {
+		clients[i] = &client{address: o.address, timeout: o.timeout, next: requests(i)}
+	}
+	before := phase(clients, o.rate, *warmUp)
+	fmt.Println("begin")
+	result := phase(clients, o.rate, *duration)
+	fmt.Println("end")
+	result.Total = before.accepted() + result.accepted()
+	json.NewEncoder(os.Stdout).Encode(result.report())
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"strconv"
+	"sync"
+	"time"
+)
+
+// The longest a phase's time is late to start: so that all connections of an open loop begin on schedule.
+const lead = 20 * time.Millisecond
+
+// A result is what a phase counted.
+type result struct {
+	Total    uint64
+	seconds  float64
+	sent     uint64
+	errors   uint64
+	statuses [600]uint64
+	latency  [2]histogram // of accepted (2xx) and of other answers
+	waited   histogram    // of accepted ones, from the moment they were sent
+}
+
+// phase sends requests for a while and waits for their answers.
+func phase(clients []*client, rate float64, duration time.Duration) *result {
+	r := &result{}
+	if duration == 0 {
+		return r
+	}
+	begin := time.Now()
+	if rate > 0 {
+		begin = begin.Add(lead)
+	}
+	end := begin.Add(duration)
+	parts := make([]result, len(clients))
+	var all sync.WaitGroup
+	for i, c := range clients {
+		all.Add(1)
+		go func(i int, c *client, part *result) {
+			defer all.Done()
+			if rate > 0 {
+				interval := time.Duration(float64(len(clients)) / rate * float64(time.Second))
+				first := begin.Add(interval * time.Duration(i) / time.Duration(len(clients)))
+				part.open(r, c, first, interval, end)
+			} else {
+				part.closed(r, c, end)
+			}
+		}(i, c, &parts[i])
+	}
+	all.Wait()
+	r.seconds = time.Since(begin).Seconds()
+	for i := range parts {
+		r.sent += parts[i].sent
+		r.errors += parts[i].errors
+		for status, count := range parts[i].statuses {
+			r.statuses[status] += count
+		}
+	}
+	return r
+}
+
+func (part *result) closed(shared *result, c *client, end time.Time) {
+	for sent := time.Now(); sent.Before(end); sent = time.Now() {
+		part.one(shared, c, sent, sent)
+	}
+}
+
+func (part *result) open(shared *result, c *client, due time.Time, interval time.Duration, end time.Time) {
+	for ; due.Before(end); due = due.Add(interval) {
+		time.Sleep(time.Until(due))
+		part.one(shared, c, due, time.Now())
+	}
+}
+
+func (part *result) one(shared *result, c *client, due, sent time.Time) {
+	part.sent++
+	status, err := c.call()
+	if err != nil || status >= len(part.statuses) {
+		part.errors++
+		c.close()
+		time.Sleep(10 * time.Millisecond)
+		return
+	}
+	now := time.Now()
+	part.statuses[status]++
+	if status/100 == 2 {
+		shared.latency[0].add(now.Sub(due))
+		shared.waited.add(now.Sub(sent))
+	} else {
+		shared.latency[1].add(now.Sub(due))
+	}
+}
+
+func (r *result) accepted() (sum uint64) {
+	for status := 200; status < 300; status++ {
+		sum += r.statuses[status]
+	}
+	return sum
+}
+
+func (r *result) report() map[string]interface{} {
+	statuses := map[string]uint64{}
+	for status, count := range r.statuses {
+		if count > 0 {
+			statuses[strconv.Itoa(status)] = count
+		}
+	}
+	return map[string]interface{}{
+		"total":    r.Total,
+		"seconds":  r.seconds,
+		"sent":     r.sent,
+		"errors":   r.errors,
+		"accepted": r.accepted(),
+		"statuses": statuses,
+		"latency":  r.latency[0].report(),
+		"waited":   r.waited.report(),
+		"refusal":  r.latency[1].report(),
+	}
+}

@@ -1,0 +1,13 @@
+package peer;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The ingest of sensor-service as one would write it with Spring MVC on virtual threads: a transaction a request. */
+@SpringBootApplication
+public class Peer {
+
+    public static void main(String... args) {
+        SpringApplication.run(Peer.class, args);
+    }
+}
