@@ -36,25 +36,36 @@ CREATE TABLE sensor (
 
 -- ── Measurements ──
 
--- Each measurement as it came. The same sensor and timestamp twice are two measurements, so there is no key.
-CREATE TABLE measurement (
+-- What one commit received for one sensor in one offset: up to 100 measurements in a row. A row, its index entries and their
+-- WAL cost ten times as much as 16 bytes more in a row that is written anyway; past 2 kB a row would be stored elsewhere.
+CREATE TABLE packet (
     -- sensor.id. Rows whose id no sensor has belong to a life that was ended: nobody may show them.
-    sensor      bigint            NOT NULL,
+    sensor      bigint             NOT NULL,
     -- Which commit wrote it. All rows of a commit have the same batch and the same received_at.
-    batch       bigint            NOT NULL,
-    at          timestamptz       NOT NULL,
-    received_at timestamptz       NOT NULL,
-    value       double precision  NOT NULL,
-    utc_offset  int               NOT NULL
+    batch       bigint             NOT NULL,
+    received_at timestamptz        NOT NULL,
+    -- The smallest and the greatest of at: who looks for a span of time unpacks only what may have some of it.
+    first_at    timestamptz        NOT NULL,
+    last_at     timestamptz        NOT NULL,
+    utc_offset  int                NOT NULL,
+    -- Of equal length, in the order in which they were sent.
+    at          timestamptz[]      NOT NULL,
+    value       double precision[] NOT NULL
 ) PARTITION BY RANGE (received_at);
 
 -- One sensor's past; and what is to be purged of it.
-CREATE INDEX measurement_by_sensor ON measurement (sensor, at);
+CREATE INDEX packet_by_sensor ON packet (sensor, last_at);
 -- What a commit wrote, for the roll-up.
-CREATE INDEX measurement_by_batch ON measurement (batch);
+CREATE INDEX packet_by_batch ON packet (batch);
 
 -- Takes what has no day yet, so that no measurement is ever refused because its partition is missing. Mostly empty.
-CREATE TABLE measurement_other PARTITION OF measurement DEFAULT;
+CREATE TABLE packet_other PARTITION OF packet DEFAULT;
+
+-- Each measurement as it came, for whoever reads. The same sensor and timestamp twice are two measurements. Conditions on
+-- sensor, batch, received_at, first_at and last_at choose packets; one on at alone unpacks all there are.
+CREATE VIEW measurement AS
+SELECT packet.sensor, packet.batch, packet.received_at, packet.first_at, packet.last_at, one.at, packet.utc_offset, one.value
+  FROM packet, unnest(packet.at, packet.value) AS one (at, value);
 
 -- One row per commit whose measurements are not in the roll-ups yet. The statement that writes the measurements writes it;
 -- the roll-up deletes it in the transaction in which it adds them. received_at tells in which partition they are.
@@ -73,41 +84,41 @@ CREATE TABLE forgotten (
 
 -- Makes the partition for a day, and moves there what came in for it before. Does nothing where it is made. It waits for
 -- nobody long: whoever reads or writes would wait behind it.
-CREATE FUNCTION add_measurement_day(day date) RETURNS void LANGUAGE plpgsql SET lock_timeout = '500ms' AS $$
+CREATE FUNCTION add_day(day date) RETURNS void LANGUAGE plpgsql SET lock_timeout = '500ms' AS $$
 DECLARE
-    name  text        := 'measurement_' || to_char(day, 'YYYYMMDD');
+    name  text        := 'packet_' || to_char(day, 'YYYYMMDD');
     first timestamptz := day::timestamp AT TIME ZONE 'UTC';
     next  timestamptz := (day + 1)::timestamp AT TIME ZONE 'UTC';
 BEGIN
     -- One instance at a time.
-    PERFORM pg_advisory_xact_lock(hashtext('measurement'));
+    PERFORM pg_advisory_xact_lock(hashtext('packet'));
     IF to_regclass(name) IS NOT NULL THEN
         RETURN;
     END IF;
     -- Attached when it is complete: making it in place would lock out everyone who writes.
-    EXECUTE format('CREATE TABLE %I (LIKE measurement)', name);
-    LOCK TABLE measurement_other IN ACCESS EXCLUSIVE MODE;
-    EXECUTE format('WITH moved AS (DELETE FROM measurement_other WHERE received_at >= %L AND received_at < %L RETURNING *)'
+    EXECUTE format('CREATE TABLE %I (LIKE packet)', name);
+    LOCK TABLE packet_other IN ACCESS EXCLUSIVE MODE;
+    EXECUTE format('WITH moved AS (DELETE FROM packet_other WHERE received_at >= %L AND received_at < %L RETURNING *)'
         ' INSERT INTO %I SELECT * FROM moved', first, next, name);
-    EXECUTE format('ALTER TABLE measurement ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, first, next);
+    EXECUTE format('ALTER TABLE packet ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, first, next);
 END $$;
 
 -- Drops the partitions of the days before one.
-CREATE FUNCTION drop_measurement_days(before date) RETURNS void LANGUAGE plpgsql SET lock_timeout = '500ms' AS $$
+CREATE FUNCTION drop_days(before date) RETURNS void LANGUAGE plpgsql SET lock_timeout = '500ms' AS $$
 DECLARE
     name text;
 BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext('measurement'));
+    PERFORM pg_advisory_xact_lock(hashtext('packet'));
     FOR name IN SELECT relname FROM pg_inherits JOIN pg_class ON oid = inhrelid
-                 WHERE inhparent = 'measurement'::regclass AND relname ~ '^measurement_\d{8}$'
+                 WHERE inhparent = 'packet'::regclass AND relname ~ '^packet_\d{8}$'
                    AND to_date(right(relname, 8), 'YYYYMMDD') < before
     LOOP
         EXECUTE format('DROP TABLE %I', name);
     END LOOP;
-    DELETE FROM measurement_other WHERE received_at < before::timestamp AT TIME ZONE 'UTC';
+    DELETE FROM packet_other WHERE received_at < before::timestamp AT TIME ZONE 'UTC';
 END $$;
 
--- Purges at most so many measurements of one life that was ended and that nobody else is purging; answers whether there was
+-- Purges at most so many packets of one life that was ended and that nobody else is purging; answers whether there was
 -- one, so that it is called until there is none.
 CREATE FUNCTION purge_forgotten(most int) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
@@ -120,7 +131,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN false;
     END IF;
-    FOR part IN SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent = 'measurement'::regclass
+    FOR part IN SELECT inhrelid::regclass FROM pg_inherits WHERE inhparent = 'packet'::regclass
     LOOP
         EXECUTE format('DELETE FROM %s WHERE ctid = ANY (ARRAY(SELECT ctid FROM %s WHERE sensor = $1 LIMIT $2))', part, part)
           USING life, rest;
