@@ -41,12 +41,16 @@ public final class PackagedService implements AutoCloseable {
 
     /** Starts the service with its data in a folder, and waits until it listens. */
     public static PackagedService start(Path data) throws IOException {
-        var service = launch(data, Map.of());
-        Awaitility.await().atMost(START).until(() -> service.find(LISTENING).size() == 1 || !service.process.isAlive());
-        if (!service.process.isAlive()) {
-            throw new IllegalStateException("the service ended:\n" + service.output());
+        return launch(data, Map.of()).awaitListening();
+    }
+
+    /** Waits until it listens. */
+    public PackagedService awaitListening() {
+        Awaitility.await().atMost(START).until(() -> find(LISTENING).size() == 1 || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the service ended:\n" + output());
         }
-        return service;
+        return this;
     }
 
     /** Where it listens. */
