@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,18 @@ class SensorSharingTest {
         } finally {
             Postgres.execute("ALTER TABLE sensor DROP CONSTRAINT refused");
         }
+    }
+
+    @Test
+    void each_measurement_is_kept_with_its_own_sensor_whatever_the_order_of_names() {
+        var names = List.of("z", "Z", "ä", "\uFFFD", "\uE000", "😀", "😀a", "日本", "");
+        var prefix = Sensor.fresh().name();
+        var body = names.stream().map(name -> new Sensor(prefix + name).measurement("2021-01-01T00:00Z", names.indexOf(name)))
+                .collect(Collectors.joining(",", "[", "]"));
+        assertThat(Sensor.post(body).statusCode()).isEqualTo(204);
+        assertThat(Postgres.query("SELECT name || value FROM measurement JOIN sensor ON sensor.id = measurement.sensor"
+                + " WHERE name LIKE '" + prefix + "%'"))
+                .containsExactlyInAnyOrderElementsOf(names.stream().map(name -> prefix + name + names.indexOf(name)).toList());
     }
 
     /** Posts to fresh sensors, one of them as told, while one commit is held up. */
