@@ -29,7 +29,7 @@ public final class Batcher<I, O> {
         /** How much of the {@link Bounds} an item takes; 0 or more, always the same. */
         int weight(I item);
 
-        /** Commits the items, all or none, and answers one result for each, in their order. */
+        /** Commits the items, all or none, and answers one result for each, in their order. It must come to an end. */
         Uni<List<O>> commit(List<I> items);
 
         /** Whether a commit that failed so has done nothing for certain, and would fail again with the same items. */
