@@ -91,6 +91,14 @@ public class Database {
         return deadline.limit(pool.withTransaction(work));
     }
 
+    /**
+     * Whether a statement that failed so has done nothing for certain, and would fail again: what it says cannot be done. A
+     * server that cannot serve now, and a connection that broke, are no refusals.
+     */
+    public static boolean isRefusal(Throwable failure) {
+        return Diagnosis.isRefusal(failure);
+    }
+
     /** Arguments for a statement. */
     public static Tuple tuple(@Nullable Object... arguments) {
         return Tuple.tuple(new ArrayList<>(Arrays.asList(arguments)));

@@ -76,6 +76,11 @@ final class Diagnosis {
                 : null;
     }
 
+    /** Whether the server refused a statement for what it is: nothing was done, and it would be refused again. */
+    static boolean isRefusal(Throwable failure) {
+        return failure instanceof PgException sql && !isUnavailable(sql.getSqlState());
+    }
+
     private static boolean isUnavailable(Throwable cause) {
         if (cause instanceof PgException sql) {
             return isUnavailable(sql.getSqlState());

@@ -64,6 +64,16 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
         return read(stream.readAllBytes(), generic);
     }
 
+    /** The bytes of a request's body, for who reads them in another way; empty where it has none. */
+    public static byte[] bytes(RoutingContext request) {
+        return RequestBody.of(request);
+    }
+
+    /** Parses a body; every way in which it can be wrong ends in a {@link Problem}. */
+    public <T> T read(byte[] body, Class<T> type) {
+        return type.cast(read(body, (Type) type));
+    }
+
     /** Parses a body; every way in which it can be wrong ends in a {@link Problem}. */
     Object read(byte[] body, Type type) {
         try {

@@ -24,6 +24,7 @@ final class IsoTimestamp {
     private static final int MAX_OFFSET_MINUTES = 18 * 60;
     private static final int MICRO_DIGITS = 6;
     private static final int NANOS_PER_MICRO = 1000;
+    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final String DIGITS = "0123456789";
     /** What a part reads as where the text has something else; no part can have this value. */
     private static final int NONE = -1;
@@ -50,6 +51,18 @@ final class IsoTimestamp {
         }
         var offset = reader.offset();
         return offset == null || reader.next != text.length() ? null : OffsetDateTime.of(local, offset);
+    }
+
+    /** A moment in microseconds since 1970-01-01T00:00Z. */
+    static long micros(OffsetDateTime moment) {
+        return moment.toEpochSecond() * MICROS_PER_SECOND + moment.getNano() / NANOS_PER_MICRO;
+    }
+
+    /** The moment so many microseconds after 1970-01-01T00:00Z. */
+    static OffsetDateTime ofMicros(long micros) {
+        int nano = (int) Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO;
+        return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS_PER_SECOND), nano, ZoneOffset.UTC)
+                .atOffset(ZoneOffset.UTC);
     }
 
     /** A moment in its own offset: {@code +00:00} rather than {@code Z}, no fraction when zero, else six digits. */

@@ -14,7 +14,7 @@ import quintet.kit.Fault;
 import quintet.kit.HttpProblems;
 import quintet.kit.Problem;
 
-/** Reads one request's measurements from the JSON stream; if any is bad, tells of each bad one everything wrong with it. */
+/** Reads one request's measurements from the JSON stream, and of each bad one everything wrong with it. */
 final class MeasurementReader {
 
     /** How many bad measurements are told one by one. */
@@ -23,7 +23,7 @@ final class MeasurementReader {
 
     private final JsonParser parser;
     private final SensorConfig config;
-    private final List<Measurement> good = new ArrayList<>();
+    private final Measurements good = new Measurements();
     private final List<Fault> faults = new ArrayList<>();
     private int index;
     private int bad;
@@ -42,7 +42,7 @@ final class MeasurementReader {
     }
 
     /** Reads the array that the parser stands at. */
-    Measurements read() throws IOException {
+    Reading read() throws IOException {
         if (!parser.hasToken(JsonToken.START_ARRAY)) {
             throw noArray();
         }
@@ -57,10 +57,7 @@ final class MeasurementReader {
         if (bad > MAX_TOLD) {
             faults.add(Fault.at("", "has %d more bad measurements".formatted(bad - MAX_TOLD)));
         }
-        if (bad > 0) {
-            throw Problem.invalid(faults);
-        }
-        return new Measurements(good);
+        return new Reading(good, faults);
     }
 
     /** The whole body is of the wrong kind. */

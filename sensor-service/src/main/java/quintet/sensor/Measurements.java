@@ -1,11 +1,76 @@
 package quintet.sensor;
 
-import java.util.List;
+import java.util.Arrays;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a client sends: a JSON array of measurements, all of them good. */
+/**
+ * Measurements in the order they were sent, each of them well formed, in columns: a request carries many, and an object for
+ * each would cost more than reading it.
+ */
 @Schema(type = SchemaType.ARRAY, implementation = Measurement.class)
-record Measurements(List<Measurement> list) {
+final class Measurements {
+
+    private static final int FIRST_ROWS = 16;
+
+    private final SensorNames names = new SensorNames();
+    private int[] sensors = new int[FIRST_ROWS];
+    private long[] moments = new long[FIRST_ROWS];
+    private int[] offsets = new int[FIRST_ROWS];
+    private double[] values = new double[FIRST_ROWS];
+    private int size;
+
+    /** Those names that the measurements have; a row has its sensor's index among them. */
+    SensorNames names() {
+        return names;
+    }
+
+    /** How many there are. */
+    int size() {
+        return size;
+    }
+
+    /** The index of a row's sensor among the names. */
+    int sensor(int row) {
+        return sensors[row];
+    }
+
+    /** When it was measured, in microseconds since 1970-01-01T00:00Z. */
+    long micros(int row) {
+        return moments[row];
+    }
+
+    /** The seconds by which the sender's clock was ahead of UTC. */
+    int offset(int row) {
+        return offsets[row];
+    }
+
+    /** A finite value; no negative zero. */
+    double value(int row) {
+        return values[row];
+    }
+
+    /** Adds a row; the sensor is an index among the names. */
+    void add(int sensor, long micros, int offset, double value) {
+        if (size == values.length) {
+            int length = 2 * size;
+            sensors = Arrays.copyOf(sensors, length);
+            moments = Arrays.copyOf(moments, length);
+            offsets = Arrays.copyOf(offsets, length);
+            values = Arrays.copyOf(values, length);
+        }
+        sensors[size] = sensor;
+        moments[size] = micros;
+        offsets[size] = offset;
+        // Turns -0.0, which would be a minimum of its own, into 0.0.
+        values[size++] = value + 0.0;
+    }
+
+    /** Adds one that stands for itself. */
+    void add(Measurement measurement) {
+        var timestamp = measurement.timestamp();
+        add(names.indexOf(measurement.sensor()), IsoTimestamp.micros(timestamp), timestamp.getOffset().getTotalSeconds(),
+                measurement.value());
+    }
 }

@@ -14,7 +14,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 
 /** Teaches the JSON mapper to read measurements with a {@link MeasurementReader}, which binding would be slower than. */
 @Singleton
-class MeasurementsJson extends JsonDeserializer<Measurements> implements ObjectMapperCustomizer {
+class MeasurementsJson extends JsonDeserializer<Reading> implements ObjectMapperCustomizer {
 
     private final SensorConfig config;
 
@@ -24,17 +24,17 @@ class MeasurementsJson extends JsonDeserializer<Measurements> implements ObjectM
 
     @Override
     public void customize(ObjectMapper mapper) {
-        mapper.registerModule(new SimpleModule("measurements").addDeserializer(Measurements.class, this));
+        mapper.registerModule(new SimpleModule("measurements").addDeserializer(Reading.class, this));
     }
 
     @Override
-    public Measurements deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public Reading deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         return new MeasurementReader(parser, config).read();
     }
 
     /** A body of {@code null} is no array either. */
     @Override
-    public Measurements getNullValue(DeserializationContext context) {
+    public Reading getNullValue(DeserializationContext context) {
         throw MeasurementReader.noArray();
     }
 }

@@ -1,5 +1,6 @@
 package quintet.sensor;
 
+import java.time.Duration;
 import java.time.ZoneId;
 
 import io.smallrye.config.ConfigMapping;
@@ -16,4 +17,12 @@ interface SensorConfig {
     /** How many measurements one request may carry. */
     @WithDefault("100000")
     int maxMeasurements();
+
+    /** How long single measurements are kept after they arrived, by whole days. Statistics outlive them. */
+    @WithDefault("90D")
+    Duration retention();
+
+    /** How often partitions are made and dropped, and what deleted sensors left is purged. */
+    @WithDefault("1M")
+    Duration keepInterval();
 }

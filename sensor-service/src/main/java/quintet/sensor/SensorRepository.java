@@ -1,11 +1,7 @@
 package quintet.sensor;
 
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 import jakarta.inject.Singleton;
 
@@ -13,63 +9,27 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.sqlclient.data.Numeric;
 import quintet.kit.Database;
-import quintet.kit.Idempotency;
 import quintet.kit.Limit;
-import quintet.kit.Once;
 
-/** The tables of sensors and of their measurements. They always agree: what is in one is in the other. */
+/** The table of sensors, whose rows {@link MeasurementRepository} adds to. */
 @Singleton
 class SensorRepository {
-
-    // Rows are locked in the order of their names: two posts that met in another order would deadlock.
-    private static final Once ADD = Once.nothing("""
-            received AS (
-                INSERT INTO measurement (sensor, at, utc_offset, value)
-                SELECT * FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::float8[]) WHERE {if free}),
-            counted AS (
-                INSERT INTO sensor AS s (name, count, total, last_at, last_offset)
-                SELECT * FROM unnest($5::text[], $6::bigint[], $7::numeric[], $8::timestamptz[], $9::int[]) AS t (name)
-                 WHERE {if free}
-                 ORDER BY t.name
-                ON CONFLICT (name) DO UPDATE
-                   SET count = s.count + excluded.count,
-                       total = s.total + excluded.total,
-                       last_at = greatest(s.last_at, excluded.last_at),
-                       last_offset = CASE WHEN excluded.last_at > s.last_at THEN excluded.last_offset ELSE s.last_offset END,
-                       version = excluded.version)""");
 
     private static final String FIND = "SELECT count, total, last_at, last_offset FROM sensor WHERE name = $1";
 
     private static final String LIST = """
             SELECT name, count, total, last_at, last_offset FROM sensor WHERE name > $1 ORDER BY name LIMIT $2""";
 
-    // A sensor of many years may take longer than requests get: it is deleted to the end, and the client is told to repeat.
-    private static final String DELETE_SENSOR = """
-            DELETE FROM sensor WHERE name = $1 RETURNING set_config('statement_timeout', '10min', true)""";
-    private static final String DELETE_MEASUREMENTS = "DELETE FROM measurement WHERE sensor = $1";
+    // Its measurements are nobody's from then on; they are purged later.
+    private static final String DELETE = """
+            WITH deleted AS (DELETE FROM sensor WHERE name = $1 RETURNING id)
+            INSERT INTO forgotten (sensor) SELECT id FROM deleted""";
 
     private final Database database;
 
     SensorRepository(Database database) {
         this.database = database;
-    }
-
-    /** Writes all measurements and counts them, or none; once where the request carries a key. */
-    Uni<Void> add(List<Measurement> measurements, @Nullable Idempotency request) {
-        var tallies = Tally.of(measurements);
-        return database.once(row -> row, ADD, request,
-                column(measurements, Measurement::sensor, String[]::new),
-                column(measurements, Measurement::timestamp, OffsetDateTime[]::new),
-                column(measurements, Measurement::offset, Integer[]::new),
-                column(measurements, Measurement::value, Double[]::new),
-                column(tallies, Tally::sensor, String[]::new),
-                column(tallies, Tally::count, Long[]::new),
-                column(tallies, tally -> Numeric.create(tally.total()), Numeric[]::new),
-                column(tallies, Tally::last, OffsetDateTime[]::new),
-                column(tallies, Tally::lastOffset, Integer[]::new))
-                .replaceWithVoid();
     }
 
     /** The statistics of a sensor, or null where there are none. */
@@ -82,21 +42,9 @@ class SensorRepository {
         return database.all(row -> new SensorView(row.getString("name"), statistics(row)), LIST, after, limit.value() + 1);
     }
 
-    /**
-     * Forgets everything received for a sensor. Deleting its row first waits for the posts that hold it; their
-     * measurements are seen by the second statement, which has a snapshot of its own. Where there is no row there is
-     * nothing more to delete: a post that commits in between came after.
-     */
+    /** Forgets everything received for a sensor. A post that holds its row is waited for, and forgotten too. */
     Uni<Void> delete(SensorId sensor) {
-        var name = Database.tuple(sensor.value());
-        return database.transaction(connection -> connection.preparedQuery(DELETE_SENSOR).execute(name)
-                .chain(deleted -> deleted.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : connection.preparedQuery(DELETE_MEASUREMENTS).execute(name).replaceWithVoid()));
-    }
-
-    private static <S, T> T[] column(Collection<S> rows, Function<S, T> read, IntFunction<T[]> array) {
-        return rows.stream().map(read).toArray(array);
+        return database.run(DELETE, sensor.value()).replaceWithVoid();
     }
 
     private static StatisticsView statistics(Row row) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,8 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -31,6 +34,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.Cursors;
 import quintet.kit.Idempotency;
+import quintet.kit.JsonBodyReader;
 import quintet.kit.Limit;
 import quintet.kit.Page;
 
@@ -49,21 +53,27 @@ class SensorResource {
     private static final int BEFORE_ROUTING = 100;
 
     private final SensorRepository sensors;
+    private final MeasurementParser parser;
+    private final Ingest ingest;
     private final Cursors cursors;
 
-    SensorResource(SensorRepository sensors, Cursors cursors) {
+    SensorResource(SensorRepository sensors, MeasurementParser parser, Ingest ingest, Cursors cursors) {
         this.sensors = sensors;
+        this.parser = parser;
+        this.ingest = ingest;
         this.cursors = cursors;
     }
 
     @POST
     @Path("/data")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "receiveMeasurements", summary = "Takes measurements, all of them or none; answers when they are committed.")
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Measurements.class)))
     @APIResponse(responseCode = "204", description = "All are committed", headers = @Header(name = WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "1")))
-    public Uni<RestResponse<Void>> receive(Measurements body, @Context RoutingContext request) {
-        return sensors.add(body.list(), Idempotency.of(request)).map(done -> ResponseBuilder.<Void> noContent()
-                .header(WRITTEN, body.list().size())
-                .build());
+    public Uni<RestResponse<Void>> receive(@Context RoutingContext request) {
+        return parser.read(JsonBodyReader.bytes(request))
+                .chain(body -> ingest.add(body.all(), Idempotency.of(request)))
+                .map(written -> ResponseBuilder.<Void> noContent().header(WRITTEN, written).build());
     }
 
     @GET

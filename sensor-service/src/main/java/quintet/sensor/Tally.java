@@ -1,37 +1,47 @@
 package quintet.sensor;
 
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
+import java.util.Comparator;
 
-/** What one request adds to one sensor: how many measurements, their exact sum and the greatest timestamp. */
+/** What one commit adds to one sensor: how many measurements, their exact sum and their extremes in value and time. */
 final class Tally {
+
+    /** As PostgreSQL compares bytes: by code points, where Java has those beyond U+FFFF before U+E000. */
+    static final Comparator<Tally> BY_NAME = (one, other) -> compare(one.sensor, other.sensor);
+
+    private static final int FIRST_BEHIND_SURROGATES = 0xE000;
 
     private final String sensor;
     private final ExactSum sum = new ExactSum();
-    private long count;
-    private OffsetDateTime last = OffsetDateTime.MIN;
+    private int count;
+    private int nextPlace;
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+    private Moment first = Moment.LATEST;
+    private Moment last = Moment.EARLIEST;
 
-    private Tally(String sensor) {
+    /** One measurement of a sensor that is known. */
+    record Moment(long micros, int offset, double value) {
+
+        static final Moment LATEST = new Moment(Long.MAX_VALUE, 0, 0);
+        static final Moment EARLIEST = new Moment(Long.MIN_VALUE, 0, 0);
+    }
+
+    Tally(String sensor) {
         this.sensor = sensor;
     }
 
-    /** One tally for each sensor among the measurements, in no order. */
-    static Collection<Tally> of(List<Measurement> measurements) {
-        var tallies = new HashMap<String, Tally>();
-        for (var measurement : measurements) {
-            tallies.computeIfAbsent(measurement.sensor(), Tally::new).add(measurement);
-        }
-        return tallies.values();
-    }
-
-    private void add(Measurement measurement) {
-        sum.add(measurement.value());
+    void add(long micros, int offset, double value) {
+        sum.add(value);
         count++;
-        if (measurement.timestamp().isAfter(last)) {
-            last = measurement.timestamp();
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+        // Of those at the same moment the first stays.
+        if (micros < first.micros()) {
+            first = new Moment(micros, offset, value);
+        }
+        if (micros > last.micros()) {
+            last = new Moment(micros, offset, value);
         }
     }
 
@@ -39,20 +49,54 @@ final class Tally {
         return sensor;
     }
 
-    long count() {
+    int count() {
         return count;
+    }
+
+    /** Gives its measurements places from here on, and answers the first that is free behind them. */
+    int startAt(int place) {
+        nextPlace = place;
+        return place + count;
+    }
+
+    /** The place of its next measurement. */
+    int nextPlace() {
+        return nextPlace++;
     }
 
     BigDecimal total() {
         return sum.total();
     }
 
-    OffsetDateTime last() {
+    double min() {
+        return min;
+    }
+
+    double max() {
+        return max;
+    }
+
+    /** The one with the smallest timestamp. */
+    Moment first() {
+        return first;
+    }
+
+    /** The one with the greatest timestamp. */
+    Moment last() {
         return last;
     }
 
-    /** The seconds by which the clock of {@link #last} was ahead of UTC. */
-    int lastOffset() {
-        return last.getOffset().getTotalSeconds();
+    static int compare(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        for (int i = 0; i < shorter; i++) {
+            char c = one.charAt(i);
+            char d = other.charAt(i);
+            if (c != d) {
+                boolean surrogatesLast = Character.isSurrogate(c) != Character.isSurrogate(d)
+                        && Math.max(c, d) >= FIRST_BEHIND_SURROGATES;
+                return surrogatesLast ? d - c : c - d;
+            }
+        }
+        return one.length() - other.length();
     }
 }

@@ -2,6 +2,7 @@ package quintet.sensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 
 import jakarta.inject.Inject;
@@ -20,9 +21,18 @@ class SensorConfigTest {
     @Inject
     SensorConfig config;
 
+    @Inject
+    IngestConfig ingest;
+
     @Test
     void defaults_are_as_documented() {
         assertThat(config.defaultZone().normalized()).isEqualTo(ZoneOffset.UTC);
         assertThat(config.maxMeasurements()).isEqualTo(100_000);
+        assertThat(config.retention()).isEqualTo(Duration.ofDays(90));
+        assertThat(config.keepInterval()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(ingest.maxWaiting()).isEqualTo(500_000);
+        assertThat(ingest.maxWait()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(ingest.maxTogether()).isEqualTo(50_000);
+        assertThat(ingest.commits()).isEqualTo(1);
     }
 }

@@ -46,12 +46,16 @@ public final class PackagedService implements AutoCloseable {
 
     /** The same, told more. */
     public static PackagedService start(Path data, Map<String, String> environment) throws IOException {
-        var service = launch(data, environment);
-        Awaitility.await().atMost(START).until(() -> service.find(LISTENING).size() == 1 || !service.process.isAlive());
-        if (!service.process.isAlive()) {
-            throw new IllegalStateException("the service ended:\n" + service.output());
+        return launch(data, environment).awaitListening();
+    }
+
+    /** Waits until it listens. */
+    public PackagedService awaitListening() {
+        Awaitility.await().atMost(START).until(() -> find(LISTENING).size() == 1 || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the service ended:\n" + output());
         }
-        return service;
+        return this;
     }
 
     /** Where it listens. */

@@ -1,0 +1,18 @@
+package quintet.kit;
+
+import java.util.concurrent.Executor;
+
+import io.vertx.core.Vertx;
+
+/** Where work runs. */
+public final class EventLoops {
+
+    private EventLoops() {
+    }
+
+    /** Runs tasks in the context the caller is in now: the event loop of its request. Outside of one, where they are. */
+    public static Executor here() {
+        var context = Vertx.currentContext();
+        return context == null ? Runnable::run : task -> context.runOnContext(now -> task.run());
+    }
+}

@@ -1,0 +1,68 @@
+package quintet.sensor;
+
+import java.time.Clock;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import quintet.kit.Batcher;
+import quintet.kit.Batcher.Bounds;
+import quintet.kit.Database;
+import quintet.kit.Deadline;
+import quintet.kit.EventLoops;
+import quintet.kit.Idempotency;
+
+/** Writes measurements; posts that come while a commit is under way share the next one. */
+@Singleton
+class Ingest implements Batcher.Work<Measurements, Integer> {
+
+    private final MeasurementRepository measurements;
+    private final Deadline deadline;
+    private final Batcher<Measurements, Integer> batcher;
+    private final DistributionSummary sizes;
+
+    Ingest(MeasurementRepository measurements, IngestConfig config, Deadline deadline, Clock clock, MeterRegistry metrics) {
+        this.measurements = measurements;
+        this.deadline = deadline;
+        this.batcher = new Batcher<>(this,
+                new Bounds(config.maxWaiting(), config.maxTogether(), config.commits(), config.maxWait()), clock);
+        this.sizes = metrics.summary("sensor.ingest.commit.measurements");
+        metrics.gauge("sensor.ingest.waiting.measurements", batcher, Batcher::waiting);
+    }
+
+    /**
+     * Writes and counts all measurements, or none, and answers how many there are. A request with a key is committed alone:
+     * the key is part of its statement.
+     */
+    Uni<Integer> add(Measurements received, @Nullable Idempotency request) {
+        if (request != null) {
+            return measurements.add(Commit.of(List.of(received)), request).replaceWith(received.size());
+        }
+        if (received.size() == 0) {
+            return Uni.createFrom().item(0);
+        }
+        return deadline.limit(batcher.submit(received, EventLoops.here()));
+    }
+
+    @Override
+    public int weight(Measurements item) {
+        return item.size();
+    }
+
+    @Override
+    public Uni<List<Integer>> commit(List<Measurements> items) {
+        var commit = Commit.of(items);
+        sizes.record(commit.size());
+        return measurements.add(commit, null).replaceWith(items.stream().map(Measurements::size).toList());
+    }
+
+    @Override
+    public boolean isRefusal(Throwable failure) {
+        return Database.isRefusal(failure);
+    }
+}

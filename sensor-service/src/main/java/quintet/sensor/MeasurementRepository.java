@@ -1,0 +1,137 @@
+package quintet.sensor;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.data.Numeric;
+import quintet.kit.Database;
+import quintet.kit.Idempotency;
+import quintet.kit.Once;
+
+/** Writes measurements into their tables, which always agree: what is counted is there. And keeps the tables small. */
+@Singleton
+class MeasurementRepository {
+
+    // Rows are locked in the order of their names: two commits that met in another order would deadlock. The ids come back
+    // in that order too, so that a packet finds its sensor's by its place and nothing has to be joined.
+    private static final Once ADD = Once.nothing(
+            """
+                    batch AS MATERIALIZED (SELECT nextval('measurement_batch') AS id WHERE {if free}),
+                    counted AS (
+                        INSERT INTO sensor AS s (name, version, count, total, min, max, first_at, first_offset, first_value,
+                                                 last_at, last_offset, last_value, received_at)
+                        SELECT t.*, $1::timestamptz
+                          FROM (SELECT t.name, batch.id, t.count, t.total, t.min, t.max, t.first_at, t.first_offset, t.first_value,
+                                       t.last_at, t.last_offset, t.last_value
+                                  FROM batch, unnest($2::text[], $3::bigint[], $4::numeric[], $5::float8[], $6::float8[],
+                                         $7::timestamptz[], $8::int[], $9::float8[], $10::timestamptz[], $11::int[], $12::float8[])
+                                    AS t (name, count, total, min, max, first_at, first_offset, first_value,
+                                          last_at, last_offset, last_value)) AS t
+                         ORDER BY t.name COLLATE "C"
+                        ON CONFLICT (name) DO UPDATE
+                           SET version = excluded.version,
+                               count = s.count + excluded.count,
+                               total = s.total + excluded.total,
+                               min = least(s.min, excluded.min),
+                               max = greatest(s.max, excluded.max),
+                               first_at = least(s.first_at, excluded.first_at),
+                               first_offset = CASE WHEN excluded.first_at < s.first_at THEN excluded.first_offset ELSE s.first_offset END,
+                               first_value = CASE WHEN excluded.first_at < s.first_at THEN excluded.first_value ELSE s.first_value END,
+                               last_at = greatest(s.last_at, excluded.last_at),
+                               last_offset = CASE WHEN excluded.last_at > s.last_at THEN excluded.last_offset ELSE s.last_offset END,
+                               last_value = CASE WHEN excluded.last_at > s.last_at THEN excluded.last_value ELSE s.last_value END,
+                               received_at = greatest(s.received_at, excluded.received_at)
+                        RETURNING s.id, s.name),
+                    lives AS MATERIALIZED (SELECT array_agg(id ORDER BY name) AS ids FROM counted),
+                    packed AS (
+                        INSERT INTO packet (sensor, batch, received_at, first_at, last_at, utc_offset, at, value)
+                        SELECT lives.ids[p.sensor], batch.id, $1::timestamptz, p.first_at, p.last_at, p.utc_offset,
+                               ($13::timestamptz[])[p.low:p.high], ($14::float8[])[p.low:p.high]
+                          FROM batch, lives, unnest($15::int[], $16::int[], $17::int[], $18::int[], $19::timestamptz[], $20::timestamptz[])
+                            AS p (sensor, low, high, utc_offset, first_at, last_at)),
+                    fresh AS (
+                        INSERT INTO fresh_batch (batch, received_at) SELECT id, $1::timestamptz FROM batch)""");
+
+    private static final String ADD_DAY = "SELECT add_day($1::date)";
+    private static final String DROP_DAYS = "SELECT drop_days($1::date)";
+    private static final String PURGE = "SELECT purge_forgotten($1) AS more";
+
+    private final Database database;
+    private final Clock clock;
+
+    MeasurementRepository(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Writes all measurements and counts them, or none; once where the request carries a key. */
+    Uni<Void> add(Commit commit, @Nullable Idempotency request) {
+        var arguments = new ArrayList<@Nullable Object>();
+        arguments.add(clock.instant().atOffset(ZoneOffset.UTC));
+        addTallies(arguments, commit.tallies());
+        arguments.add(column(commit.size(), row -> IsoTimestamp.ofMicros(commit.micros(row)), OffsetDateTime[]::new));
+        arguments.add(column(commit.size(), commit::value, Double[]::new));
+        addPackets(arguments, commit.packets());
+        return database.once(row -> row, ADD, request, arguments.toArray()).replaceWithVoid();
+    }
+
+    /** Makes sure that a day of arrival has a partition. */
+    Uni<Void> addDay(LocalDate day) {
+        return database.run(ADD_DAY, day).replaceWithVoid();
+    }
+
+    /** Drops the measurements that arrived before a day. */
+    Uni<Void> dropDaysBefore(LocalDate day) {
+        return database.run(DROP_DAYS, day).replaceWithVoid();
+    }
+
+    /** Purges some of what deleted sensors left; answers whether there was any. */
+    Uni<Boolean> purge(int packets) {
+        return database.all(row -> row.getBoolean("more"), PURGE, packets).map(more -> more.get(0));
+    }
+
+    private static void addTallies(List<@Nullable Object> arguments, List<Tally> tallies) {
+        arguments.add(column(tallies, Tally::sensor, String[]::new));
+        arguments.add(column(tallies, tally -> (long) tally.count(), Long[]::new));
+        arguments.add(column(tallies, tally -> Numeric.create(tally.total()), Numeric[]::new));
+        arguments.add(column(tallies, Tally::min, Double[]::new));
+        arguments.add(column(tallies, Tally::max, Double[]::new));
+        for (var moments : List.<Function<Tally, Tally.Moment>> of(Tally::first, Tally::last)) {
+            arguments.add(column(tallies, moments.andThen(moment -> IsoTimestamp.ofMicros(moment.micros())),
+                    OffsetDateTime[]::new));
+            arguments.add(column(tallies, moments.andThen(Tally.Moment::offset), Integer[]::new));
+            arguments.add(column(tallies, moments.andThen(Tally.Moment::value), Double[]::new));
+        }
+    }
+
+    private static void addPackets(List<@Nullable Object> arguments, List<Packet> packets) {
+        arguments.add(column(packets, Packet::sensor, Integer[]::new));
+        arguments.add(column(packets, Packet::from, Integer[]::new));
+        arguments.add(column(packets, Packet::to, Integer[]::new));
+        arguments.add(column(packets, Packet::offset, Integer[]::new));
+        arguments.add(column(packets, packet -> IsoTimestamp.ofMicros(packet.first()), OffsetDateTime[]::new));
+        arguments.add(column(packets, packet -> IsoTimestamp.ofMicros(packet.last()), OffsetDateTime[]::new));
+    }
+
+    private static <S, T> T[] column(List<S> rows, Function<? super S, T> read, IntFunction<T[]> array) {
+        return column(rows.size(), row -> read.apply(rows.get(row)), array);
+    }
+
+    private static <T> T[] column(int size, IntFunction<T> read, IntFunction<T[]> array) {
+        var column = array.apply(size);
+        Arrays.setAll(column, read);
+        return column;
+    }
+}

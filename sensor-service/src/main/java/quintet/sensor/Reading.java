@@ -1,0 +1,23 @@
+package quintet.sensor;
+
+import java.util.List;
+
+import quintet.kit.Fault;
+import quintet.kit.Problem;
+
+/**
+ * What was read from a request's body.
+ *
+ * @param good the measurements that are well formed
+ * @param faults what is wrong with the others, by their indexes
+ */
+record Reading(Measurements good, List<Fault> faults) {
+
+    /** All measurements; a {@link Problem} that names every fault where there is one. */
+    Measurements all() {
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+        return good;
+    }
+}

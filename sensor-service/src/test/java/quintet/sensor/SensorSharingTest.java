@@ -1,0 +1,102 @@
+package quintet.sensor;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import quintet.kit.testing.Postgres;
+
+/** Posts that share a commit, and what they do to each other: nothing. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class SensorSharingTest {
+
+    private static final int POSTS = 6;
+
+    private final ExecutorService clients = Executors.newFixedThreadPool(POSTS + 1);
+    private final List<Sensor> sensors = new ArrayList<>();
+
+    @AfterEach
+    void leave() {
+        clients.shutdownNow();
+    }
+
+    @Test
+    void what_comes_while_a_commit_is_under_way_is_committed_together() throws SQLException {
+        assertThat(together(Sensor.fresh())).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(204));
+        assertThat(batches()).hasSize(1);
+        assertThat(given().get("/q/metrics").asString()).containsPattern("sensor_ingest_commit_measurements_max [1-9]");
+    }
+
+    @Test
+    void a_post_that_the_database_refuses_fails_alone() throws SQLException {
+        var bad = new Sensor("refused-" + Sensor.fresh().name());
+        Postgres.execute("ALTER TABLE sensor ADD CONSTRAINT refused CHECK (name NOT LIKE 'refused-%')");
+        try {
+            var answers = together(bad);
+            assertThat(answers).extracting(Response::statusCode).containsOnlyOnce(500).contains(204);
+            assertThat(sensors.stream().mapToInt(sensor -> sensor.statistics().path("count")).sum()).isEqualTo(POSTS - 1);
+        } finally {
+            Postgres.execute("ALTER TABLE sensor DROP CONSTRAINT refused");
+        }
+    }
+
+    @Test
+    void each_measurement_is_kept_with_its_own_sensor_whatever_the_order_of_names() {
+        var names = List.of("z", "Z", "ä", "\uFFFD", "\uE000", "😀", "😀a", "日本", "");
+        var prefix = Sensor.fresh().name();
+        var body = names.stream().map(name -> new Sensor(prefix + name).measurement("2021-01-01T00:00Z", names.indexOf(name)))
+                .collect(Collectors.joining(",", "[", "]"));
+        assertThat(Sensor.post(body).statusCode()).isEqualTo(204);
+        assertThat(Postgres.query("SELECT name || value FROM measurement JOIN sensor ON sensor.id = measurement.sensor"
+                + " WHERE name LIKE '" + prefix + "%'"))
+                .containsExactlyInAnyOrderElementsOf(names.stream().map(name -> prefix + name + names.indexOf(name)).toList());
+    }
+
+    /** Posts to fresh sensors, one of them as told, while one commit is held up. */
+    private List<Response> together(Sensor one) throws SQLException {
+        var answers = new ArrayList<CompletableFuture<Response>>();
+        CompletableFuture<Response> first;
+        try (var lock = Postgres.connect()) {
+            lock.setAutoCommit(false);
+            try (var statement = lock.createStatement()) {
+                statement.execute("LOCK TABLE sensor");
+            }
+            first = post(Sensor.fresh());
+            await().atMost(Duration.ofSeconds(30)).until(() -> !Postgres
+                    .query("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'sensor'::regclass").isEmpty());
+            for (int i = 0; i < POSTS; i++) {
+                sensors.add(i == 2 ? one : Sensor.fresh());
+                answers.add(post(sensors.get(i)));
+            }
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                    .contains("sensor_ingest_waiting_measurements " + POSTS + ".0"));
+        }
+        assertThat(first.join().statusCode()).isEqualTo(204);
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    private CompletableFuture<Response> post(Sensor to) {
+        return CompletableFuture.supplyAsync(() -> to.post("2021-01-01T00:00Z", 1), clients);
+    }
+
+    private List<String> batches() {
+        var names = sensors.stream().map(sensor -> "'" + sensor.name() + "'").toList();
+        return Postgres.query("SELECT DISTINCT version FROM sensor WHERE name IN (%s)".formatted(String.join(",", names)));
+    }
+}
