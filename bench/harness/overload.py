@@ -1,8 +1,9 @@
 """guid-service at four times the load that it can sustain: how long do those wait who are let in?"""
 
 import json
+import socket
 import urllib.request
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 from harness import builds
 from harness.contenders import Service
@@ -17,6 +18,9 @@ TIMES = 4
 SHARE = 0.8
 # So many connections for a rate that each has a tenth of a second for an answer: refusals take half of that.
 PATIENCE = 0.1
+# The service's default for requests at once.
+PLACES = 128
+REFUSED_CONNECTIONS = 512
 
 
 def run(options):
@@ -33,19 +37,25 @@ def run(options):
         keys = TARGET / "guids"
         keys.write_text("\n".join(create(service.port) for _ in range(GUIDS)))
         scenarios = {"GET /guid/{guid}, cached": ("guid-get", {"keys": keys}), "POST /guid": ("guid-post", {})}
-        rows = []
+        rows, refusals = [], []
         for title, (workload, extra) in scenarios.items():
-            rows += Overload(service, postgres, workload, extra, options).rows(title)
+            overload = Overload(service, postgres, workload, extra, options)
+            rows += overload.rows(title)
+            refusals.append(overload.refusal(title))
+            report.failures += overload.failures
         report.table(
             "Four times the sustainable load",
-            ["", "load", "sent/s", "accepted/s", "refused", "p50 ms", "p99 ms", "over usual", "p99 ms from when due",
-             "CPU µs/accepted", "CPU µs/refusal"],
+            ["", "load", "sent/s", "accepted/s", "refused", "p50 ms", "p99 ms", "over usual", "p99 ms from when due"],
             rows,
             "p50 and p99 are of accepted requests, from the moment they were sent; from the moment they were due where the"
             " column says so: that counts what the load generator lacks of the machine as well.",
-            "CPU time for a refusal is what is left of the service's when each accepted request is taken to cost what it"
-            " usually does.",
-        )  # fmt: skip
+        )
+        report.table(
+            "What a refusal costs",
+            ["", "CPU µs/accepted", "CPU µs/refusal", "share"],
+            refusals,
+            "Of the service. Refusals are measured while every place is held by a request whose body does not come.",
+        )
         return report
 
 
@@ -66,9 +76,22 @@ def create(port):
         return json.load(answer)["guid"]
 
 
+@contextmanager
+def places_held(port):
+    """Takes every place the service has, by requests that stop before their body."""
+    with ExitStack() as stack:
+        for _ in range(PLACES):
+            held = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
+            held.sendall(b"POST /guid HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n")
+        yield
+
+
 class Overload:
+    """One kind of request: its sustainable load, and four times that."""
+
     def __init__(self, service, postgres, workload, extra, options):
         self.service, self.postgres, self.workload, self.extra = service, postgres, workload, extra
+        self.failures = []
         self.seconds, self.rounds = (2, 1) if options.quick else (5, 3)
 
     def rows(self, title):
@@ -80,14 +103,27 @@ class Overload:
         usual, over = self.both([(connections, None), (TIMES * connections, None)])
         yield self.row(title, f"{connections} connections", usual, usual)
         yield self.row("", f"{TIMES * connections} connections", over, usual)
+        self.accepted = usual.service
         usual, over = self.both([(None, rate), (None, TIMES * rate)])
         yield self.row("", f"{figure(rate)} a second", usual, usual)
         yield self.row("", f"{figure(TIMES * rate)} a second", over, usual)
 
+    def refusal(self, title):
+        with places_held(self.service.port):
+            refused = self.load(REFUSED_CONNECTIONS)
+        count = refused.raw["statuses"].get("503", 0)
+        if count != refused.raw["sent"]:
+            self.failures.append(f"{title}: {count} of {refused.raw['sent']} were refused while all places were held")
+        cost = refused.raw["cpu"] * 1e6 / max(count, 1)
+        return [title, figure(self.accepted), figure(cost), ratio(cost, self.accepted)]
+
     def both(self, loads):
         """Both loads in turn, some rounds; of each the run with the middle p99."""
         runs = [[self.load(*load) for load in loads] for _ in range(self.rounds)]
-        return [sorted(column, key=lambda run: run.raw["waited"]["p99"])[self.rounds // 2] for column in zip(*runs)]
+        usual, over = (sorted(column, key=lambda run: run.raw["waited"]["p99"])[self.rounds // 2] for column in zip(*runs))
+        if usual.failure:
+            self.failures.append(f"{self.workload}: the usual load was not sustained, {usual.failure}")
+        return usual, over
 
     def sustainable(self, rate):
         """The rate, or what is left of it until all is accepted and nothing is late at the end."""
@@ -113,7 +149,6 @@ class Overload:
         refused = raw["statuses"].get("503", 0)
         others = raw["sent"] - raw["accepted"] - refused
         waited = raw["waited"]["p99"] / 1000
-        left = raw["cpu"] * 1e6 - raw["accepted"] * usual.service
         return [
             title,
             load,
@@ -124,6 +159,4 @@ class Overload:
             figure(waited),
             ratio(waited, usual.raw["waited"]["p99"] / 1000),
             figure(run.p99),
-            figure(usual.service),
-            figure(max(left, 0) / refused) if refused and run is not usual else "–",
         ]

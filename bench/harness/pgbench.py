@@ -74,6 +74,10 @@ def batches(size):
             SELECT id, 'sensor-' || lpad(floor(random() * {settings.sensors})::text, 5, '0') AS sensor,
                    now() - random() * interval '1 hour' AS at, floor(random() * 100000)::float8 / 1000 AS value
               FROM generate_series(1, {BATCHES}) AS id, generate_series(1, {size})),
+        raw AS (
+            SELECT id, array_agg(sensor)::text AS sensors, array_agg(at)::text AS at, array_agg(0)::text AS offsets,
+                   array_agg(value)::text AS vals
+              FROM received GROUP BY id),
         tally AS (
             SELECT id, sensor, count(*), sum(value), max(at) AS last FROM received GROUP BY id, sensor),
         tallies AS (
@@ -81,7 +85,4 @@ def batches(size):
                    array_agg(sum ORDER BY sensor)::text AS totals, array_agg(last ORDER BY sensor)::text AS lasts,
                    array_agg(0 ORDER BY sensor)::text AS last_offsets
               FROM tally GROUP BY id)
-        SELECT id, array_agg(sensor)::text AS sensors, array_agg(at)::text AS at, array_agg(0)::text AS offsets,
-               array_agg(value)::text AS vals, names, counts, totals, lasts, last_offsets
-          FROM received JOIN tallies USING (id)
-         GROUP BY id, names, counts, totals, lasts, last_offsets"""
+        SELECT id, {", ".join(PARAMETERS)} FROM raw JOIN tallies USING (id)"""
