@@ -59,7 +59,9 @@ class SensorRaceIT {
     void what_is_acknowledged_counts_once_through_races_a_restart_and_a_kill(@TempDir Path one, @TempDir Path other)
             throws Exception {
         var address = environment(database.settings());
-        try (database; var survivor = PackagedService.launch(one, address); var victim = PackagedService.launch(other, address)) {
+        try (database;
+                var survivor = PackagedService.launch(one, address);
+                var victim = PackagedService.launch(other, address)) {
             instances.add(survivor.awaitListening().uri());
             instances.add(victim.awaitListening().uri());
             var clients = Executors.newFixedThreadPool(2 * CLIENTS);
