@@ -52,6 +52,8 @@ def warm_up(contenders, postgres, options):
             if contender.takes(batch, connections):
                 say(f"warming up {contender.name} with batches of {batch}")
                 ingest(contender, postgres, batch, connections, seconds / 3 if options.quick else seconds, 0)
+        if contender.measured_by == "load":
+            measure(contender, postgres, "statistics", 64, 1 if options.quick else 3, sensors=settings.sensors)
 
 
 def compare(report, contenders, postgres, options):
@@ -75,7 +77,7 @@ def compare(report, contenders, postgres, options):
         ["batch", "connections", "", "requests/s", "measurements/s", "p50 ms", "p99 ms", "CPU µs/request, service",
          "database"],
         details,
-        f"Medians of {count} rounds. CPU time is that of all processes of each.",
+        f"Medians of {count} round{'s' if count > 1 else ''}. CPU time is that of all processes of each.",
     )  # fmt: skip
 
 
