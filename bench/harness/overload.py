@@ -19,7 +19,7 @@ SHARE = 0.8
 # So many connections for a rate that each has a tenth of a second for an answer: refusals take half of that.
 PATIENCE = 0.1
 # The service's default for requests at once.
-PLACES = 128
+PLACES = 64
 REFUSED_CONNECTIONS = 512
 
 
