@@ -48,7 +48,8 @@ class ExactSumTest {
     @Test
     void a_sum_may_leave_the_range_of_a_double_and_come_back() {
         assertThat(average(List.of(1.7e308, 1.7e308))).isEqualTo(1.7e308);
-        assertThat(total(List.of(1.7e308, 1.7e308))).isEqualByComparingTo(total(List.of(1.7e308)).multiply(BigDecimal.valueOf(2)));
+        assertThat(total(List.of(1.7e308, 1.7e308)))
+                .isEqualByComparingTo(total(List.of(1.7e308)).multiply(BigDecimal.valueOf(2)));
         assertThat(average(List.of(1.7e308, 1.7e308, -1.7e308, -1.7e308, 1.0))).isEqualTo(0.2);
     }
 

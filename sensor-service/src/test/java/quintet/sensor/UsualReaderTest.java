@@ -64,7 +64,8 @@ class UsualReaderTest {
     @ParameterizedTest
     @ValueSource(strings = { "0", "-0", "-0.0", "0.1", "123456789012345", "0.000000000000001", "1234567.12345678",
             "9007199254740993",
-            "1e22", "1E-400", "2.2250738585072011e-308", "0.00000000000000000000000000001", "1.7976931348623157E+308", "4.35", "-271.15" })
+            "1e22", "1E-400", "2.2250738585072011e-308", "0.00000000000000000000000000001", "1.7976931348623157E+308", "4.35",
+            "-271.15" })
     void numbers_are_read_as_java_does(String number) {
         var read = Objects.requireNonNull(usual("[" + USUAL.formatted("s").replace("2.5", number) + "]"));
         assertThat(read.value(0)).isEqualTo(Double.parseDouble(number) + 0.0);

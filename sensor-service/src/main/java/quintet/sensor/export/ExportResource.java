@@ -1,10 +1,12 @@
 package quintet.sensor.export;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -29,6 +31,7 @@ import quintet.sensor.SensorResource;
 class ExportResource {
 
     private static final String NDJSON = "application/x-ndjson";
+    private static final MediaType DOCUMENTS = MediaType.valueOf(NDJSON);
     private static final String CSV = "text/csv";
     /** Makes documents the choice where a client accepts anything. */
     private static final String LATER = ";qs=0.5";
@@ -50,7 +53,11 @@ class ExportResource {
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, examples = """
             {"sensor":"sensor1","timestamp":"2021-11-08T21:38:09+00:00","value":2.1}
             """)))
-    public RestMulti<Buffer> documents(@Context RoutingContext context) {
+    public RestMulti<Buffer> documents(@Context RoutingContext context, @Context HttpHeaders headers) {
+        // The platform takes the first of several formats where none is accepted.
+        if (headers.getAcceptableMediaTypes().stream().noneMatch(DOCUMENTS::isCompatible)) {
+            throw new NotAcceptableException();
+        }
         return export(context, Format.ndjson(SensorResource.sensor(context)), NDJSON);
     }
 
@@ -65,7 +72,8 @@ class ExportResource {
     private RestMulti<Buffer> export(RoutingContext context, Format format, String type) {
         var range = Range.of(new Query(context.request()::getParam), config.defaultZone());
         var slices = measurements.slices(SensorResource.sensor(context), range);
-        return RestMulti.fromMultiData(slices.map(slice -> Buffer.buffer(format.text(slice))))
+        var texts = slices.map(format::text).filter(text -> !text.isEmpty()).map(Buffer::buffer);
+        return RestMulti.fromMultiData(texts)
                 .header(HttpHeaders.CONTENT_TYPE, type)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();

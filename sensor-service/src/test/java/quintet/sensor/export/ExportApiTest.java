@@ -31,7 +31,7 @@ class ExportApiTest {
         sensor.post("2021-11-08T20:38:09Z", -1);
         var answer = given().get(path());
         assertThat(answer.contentType()).startsWith("application/x-ndjson");
-        assertThat(answer.header("Vary")).contains("Accept");
+        assertThat(answer.headers().getValues("Vary")).contains("Accept");
         assertThat(answer.asString()).isEqualTo("""
                 {"sensor":"%1$s","timestamp":"2021-11-08T20:38:09+00:00","value":-1.0}
                 {"sensor":"%1$s","timestamp":"2021-11-08T21:38:10.500000+01:00","value":2.5}
@@ -49,8 +49,10 @@ class ExportApiTest {
 
     @Test
     void what_was_exported_can_be_posted() {
-        var odd = new Sensor("\"odd\"\\ ü,\n" + sensor.name()).send(1.25, 1e300, 0.1);
-        var lines = given().urlEncodingEnabled(true).get("/measurements/{sensor}", odd.name()).asString();
+        var odd = new Sensor("\"odd\"\\ ü,\n" + sensor.name());
+        var name = odd.name().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        new Sensor(name).send(1.25, 1e300, 0.1);
+        var lines = given().get("/measurements/{sensor}", odd.name()).asString();
         odd.clear();
         assertThat(Sensor.post(lines.lines().collect(Collectors.joining(",", "[", "]"))).statusCode()).isEqualTo(204);
         assertThat(given().get("/statistics/{sensor}", odd.name()).<Integer> path("count")).isEqualTo(3);

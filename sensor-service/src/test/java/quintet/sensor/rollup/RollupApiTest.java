@@ -8,6 +8,7 @@ import static quintet.kit.testing.ProblemAssert.assertProblem;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class RollupApiTest {
         var full = rolled();
         assertThat(full.jsonPath().getDouble("p50")).isBetween(500 * 0.99, 501 * 1.01);
         assertThat(full.jsonPath().getDouble("p99")).isBetween(990 * 0.99, 991 * 1.01);
-        assertThat(full.jsonPath().getDouble("stddev")).isEqualTo(288.6749902572095);
+        assertThat(full.asString()).contains("\"stddev\":288.6749902572095,");
     }
 
     @Test
@@ -66,7 +67,7 @@ class RollupApiTest {
         assertThat(full.jsonPath().getDouble("max")).isEqualTo(Double.MAX_VALUE);
         assertThat(full.jsonPath().getDouble("stddev")).isFinite().isGreaterThan(1e308);
         var point = given().get(series("from=2021-11-08T00:00Z&to=2021-11-09T00:00Z&bucket=1d&agg=sum,p99,stddev"));
-        assertThat(point.asString()).contains("\"sum\":1.7976931348623157E+308", "\"p99\":1.7976931348623157E308");
+        assertThat(point.asString()).contains("\"sum\":1.7976931348623157E+308");
     }
 
     @Test
@@ -100,7 +101,7 @@ class RollupApiTest {
         assertThat(part.<String> path("first_measurement")).isEqualTo("2021-01-01T10:00:30+00:00");
         assertThat(part.<Float> path("first_value")).isEqualTo(0);
         assertThat(part.<Float> path("last_value")).isEqualTo(59);
-        assertThat(part.<Float> path("p99")).isEqualTo(59);
+        assertThat(part.<Float> path("p99")).isBetween(58.4f, 59.6f);
     }
 
     @Test
@@ -176,15 +177,18 @@ class RollupApiTest {
             assertThat(Postgres.query("SELECT batch FROM fresh_batch")).isEmpty();
             assertThat(Postgres.query("SELECT sensor FROM rollup_forgotten")).isEmpty();
         });
+        var names = sensors.stream().map(some -> "'" + some.name() + "'").collect(Collectors.joining(","));
         for (int span : new int[] { 0, 60, 3600 }) {
             var start = span == 0 ? "timestamptz 'epoch'" : "date_bin('%d s', at, 'epoch')".formatted(span);
             var expected = """
                     SELECT m.sensor, %s, count(*), sum(value)::bigint, sum(value * value)::bigint, min(value), max(value),
                            min(at), max(at)
-                      FROM measurement m JOIN sensor s ON s.id = m.sensor GROUP BY 1, 2""".formatted(start);
+                      FROM measurement m JOIN sensor s ON s.id = m.sensor WHERE s.name IN (%s) GROUP BY 1, 2"""
+                    .formatted(start, names);
             var found = """
                     SELECT sensor, start, count, total::bigint, squares::bigint, min, max, first_at, last_at
-                      FROM rollup WHERE span = %d""".formatted(span);
+                      FROM rollup WHERE span = %d AND sensor IN (SELECT id FROM sensor WHERE name IN (%s))"""
+                    .formatted(span, names);
             assertThat(Postgres.query("(%1$s) EXCEPT ALL (%2$s)".formatted(expected, found))).as("span %d", span).isEmpty();
             assertThat(Postgres.query("(%2$s) EXCEPT ALL (%1$s)".formatted(expected, found))).as("span %d", span).isEmpty();
         }
