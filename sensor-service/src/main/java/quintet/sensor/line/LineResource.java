@@ -1,9 +1,13 @@
 package quintet.sensor.line;
 
+import java.util.regex.Pattern;
+
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -34,6 +40,8 @@ class LineResource {
     private static final String WRITTEN = "X-Measurements-Written";
     private static final String SKIPPED = "X-Measurements-Skipped";
 
+    private static final Pattern FORM = Pattern.compile("application/x-www-form-urlencoded|multipart/", Pattern.CASE_INSENSITIVE);
+
     private final LineParser parser;
     private final Ingest ingest;
 
@@ -43,7 +51,7 @@ class LineResource {
     }
 
     @POST
-    @Consumes(MediaType.TEXT_PLAIN)
+    @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "writeLines", summary = "Takes measurements in InfluxDB's line protocol; writes the good lines even if others are bad, and answers when they are committed.")
     @Parameter(name = "precision", in = ParameterIn.QUERY, description = "What timestamps are counted in.", schema = @Schema(type = SchemaType.STRING, enumeration = {
             "ns", "us", "ms", "s" }, defaultValue = "ns"))
@@ -54,11 +62,19 @@ class LineResource {
             @Header(name = WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "2")),
             @Header(name = SKIPPED, description = "How many fields hold a text, which is no measurement.", schema = @Schema(type = SchemaType.INTEGER, examples = "0")) })
     public Uni<RestResponse<Void>> write(@Context RoutingContext request) {
+        if (isForm(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+            throw new NotSupportedException();
+        }
         var query = new Query(request.request()::getParam);
         var asked = query.orElse("precision", Precision.NS, Precision::of);
         var precision = query.build(() -> asked);
         return parser.read(JsonBodyReader.bytes(request), precision)
                 .chain(lines -> ingest.add(lines.good(), Idempotency.of(request)).map(written -> answer(lines, written)));
+    }
+
+    /** Clients name all kinds of types. The body of a form, which curl sends unless told otherwise, has been taken apart already. */
+    private static boolean isForm(@Nullable String type) {
+        return type != null && FORM.matcher(type).lookingAt();
     }
 
     private static RestResponse<Void> answer(Lines lines, int written) {

@@ -23,6 +23,8 @@ final class Roller {
     /** The number of measurements that passes aim at, roughly. */
     private static final int BEARABLE = 100_000;
     private static final int MAX_BATCHES = 1024;
+    /** Only a connection that is dead without knowing it takes longer. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration NOW = Duration.ofMillis(1);
 
     private final IntFunction<Uni<Pass>> work;
@@ -49,7 +51,9 @@ final class Roller {
     /** Makes one pass, and then the next ones. */
     void run() {
         if (!stopped) {
-            work.apply(batches).subscribe().with(this::goOn, this::tryAgain);
+            work.apply(batches)
+                    .ifNoItem().after(LONGEST).fail()
+                    .subscribe().with(this::goOn, this::tryAgain);
         }
     }
 

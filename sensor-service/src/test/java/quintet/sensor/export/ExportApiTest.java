@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.kit.testing.ProblemAssert.assertProblem;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -116,12 +115,15 @@ class ExportApiTest {
     }
 
     @Test
-    void a_database_that_is_away_is_a_problem() throws SQLException {
+    void a_failure_before_the_first_line_is_a_problem() {
         sensor.send(1);
-        try (var lock = Postgres.lock()) {
-            assertThat(lock.isClosed()).isFalse();
-            assertProblem(given().get(path()), 503, "unavailable");
+        Postgres.execute("ALTER TABLE packet RENAME TO elsewhere");
+        try {
+            assertProblem(given().get(path()), 500, "internal-error");
+        } finally {
+            Postgres.execute("ALTER TABLE elsewhere RENAME TO packet");
         }
+        assertThat(values("")).containsExactly("1.0");
     }
 
     private List<String> values(String query) {

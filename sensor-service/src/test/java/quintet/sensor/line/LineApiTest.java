@@ -82,10 +82,16 @@ class LineApiTest {
     }
 
     @Test
-    void another_media_type_is_told_the_right_one() {
-        var answer = given().contentType("application/json").body("[]").post("/api/v2/write");
+    void a_form_is_refused_as_its_body_is_gone() {
+        var answer = given().contentType("application/x-www-form-urlencoded").body(series + " user=1 1").post("/api/v2/write");
         assertProblem(answer, 415, "unsupported-media-type");
-        assertThat(answer.header("Accept-Post")).isEqualTo("text/plain");
+    }
+
+    @Test
+    void any_other_type_or_none_is_line_protocol() {
+        assertThat(given().contentType("application/octet-stream").body((series + " user=1 1").getBytes(StandardCharsets.UTF_8))
+                .post("/api/v2/write").header("X-Measurements-Written")).isEqualTo("1");
+        assertThat(given().post("/api/v2/write").statusCode()).isEqualTo(204);
     }
 
     @Test
