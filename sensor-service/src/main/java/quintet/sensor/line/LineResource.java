@@ -3,7 +3,6 @@ package quintet.sensor.line;
 import java.util.regex.Pattern;
 
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
@@ -27,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.HttpProblems;
 import quintet.kit.Idempotency;
 import quintet.kit.JsonBodyReader;
+import quintet.kit.Problem;
 import quintet.kit.Query;
 import quintet.sensor.Ingest;
 
@@ -63,7 +64,7 @@ class LineResource {
             @Header(name = SKIPPED, description = "How many fields hold a text, which is no measurement.", schema = @Schema(type = SchemaType.INTEGER, examples = "0")) })
     public Uni<RestResponse<Void>> write(@Context RoutingContext request) {
         if (isForm(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
-            throw new NotSupportedException();
+            throw Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "Send line protocol as text/plain, not as a form.");
         }
         var query = new Query(request.request()::getParam);
         var asked = query.orElse("precision", Precision.NS, Precision::of);
