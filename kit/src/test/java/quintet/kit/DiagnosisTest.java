@@ -18,14 +18,19 @@ class DiagnosisTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "08006", "57P01", "57P03", "57014", "53300", "55P03", "25006", "40P01" })
-    void a_server_that_cannot_serve_now_is_503(String state) {
-        assertThat(Diagnosis.of(new PgException("x", "ERROR", state, "x")).type()).isEqualTo(HttpProblems.UNAVAILABLE);
+    void a_server_that_cannot_serve_now_is_503_and_no_refusal(String state) {
+        var failure = new PgException("x", "ERROR", state, "x");
+        assertThat(Diagnosis.of(failure).type()).isEqualTo(HttpProblems.UNAVAILABLE);
+        assertThat(Database.isRefusal(failure)).isFalse();
+        assertThat(Database.isRefusal(new ConnectException("refused"))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "23505", "22P05", "42601" })
-    void any_other_failure_of_a_statement_is_a_bug(String state) {
-        assertThat(Diagnosis.of(new PgException("x", "ERROR", state, "x")).type()).isEqualTo(HttpProblems.INTERNAL_ERROR);
+    void any_other_failure_of_a_statement_is_a_bug_and_a_refusal(String state) {
+        var failure = new PgException("x", "ERROR", state, "x");
+        assertThat(Diagnosis.of(failure).type()).isEqualTo(HttpProblems.INTERNAL_ERROR);
+        assertThat(Database.isRefusal(failure)).isTrue();
     }
 
     @Test

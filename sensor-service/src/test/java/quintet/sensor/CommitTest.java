@@ -52,7 +52,7 @@ class CommitTest {
                         packet(1, 251, 251, 3600), packet(2, 252, 252, 3600));
     }
 
-    @Property(seed = "20261125")
+    @Property(tries = 200, seed = "20261125")
     void whatever_the_requests_each_measurement_is_in_one_packet_and_counted_once(
             @ForAll("requests") List<List<Row>> requests) {
         var commit = Commit.of(requests.stream().map(rows -> measurements(rows.toArray(Row[]::new))).toList());

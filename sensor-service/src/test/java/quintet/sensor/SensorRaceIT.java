@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import quintet.kit.testing.PackagedService;
-import quintet.kit.testing.Postgres;
+import quintet.local.LocalPostgres;
 
 /**
  * Two instances on one database, many clients, sensors in common; the database is restarted and one instance killed in
@@ -38,12 +40,13 @@ import quintet.kit.testing.Postgres;
 class SensorRaceIT {
 
     private static final int CLIENTS = 16;
-    private static final int POSTS = 100;
+    private static final int POSTS = 60;
     private static final int SENSORS = 24;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** How long a client waits before it tries again. */
     private static final long PAUSE_MILLIS = 50;
 
+    private final LocalPostgres database = LocalPostgres.throwaway();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<String> instances = new ArrayList<>();
     /** The posts by their numbers: how many measurements they had, and whether they were acknowledged. */
@@ -55,9 +58,10 @@ class SensorRaceIT {
     @Test
     void what_is_acknowledged_counts_once_through_races_a_restart_and_a_kill(@TempDir Path one, @TempDir Path other)
             throws Exception {
-        var database = new Postgres();
-        var address = environment(database.start());
-        try (var survivor = PackagedService.launch(one, address); var victim = PackagedService.launch(other, address)) {
+        var address = environment(database.settings());
+        try (database;
+                var survivor = PackagedService.launch(one, address);
+                var victim = PackagedService.launch(other, address)) {
             instances.add(survivor.awaitListening().uri());
             instances.add(victim.awaitListening().uri());
             var clients = Executors.newFixedThreadPool(2 * CLIENTS);
@@ -67,8 +71,8 @@ class SensorRaceIT {
             }
             awaitAcknowledged(2 * CLIENTS * POSTS / 4);
             assertNoDeadlock();
-            Postgres.shutDown();
-            Postgres.startAgain();
+            database.stop();
+            database.start();
             awaitAcknowledged(2 * CLIENTS * POSTS / 2);
             victim.kill();
             for (var client : running) {
@@ -76,8 +80,6 @@ class SensorRaceIT {
             }
             clients.shutdown();
             verify(survivor.uri());
-        } finally {
-            database.stop();
         }
     }
 
@@ -156,7 +158,7 @@ class SensorRaceIT {
     private void verify(String uri) throws IOException, InterruptedException {
         assertNoDeadlock();
         var counts = new HashMap<Double, Integer>();
-        for (var row : Postgres.query("SELECT value || ' ' || count(*) FROM measurement GROUP BY value")) {
+        for (var row : query("SELECT value || ' ' || count(*) FROM measurement GROUP BY value")) {
             int blank = row.indexOf(' ');
             counts.put(Double.valueOf(row.substring(0, blank)), Integer.valueOf(row.substring(blank + 1)));
         }
@@ -175,7 +177,7 @@ class SensorRaceIT {
         var statistics = new ObjectMapper().readTree(http.send(request, BodyHandlers.ofString()).body());
         assertThat(statistics).hasSize(SENSORS);
         statistics.forEach(sensor -> {
-            var values = Postgres.query("SELECT value FROM measurement JOIN sensor ON sensor.id = measurement.sensor"
+            var values = query("SELECT value FROM measurement JOIN sensor ON sensor.id = measurement.sensor"
                     + " WHERE name = '%s'".formatted(sensor.get("sensor").asText()));
             var total = values.stream().map(Double::valueOf).map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(sensor.get("count").asInt()).isEqualTo(values.size());
@@ -183,7 +185,22 @@ class SensorRaceIT {
         });
     }
 
-    private static void assertNoDeadlock() {
-        assertThat(Postgres.query("SELECT sum(deadlocks) FROM pg_stat_database")).containsExactly("0");
+    private void assertNoDeadlock() {
+        assertThat(query("SELECT sum(deadlocks) FROM pg_stat_database")).containsExactly("0");
+    }
+
+    /** The first column of a query's rows, as text. */
+    private List<String> query(String sql) {
+        try (var connection = DriverManager.getConnection(database.jdbcUrl());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
