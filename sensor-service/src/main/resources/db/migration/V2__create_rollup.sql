@@ -42,19 +42,20 @@ END $$;
 
 CREATE TRIGGER forget_rollup AFTER DELETE ON sensor FOR EACH ROW EXECUTE FUNCTION forget_rollup();
 
--- Purges at most so many roll-ups of one life that was ended; answers how many such lives are left.
+-- Purges at most so many roll-ups of lives that were ended; answers how many such lives are left.
 CREATE FUNCTION purge_rollup(most int) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
     life bigint;
     gone int;
+    rest int := most;
 BEGIN
-    SELECT sensor INTO life FROM rollup_forgotten ORDER BY sensor LIMIT 1;
-    IF FOUND THEN
-        DELETE FROM rollup WHERE ctid = ANY (ARRAY(SELECT ctid FROM rollup WHERE sensor = life LIMIT most));
+    FOR life IN SELECT sensor FROM rollup_forgotten ORDER BY sensor LIMIT most
+    LOOP
+        DELETE FROM rollup WHERE ctid = ANY (ARRAY(SELECT ctid FROM rollup WHERE sensor = life LIMIT rest));
         GET DIAGNOSTICS gone = ROW_COUNT;
-        IF gone < most THEN
-            DELETE FROM rollup_forgotten WHERE sensor = life;
-        END IF;
-    END IF;
+        EXIT WHEN gone = rest;
+        DELETE FROM rollup_forgotten WHERE sensor = life;
+        rest := rest - gone;
+    END LOOP;
     RETURN (SELECT count(*) FROM rollup_forgotten);
 END $$;

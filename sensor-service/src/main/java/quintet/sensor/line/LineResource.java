@@ -21,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
@@ -41,7 +40,8 @@ class LineResource {
     private static final String WRITTEN = "X-Measurements-Written";
     private static final String SKIPPED = "X-Measurements-Skipped";
 
-    private static final Pattern FORM = Pattern.compile("application/x-www-form-urlencoded|multipart/", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORM = Pattern.compile("application/x-www-form-urlencoded|multipart/",
+            Pattern.CASE_INSENSITIVE);
 
     private final LineParser parser;
     private final Ingest ingest;
@@ -73,7 +73,10 @@ class LineResource {
                 .chain(lines -> ingest.add(lines.good(), Idempotency.of(request)).map(written -> answer(lines, written)));
     }
 
-    /** Clients name all kinds of types. The body of a form, which curl sends unless told otherwise, has been taken apart already. */
+    /**
+     * Clients name all kinds of types. The body of a form, which curl sends unless told otherwise, has been taken apart
+     * already.
+     */
     private static boolean isForm(@Nullable String type) {
         return type != null && FORM.matcher(type).lookingAt();
     }

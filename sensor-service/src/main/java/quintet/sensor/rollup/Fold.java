@@ -2,13 +2,11 @@ package quintet.sensor.rollup;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +31,16 @@ final class Fold {
 
     /** The roll-ups that measurements count in, in order. */
     static Set<Key> keys(Collection<Fresh> rows) {
-        return rows.stream()
-                .flatMap(row -> Arrays.stream(Span.values()).map(span -> Key.of(row.sensor(), span, row.at())))
-                .collect(Collectors.toCollection(TreeSet::new));
+        var keys = new TreeSet<Key>();
+        var minute = new Key(0, Span.MINUTE, Long.MIN_VALUE);
+        for (var row : rows) {
+            // What shares a minute shares everything.
+            if (!minute.holds(row.sensor(), row.at())) {
+                minute = Key.of(row.sensor(), Span.MINUTE, row.at());
+                keys.addAll(List.of(minute, Key.of(row.sensor(), Span.HOUR, row.at()), Key.of(row.sensor(), Span.LIFE, row.at())));
+            }
+        }
+        return keys;
     }
 
     /** The next piece of the pass; {@code known} has those of its {@link #keys} that are kept already. */

@@ -19,6 +19,11 @@ record Key(long sensor, Span span, long start) implements Comparable<Key> {
         return new Key(sensor, span, span.startOf(at.toEpochSecond()));
     }
 
+    /** Whether a measurement counts in this roll-up. */
+    boolean holds(long other, OffsetDateTime at) {
+        return sensor == other && start == span.startOf(at.toEpochSecond());
+    }
+
     @Override
     public int compareTo(Key other) {
         return ORDER.compare(this, other);

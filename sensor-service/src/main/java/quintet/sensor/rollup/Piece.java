@@ -2,6 +2,7 @@ package quintet.sensor.rollup;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** What a piece of a {@link Fold} adds to roll-ups, and which of its measurements the database must tell duplicates among. */
 final class Piece {
 
+    private static final Span[] SPANS = Span.values();
+
     private final Map<Key, Known> known;
+    private final Map<Span, Portion> latest = new EnumMap<>(Span.class);
     private final Map<Key, Portion> portions = new TreeMap<>();
     private final List<Fresh> suspects = new ArrayList<>();
 
@@ -31,15 +35,9 @@ final class Piece {
         if (reachesBack && !again && isMinuteKnown(row)) {
             suspects.add(row);
         }
-        for (var span : Span.values()) {
-            var key = Key.of(row.sensor(), span, row.at());
-            var portion = portions.get(key);
-            if (portion == null) {
-                portion = new Portion(key, row);
-                portions.put(key, portion);
-            } else {
-                portion.add(row);
-            }
+        for (var span : SPANS) {
+            var portion = portion(span, row);
+            portion.add(row);
             if (late) {
                 portion.addLate();
             }
@@ -56,7 +54,7 @@ final class Piece {
 
     /** Counts a suspect as a duplicate. */
     void convict(Fresh suspect) {
-        for (var span : Span.values()) {
+        for (var span : SPANS) {
             var portion = portions.get(Key.of(suspect.sensor(), span, suspect.at()));
             if (portion != null) {
                 portion.addDuplicate();
@@ -74,6 +72,16 @@ final class Piece {
         @Nullable
         Known before = known.get(portion.key());
         return (before == null ? portion.quantiles() : portion.quantiles().merge(before.sketch().getBytes())).encoded();
+    }
+
+    /** Mostly that of the measurement before. */
+    private Portion portion(Span span, Fresh row) {
+        var portion = latest.get(span);
+        if (portion == null || !portion.key().holds(row.sensor(), row.at())) {
+            portion = portions.computeIfAbsent(Key.of(row.sensor(), span, row.at()), key -> new Portion(key, row));
+            latest.put(span, portion);
+        }
+        return portion;
     }
 
     private boolean isMinuteKnown(Fresh row) {

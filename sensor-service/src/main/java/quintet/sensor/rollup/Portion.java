@@ -19,14 +19,13 @@ final class Portion {
     private long late;
     private long duplicates;
 
-    /** A portion of one measurement. */
+    /** An empty portion, to which this measurement is the first to be added. */
     Portion(Key key, Fresh measurement) {
         this.key = key;
         this.batch = measurement.batch();
         this.first = measurement;
         this.last = measurement;
         this.newest = measurement;
-        add(measurement);
     }
 
     /** Adds a measurement; of equal moments the one that was added first counts as first and as last. */

@@ -7,7 +7,7 @@ import com.datadoghq.sketch.ddsketch.DDSketch;
 import com.datadoghq.sketch.ddsketch.encoding.ByteArrayInput;
 import com.datadoghq.sketch.ddsketch.encoding.GrowingByteArrayOutput;
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
-import com.datadoghq.sketch.ddsketch.store.PaginatedStore;
+import com.datadoghq.sketch.ddsketch.store.SparseStore;
 
 /**
  * Tells percentiles of finite values with a relative error of 1 % at most, however they came together: a DDSketch (Masson,
@@ -19,7 +19,7 @@ final class Quantiles {
     private static final LogarithmicMapping BINS = new LogarithmicMapping(RELATIVE_ERROR);
     private static final double MAX = BINS.maxIndexableValue();
 
-    private final DDSketch sketch = new DDSketch(BINS, PaginatedStore::new);
+    private final DDSketch sketch = new DDSketch(BINS, SparseStore::new);
 
     void add(double value) {
         // The largest doubles are within 1 % of the largest that has a bin.

@@ -81,7 +81,7 @@ final class Roller {
 
     private void tryAgain(Throwable failure) {
         // Once: a database that is away fails every pass.
-        LOG.logf(failing ? Logger.Level.DEBUG : Logger.Level.WARN, "Roll-ups wait: %s", failure);
+        LOG.logf(failing || stopped ? Logger.Level.DEBUG : Logger.Level.WARN, "Roll-ups wait: %s", failure);
         failing = true;
         timer.accept(rest, this::run);
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static quintet.kit.testing.ProblemAssert.assertProblem;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,6 +31,8 @@ class RollupApiTest {
     private static final String NOTHING = "\"first_measurement\":null,\"first_value\":null,\"last_value\":null,\"min\":null,"
             + "\"max\":null,\"stddev\":null,\"p50\":null,\"p90\":null,\"p99\":null,\"last_received\":null,\"late\":0,"
             + "\"duplicates\":0,\"pending\":0}";
+
+    private static final Instant START = Instant.parse("2020-12-31T23:30:00Z");
 
     private final Sensor sensor = Sensor.fresh();
 
@@ -158,6 +162,7 @@ class RollupApiTest {
     @Test
     void roll_ups_agree_with_the_measurements_in_the_end_whatever_happens_meanwhile() {
         var sensors = IntStream.range(0, 8).mapToObj(i -> Sensor.fresh()).toList();
+        var threads = Executors.newFixedThreadPool(4);
         var clients = IntStream.range(0, 4).mapToObj(client -> CompletableFuture.runAsync(() -> {
             var random = new Random(client);
             for (int round = 0; round < 40; round++) {
@@ -166,18 +171,23 @@ class RollupApiTest {
                     some.clear();
                 } else {
                     var body = IntStream.range(0, 1 + random.nextInt(50)).mapToObj(i -> some.measurement(
-                            "2021-01-01T%02d:%02d:%02dZ".formatted(random.nextInt(3), random.nextInt(60), random.nextInt(60)),
-                            random.nextInt(1000))).toList();
+                            START.plusSeconds(random.nextInt(3600)).toString(), random.nextInt(1000))).toList();
                     assertThat(Sensor.post(body.toString()).statusCode()).isEqualTo(204);
                 }
             }
-        })).toList();
+        }, threads)).toList();
+        threads.shutdown();
         clients.forEach(CompletableFuture::join);
         await().untilAsserted(() -> {
             assertThat(Postgres.query("SELECT batch FROM fresh_batch")).isEmpty();
             assertThat(Postgres.query("SELECT sensor FROM rollup_forgotten")).isEmpty();
         });
         var names = sensors.stream().map(some -> "'" + some.name() + "'").collect(Collectors.joining(","));
+        assertThat(Postgres.query("""
+                SELECT sensor FROM rollup r JOIN sensor s ON s.id = r.sensor
+                 WHERE span = 0 AND name IN (%s)
+                   AND duplicates <> r.count - (SELECT count(DISTINCT at) FROM measurement m WHERE m.sensor = s.id)"""
+                .formatted(names))).isEmpty();
         for (int span : new int[] { 0, 60, 3600 }) {
             var start = span == 0 ? "timestamptz 'epoch'" : "date_bin('%d s', at, 'epoch')".formatted(span);
             var expected = """
