@@ -121,7 +121,7 @@ class SensorApiTest {
         var good = sensor.measurement("2021-01-01T00:00Z", 1);
         var bodies = "[%1$s,{\"sensor\": 5},%1$s,7,%1$s]".formatted(good);
         var answer = given().contentType("application/json").body(bodies).post("/data?partial=true");
-        assertProblem(answer, 400, "invalid-request").at("/1/sensor");
+        assertProblem(answer, 400, "invalid-request").at("/1/sensor", "/1/timestamp", "/1/value", "/3");
         assertThat(answer.<Integer> path("written")).isEqualTo(3);
         assertThat(answer.header("X-Measurements-Written")).isEqualTo("3");
         assertThat(sensor.statistics().<Integer> path("count")).isEqualTo(3);

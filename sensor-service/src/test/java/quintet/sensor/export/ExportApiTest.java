@@ -123,7 +123,7 @@ class ExportApiTest {
         } finally {
             Postgres.execute("ALTER TABLE elsewhere RENAME TO packet");
         }
-        assertThat(values("")).containsExactly("1.0");
+        assertThat(values("from=2021-01-01T00:00Z")).containsExactly("1.0");
     }
 
     private List<String> values(String query) {
