@@ -91,6 +91,11 @@ public class Database {
         return deadline.limit(pool.withTransaction(work));
     }
 
+    /** The same for work that no client waits for, as long as it takes; a statement of it says itself how long it may. */
+    public <T> Uni<T> background(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work);
+    }
+
     /**
      * Whether a statement that failed so has done nothing for certain, and would fail again: what it says cannot be done. A
      * server that cannot serve now, and a connection that broke, are no refusals.

@@ -8,6 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
@@ -31,13 +32,14 @@ public final class Problem extends WebApplicationException {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonPropertyOrder({ "type", "title", "status", "detail", "instance", "requestId", "errors" })
     public record Body(String type, String title, int status, String detail, String instance, String requestId,
-            List<Fault> errors) {
+            List<Fault> errors, @JsonAnyGetter Map<String, Object> more) {
     }
 
     private final transient ProblemType type;
     private final String detail;
     private final transient List<Fault> faults;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
 
     private Problem(ProblemType type, String detail, List<Fault> faults) {
         super(detail, type.status());
@@ -83,6 +85,12 @@ public final class Problem extends WebApplicationException {
         return this;
     }
 
+    /** Adds a member beside the usual ones (RFC 9457, section 3.2). */
+    public Problem telling(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
     public ProblemType type() {
         return type;
     }
@@ -103,7 +111,7 @@ public final class Problem extends WebApplicationException {
     /** The document for one request: {@code instance} is its path, {@code requestId} its correlation id. */
     public Body body(String instance, @Nullable String requestId) {
         return new Body(type.uri(), type.title(), type.status(), detail, instance, requestId == null ? "" : requestId,
-                faults);
+                faults, members);
     }
 
     /** Expected outcomes carry no stack trace. */

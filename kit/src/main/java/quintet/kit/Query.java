@@ -35,6 +35,15 @@ public final class Query {
         return value == null ? absent : value;
     }
 
+    /** Notes a fault for each of these parameters that is absent. */
+    public void require(String... names) {
+        for (var name : names) {
+            if (parameters.apply(name) == null) {
+                faults.add(Fault.in(name, "is required"));
+            }
+        }
+    }
+
     /**
      * Ends the reading.
      *

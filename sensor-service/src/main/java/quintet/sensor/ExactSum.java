@@ -12,7 +12,7 @@ import java.util.Arrays;
  * Shewchuk, "Adaptive Precision Floating-Point Arithmetic", 1997: the sum is kept as doubles that do not overlap, mostly
  * two or three of them, instead of as one long number.
  */
-final class ExactSum {
+public final class ExactSum {
 
     /** Past this, partial sums could overflow; 2^23 values below it cannot. */
     private static final double HUGE = 0x1p1000;
@@ -31,7 +31,7 @@ final class ExactSum {
     private BigDecimal huge = BigDecimal.ZERO;
 
     /** Adds a finite value. */
-    void add(double value) {
+    public void add(double value) {
         if (Math.abs(value) >= HUGE) {
             huge = huge.add(new BigDecimal(value));
             return;
@@ -55,7 +55,7 @@ final class ExactSum {
     }
 
     /** The sum, to the last digit. */
-    BigDecimal total() {
+    public BigDecimal total() {
         var total = huge;
         for (int i = 0; i < size; i++) {
             total = total.add(new BigDecimal(parts[i]));
@@ -64,7 +64,7 @@ final class ExactSum {
     }
 
     /** The double nearest to {@code total / count}, the even one of two that are equally near. */
-    static double average(BigDecimal total, long count) {
+    public static double average(BigDecimal total, long count) {
         var divisor = BigDecimal.valueOf(count);
         double below = total.divide(divisor, DOWN).doubleValue();
         double above = total.divide(divisor, UP).doubleValue();

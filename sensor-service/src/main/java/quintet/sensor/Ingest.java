@@ -19,7 +19,7 @@ import quintet.kit.Idempotency;
 
 /** Writes measurements; posts that come while a commit is under way share the next one. */
 @Singleton
-class Ingest implements Batcher.Work<Measurements, Integer> {
+public class Ingest implements Batcher.Work<Measurements, Integer> {
 
     private final MeasurementRepository measurements;
     private final Deadline deadline;
@@ -39,7 +39,7 @@ class Ingest implements Batcher.Work<Measurements, Integer> {
      * Writes and counts all measurements, or none, and answers how many there are. A request with a key is committed alone:
      * the key is part of its statement.
      */
-    Uni<Integer> add(Measurements received, @Nullable Idempotency request) {
+    public Uni<Integer> add(Measurements received, @Nullable Idempotency request) {
         if (request != null) {
             return measurements.add(Commit.of(List.of(received)), request).replaceWith(received.size());
         }

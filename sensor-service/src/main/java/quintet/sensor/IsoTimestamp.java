@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ±hhmm}, {@code ±hh:mm} (up to 18 hours) or nothing. Years are 0001 to 9999. 24:00 and leap seconds are refused: no
  * instant of PostgreSQL or Java stands for them.
  */
-final class IsoTimestamp {
+public final class IsoTimestamp {
 
     private static final int MAX_OFFSET_MINUTES = 18 * 60;
     private static final int MICRO_DIGITS = 6;
@@ -40,7 +40,7 @@ final class IsoTimestamp {
     }
 
     /** The moment a text stands for, in {@code zone} where the text has no offset; null if it is not such a text. */
-    static @Nullable OffsetDateTime parse(String text, ZoneId zone) {
+    public static @Nullable OffsetDateTime parse(String text, ZoneId zone) {
         var reader = new IsoTimestamp(text);
         var local = reader.local();
         if (local == null) {
@@ -66,7 +66,7 @@ final class IsoTimestamp {
     }
 
     /** A moment in its own offset: {@code +00:00} rather than {@code Z}, no fraction when zero, else six digits. */
-    static String format(OffsetDateTime moment) {
+    public static String format(OffsetDateTime moment) {
         return moment.format(moment.getNano() == 0 ? WHOLE_SECONDS : MICROS);
     }
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * each would cost more than reading it.
  */
 @Schema(type = SchemaType.ARRAY, implementation = Measurement.class)
-final class Measurements {
+public final class Measurements {
 
     private static final int FIRST_ROWS = 16;
 
@@ -27,7 +27,7 @@ final class Measurements {
     }
 
     /** How many there are. */
-    int size() {
+    public int size() {
         return size;
     }
 
@@ -65,6 +65,11 @@ final class Measurements {
         offsets[size] = offset;
         // Turns -0.0, which would be a minimum of its own, into 0.0.
         values[size++] = value + 0.0;
+    }
+
+    /** Adds one whose parts are checked already, measured by a clock that shows UTC. */
+    public void add(String sensor, long micros, double value) {
+        add(names.indexOf(sensor), micros, 0, value);
     }
 
     /** Adds one that stands for itself. */

@@ -13,6 +13,11 @@ import quintet.kit.Problem;
  */
 record Reading(Measurements good, List<Fault> faults) {
 
+    /** What a client is told when the good ones are written all the same. */
+    Problem rejection(int written) {
+        return Problem.invalid(faults).telling("written", written);
+    }
+
     /** All measurements; a {@link Problem} that names every fault where there is one. */
     Measurements all() {
         if (!faults.isEmpty()) {

@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 
 /** What an operator can decide about measurements. */
 @ConfigMapping(prefix = "sensor")
-interface SensorConfig {
+public interface SensorConfig {
 
     /** Where a timestamp without an offset was taken. Never the host's zone: instances would disagree. */
     @WithDefault("UTC")

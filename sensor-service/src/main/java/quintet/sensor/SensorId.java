@@ -18,9 +18,9 @@ import quintet.kit.Texts;
  * @param value 1 to 255 characters, blanks included: never trimmed, and case counts
  */
 @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Texts.MAX_NAME, examples = "sensor1")
-record SensorId(String value) {
+public record SensorId(String value) {
 
-    SensorId {
+    public SensorId {
         var flaw = flawOf(value);
         if (flaw != null) {
             throw Problem.invalidParameter("sensor", flaw);
@@ -51,7 +51,7 @@ record SensorId(String value) {
     }
 
     /** What keeps a text from being a sensor's name, or null if nothing does. */
-    static @Nullable String flawOf(String text) {
+    public static @Nullable String flawOf(String text) {
         if (text.isEmpty()) {
             return "must not be empty";
         }

@@ -14,12 +14,14 @@ import quintet.kit.Limit;
 
 /** The table of sensors, whose rows {@link MeasurementRepository} adds to. */
 @Singleton
-class SensorRepository {
+public class SensorRepository {
 
     private static final String FIND = "SELECT count, total, last_at, last_offset FROM sensor WHERE name = $1";
 
+    // No name with a beginning comes behind that beginning and the greatest characters there are: one stretch of the index.
     private static final String LIST = """
-            SELECT name, count, total, last_at, last_offset FROM sensor WHERE name > $1 ORDER BY name LIMIT $2""";
+            SELECT name, count, total, last_at, last_offset FROM sensor
+             WHERE name > $1 AND name >= $2 AND name <= $2 || repeat(chr(1114111), 255) ORDER BY name LIMIT $3""";
 
     // Its measurements are nobody's from then on; they are purged later.
     private static final String DELETE = """
@@ -33,13 +35,14 @@ class SensorRepository {
     }
 
     /** The statistics of a sensor, or null where there are none. */
-    Uni<@Nullable StatisticsView> find(SensorId sensor) {
+    public Uni<@Nullable StatisticsView> find(SensorId sensor) {
         return database.first(SensorRepository::statistics, FIND, sensor.value());
     }
 
-    /** The sensors whose names come after one, and one more than the limit if there is one. */
-    Uni<List<SensorView>> list(String after, Limit limit) {
-        return database.all(row -> new SensorView(row.getString("name"), statistics(row)), LIST, after, limit.value() + 1);
+    /** The sensors whose names begin so and come after one, and one more than the limit if there is one. */
+    Uni<List<SensorView>> list(String prefix, String after, Limit limit) {
+        return database.all(row -> new SensorView(row.getString("name"), statistics(row)), LIST, after, prefix,
+                limit.value() + 1);
     }
 
     /** Forgets everything received for a sensor. A post that holds its row is waited for, and forgotten too. */

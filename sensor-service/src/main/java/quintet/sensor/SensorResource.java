@@ -37,15 +37,17 @@ import quintet.kit.Idempotency;
 import quintet.kit.JsonBodyReader;
 import quintet.kit.Limit;
 import quintet.kit.Page;
+import quintet.kit.Problem;
+import quintet.kit.Query;
 
 /** Measurements and statistics over HTTP. */
 @Path("/")
 @Tag(name = "Sensors", description = "Measurements in, statistics out.")
-class SensorResource {
+public class SensorResource {
 
     private static final String WRITTEN = "X-Measurements-Written";
     /** A sensor named . or .. in a path: routers remove even its encoded form (RFC 3986, sections 5.2.4 and 6.2.2.2). */
-    private static final Pattern DOTS = Pattern.compile("/statistics/((?:%2[eE]){1,2})");
+    private static final Pattern DOTS = Pattern.compile("(/statistics|/series|/measurements)/((?:%2[eE]){1,2})");
     private static final String SEGMENT = "segment";
     /** Before every name. */
     private static final String FIRST = "";
@@ -70,10 +72,14 @@ class SensorResource {
     @Operation(operationId = "receiveMeasurements", summary = "Takes measurements, all of them or none; answers when they are committed.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Measurements.class)))
     @APIResponse(responseCode = "204", description = "All are committed", headers = @Header(name = WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "1")))
+    @Parameter(name = "partial", in = ParameterIn.QUERY, description = "Writes the good ones even if others are bad; the answer is 400 all the same, and its member written tells how many.", schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     public Uni<RestResponse<Void>> receive(@Context RoutingContext request) {
+        var query = new Query(request.request()::getParam);
+        boolean isPartial = query.orElse("partial", false, SensorResource::flag);
+        boolean partial = query.build(() -> isPartial);
         return parser.read(JsonBodyReader.bytes(request))
-                .chain(body -> ingest.add(body.all(), Idempotency.of(request)))
-                .map(written -> ResponseBuilder.<Void> noContent().header(WRITTEN, written).build());
+                .chain(body -> ingest.add(partial ? body.good() : body.all(), Idempotency.of(request))
+                        .map(written -> answer(body, written)));
     }
 
     @GET
@@ -81,19 +87,14 @@ class SensorResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listSensors", summary = "Lists the sensors that something was received for, by name.")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "q", in = ParameterIn.QUERY, description = "Only those whose names begin so.", schema = @Schema(implementation = SensorId.class))
     public Uni<RestResponse<List<SensorView>>> list(@RestQuery @Nullable Limit limit, @Context HttpServerRequest request) {
         var most = Limit.orDefault(limit);
-        return sensors.list(cursors.open(request, FIRST, name -> name), most)
+        var query = new Query(request::getParam);
+        var asked = query.orElse("q", FIRST, SensorResource::prefix);
+        var prefix = query.build(() -> asked);
+        return sensors.list(prefix, cursors.open(request, FIRST, name -> name), most)
                 .map(found -> cursors.answer(Page.of(found, most, SensorView::sensor, view -> view), request));
-    }
-
-    @GET
-    @Path("/statistics/{sensor}")
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "readStatistics", summary = "Reads the statistics of a sensor; zeros and null where nothing was received.")
-    @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
-    public Uni<StatisticsView> read(@Context RoutingContext context) {
-        return sensors.find(sensor(context)).onItem().ifNull().continueWith(StatisticsView.NONE);
     }
 
     @DELETE
@@ -104,13 +105,35 @@ class SensorResource {
         return sensors.delete(sensor(context));
     }
 
+    private static RestResponse<Void> answer(Reading body, int written) {
+        if (!body.faults().isEmpty()) {
+            throw body.rejection(written).with(WRITTEN, Integer.toString(written));
+        }
+        return ResponseBuilder.<Void> noContent().header(WRITTEN, written).build();
+    }
+
+    private static String prefix(String text) {
+        var flaw = SensorId.flawOf(text);
+        if (flaw != null) {
+            throw Problem.invalid(flaw);
+        }
+        return text;
+    }
+
+    private static boolean flag(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw Problem.invalid("must be true or false");
+    }
+
     /** Sends dots past the router under another name. */
     void passDots(@Observes Filters filters) {
         filters.register(context -> {
             var dots = DOTS.matcher(context.request().path());
             if (dots.matches()) {
-                context.put(SEGMENT, dots.group(1));
-                context.reroute("/statistics/dots");
+                context.put(SEGMENT, dots.group(2));
+                context.reroute(dots.group(1) + "/dots");
             } else {
                 context.next();
             }
@@ -118,7 +141,7 @@ class SensorResource {
     }
 
     /** The name as the path has it; JAX-RS would have cut and decoded it by other rules. */
-    private static SensorId sensor(RoutingContext context) {
+    public static SensorId sensor(RoutingContext context) {
         String dots = context.get(SEGMENT);
         var path = context.request().path();
         return SensorId.ofSegment(dots != null ? dots : path.substring(path.lastIndexOf('/') + 1));

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param avg their correctly rounded average
  */
 @JsonPropertyOrder({ "last_measurement", "count", "avg" })
-record StatisticsView(
+public record StatisticsView(
         @JsonProperty("last_measurement") @Schema(required = true, nullable = true, examples = EXAMPLE) @Nullable String lastMeasurement,
         @Schema(required = true) long count,
         @Schema(required = true) double avg) {
@@ -25,9 +25,9 @@ record StatisticsView(
     private static final String EXAMPLE = "2021-01-01T00:01:00.000001+00:00";
 
     /** Of a sensor that nothing was received for, or that was cleared. */
-    static final StatisticsView NONE = new StatisticsView(null, 0, 0.0);
+    public static final StatisticsView NONE = new StatisticsView(null, 0, 0.0);
 
-    static StatisticsView of(OffsetDateTime last, long count, BigDecimal total) {
+    public static StatisticsView of(OffsetDateTime last, long count, BigDecimal total) {
         return new StatisticsView(IsoTimestamp.format(last), count, ExactSum.average(total, count));
     }
 }

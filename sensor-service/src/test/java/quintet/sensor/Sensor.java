@@ -10,28 +10,28 @@ import java.util.stream.Collectors;
 import io.restassured.response.Response;
 
 /** A sensor as tests use one: with a name of its own, over HTTP. */
-record Sensor(String name) {
+public record Sensor(String name) {
 
-    static Sensor fresh() {
+    public static Sensor fresh() {
         return new Sensor("sensor-" + UUID.randomUUID());
     }
 
     /** Posts one array of measurements, as JSON. */
-    static Response post(String body) {
+    public static Response post(String body) {
         return given().contentType("application/json").body(body).post("/data");
     }
 
     /** One measurement of this sensor, as JSON. */
-    String measurement(String timestamp, double value) {
+    public String measurement(String timestamp, double value) {
         return "{\"sensor\": \"%s\", \"timestamp\": \"%s\", \"value\": %s}".formatted(name, timestamp, value);
     }
 
-    Response post(String timestamp, double value) {
+    public Response post(String timestamp, double value) {
         return post("[" + measurement(timestamp, value) + "]");
     }
 
     /** Posts values in one request, all measured at the same moment. */
-    Sensor send(double... values) {
+    public Sensor send(double... values) {
         var body = Arrays.stream(values)
                 .mapToObj(value -> measurement("2021-11-08T21:38:09Z", value))
                 .collect(Collectors.joining(",", "[", "]"));
@@ -39,15 +39,15 @@ record Sensor(String name) {
         return this;
     }
 
-    Response statistics() {
+    public Response statistics() {
         return given().get("/statistics/" + name);
     }
 
-    Response clear() {
+    public Response clear() {
         return given().delete("/statistics/" + name);
     }
 
-    double average() {
+    public double average() {
         return Double.parseDouble(statistics().asString().replaceAll(".*\"avg\":(.*)}", "$1"));
     }
 }

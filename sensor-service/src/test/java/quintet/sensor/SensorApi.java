@@ -18,6 +18,7 @@ final class SensorApi {
                     .keptAs(Item.at("/statistics/{sensor}", (post, answer) -> statistics(post)).whichIsDeleted())
                     .listedIn(new Listing("/statistics", SensorApi::emptyList, list -> "/data", "sensor"))
                     .countedBy(post -> given().get(statistics(post)).jsonPath().getLong("count")))
+            .withActions("/api/v2/write")
             .withBodiesUpTo(10 << 20);
 
     private SensorApi() {

@@ -117,6 +117,35 @@ class SensorApiTest {
     }
 
     @Test
+    void with_partial_the_good_ones_are_written_and_the_bad_ones_told() {
+        var good = sensor.measurement("2021-01-01T00:00Z", 1);
+        var bodies = "[%1$s,{\"sensor\": 5},%1$s,7,%1$s]".formatted(good);
+        var answer = given().contentType("application/json").body(bodies).post("/data?partial=true");
+        assertProblem(answer, 400, "invalid-request").at("/1/sensor", "/1/timestamp", "/1/value", "/3");
+        assertThat(answer.<Integer> path("written")).isEqualTo(3);
+        assertThat(answer.header("X-Measurements-Written")).isEqualTo("3");
+        assertThat(sensor.statistics().<Integer> path("count")).isEqualTo(3);
+        assertThat(given().contentType("application/json").body("[" + good + "]").post("/data?partial=true").statusCode())
+                .isEqualTo(204);
+        assertProblem(given().contentType("application/json").body("[]").post("/data?partial=yes"), 400, "invalid-request")
+                .in("partial");
+    }
+
+    @Test
+    void a_repeated_partial_post_with_a_key_is_answered_alike_and_counts_once() {
+        var body = "[" + sensor.measurement("2021-01-01T00:00Z", 1) + ",{}]";
+        var key = sensor.name();
+        for (var replayed : new String[] { null, "true" }) {
+            var answer = given().contentType("application/json").header("Idempotency-Key", key).body(body)
+                    .post("/data?partial=true");
+            assertProblem(answer, 400, "invalid-request");
+            assertThat(answer.<Integer> path("written")).isEqualTo(1);
+            assertThat(answer.header("Idempotency-Replayed")).isEqualTo(replayed);
+        }
+        assertThat(sensor.statistics().<Integer> path("count")).isEqualTo(1);
+    }
+
+    @Test
     void unknown_members_of_a_measurement_are_ignored() {
         var telemetry = sensor.measurement("2021-01-01T00:00Z", 1).replace("{", "{\"unit\": \"C\", \"tags\": [{\"a\": [1]}], ");
         assertThat(Sensor.post("[" + telemetry + "]").statusCode()).isEqualTo(204);

@@ -2,6 +2,9 @@ package quintet.sensor;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static quintet.kit.testing.ProblemAssert.assertProblem;
+
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,28 @@ class SensorListTest {
         new Sensor("a").send(3).clear();
         assertThat(given().get("/statistics").asString()).isEqualTo("[]");
         assertThat(given().get("/statistics/").asString()).isEqualTo("[]");
+    }
+
+    @Test
+    void sensors_are_found_by_the_beginning_of_their_names() {
+        for (var name : List.of("a", "ab", "ab%", "abc", "ac", "AB", "b", "ab\uDBFF\uDFFFx")) {
+            new Sensor(name).send(1);
+        }
+        assertThat(given().queryParam("q", "ab").get("/statistics").<List<String>> path("sensor"))
+                .containsExactly("ab", "ab%", "abc", "ab\uDBFF\uDFFFx");
+        assertThat(given().queryParam("q", "ab%").get("/statistics").<List<String>> path("sensor")).containsExactly("ab%");
+        assertThat(given().queryParam("q", "x").get("/statistics").asString()).isEqualTo("[]");
+        assertProblem(given().queryParam("q", "").get("/statistics"), 400, "invalid-request").in("q");
+    }
+
+    @Test
+    void a_page_of_found_ones_leads_to_the_next_of_the_same() {
+        for (var name : List.of("a", "b1", "b2", "c")) {
+            new Sensor(name).send(1);
+        }
+        var link = given().get("/statistics?q=b&limit=1").header("Link").replaceAll("<([^>]+)>.*", "$1");
+        assertThat(given().urlEncodingEnabled(false).get(link).<List<String>> path("sensor")).containsExactly("b2");
+        assertProblem(given().urlEncodingEnabled(false).get(link.replace("q=b", "q=c")), 400, "invalid-request").in("cursor");
     }
 
     @Test

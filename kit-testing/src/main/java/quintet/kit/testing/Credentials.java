@@ -115,6 +115,7 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
     static List<Sender> known() {
         return List.of(byPassword("viewer", 1), byPassword("editor", 2), byPassword("admin", 3),
                 new Sender("an API key", 2, Map.of("X-API-Key", KEY)),
+                new Sender("an API key as a Token", 2, Map.of("Authorization", "Token " + KEY)),
                 bearer("a token without role", 0, issuer().token("u0", "none")),
                 bearer("a viewer's token", 1, issuer().token("u1", "viewer")),
                 bearer("an admin's token", 3, adminsToken()));
@@ -131,6 +132,7 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
                 with("another scheme", "Digest username=\"admin\""),
                 with("no scheme", PASSWORD),
                 new Sender("a wrong key", -1, Map.of("X-API-Key", KEY + "0")),
+                with("a wrong key as a Token", "Token " + KEY + "0"),
                 new Sender("a hash for a key", -1, Map.of("X-API-Key", "sha256:" + KEY_HASH)),
                 new Sender("two kinds", -1, Map.of("X-API-Key", KEY, "Authorization", basic("admin:" + PASSWORD))),
                 new Sender("a cookie", -1, Map.of("Cookie", "q_session=" + adminsToken()))));

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import quintet.local.LocalPostgres;
 
 /** A fresh, real PostgreSQL for a test run, which tests may stop, freeze and start again. */
 public final class Postgres implements QuarkusTestResourceLifecycleManager {
+
+    private static final String DEADLOCK = "40P01";
+    private static final int MAX_ATTEMPTS = 5;
 
     private static @Nullable LocalPostgres server;
 
@@ -55,7 +59,10 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
     public static void clear() {
         var tables = tables();
         if (!tables.isEmpty()) {
-            execute("TRUNCATE " + String.join(", ", tables) + " CASCADE");
+            untilNoDeadlock(() -> {
+                execute("TRUNCATE " + String.join(", ", tables) + " CASCADE");
+                return true;
+            });
         }
     }
 
@@ -65,13 +72,32 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Keeps everyone else from every table, until the connection is closed. */
-    public static Connection lock() throws SQLException {
-        var connection = connect();
-        connection.setAutoCommit(false);
-        try (var statement = connection.createStatement()) {
-            statement.execute("LOCK TABLE " + String.join(", ", tables()));
+    public static Connection lock() {
+        return untilNoDeadlock(() -> {
+            var connection = connect();
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("LOCK TABLE " + String.join(", ", tables()));
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        });
+    }
+
+    /** What a service does in the background holds tables in an order of its own: then one of both is told to try again. */
+    private static <T> T untilNoDeadlock(Callable<T> work) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                return work.call();
+            } catch (Exception e) {
+                var cause = e instanceof SQLException ? e : e.getCause();
+                if (attempt == MAX_ATTEMPTS || !(cause instanceof SQLException sql && DEADLOCK.equals(sql.getSQLState()))) {
+                    throw new IllegalStateException(e);
+                }
+            }
         }
-        return connection;
     }
 
     /** Runs a statement beside the service. */

@@ -47,6 +47,8 @@ class Authenticator {
         return switch (parts[0].toLowerCase(Locale.ROOT)) {
             case "basic" -> byPassword(credentials, context);
             case "bearer" -> byToken(credentials, context);
+            // The scheme that clients of InfluxDB know.
+            case "token" -> byKey(credentials, context);
             default -> refused("The service does not know that kind of credentials.");
         };
     }

@@ -1,0 +1,90 @@
+package quintet.sensor.line;
+
+import java.util.regex.Pattern;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.HttpProblems;
+import quintet.kit.Idempotency;
+import quintet.kit.JsonBodyReader;
+import quintet.kit.Problem;
+import quintet.kit.Query;
+import quintet.sensor.Ingest;
+
+/** Measurements in line protocol over HTTP, as InfluxDB 2 takes them. */
+@Path("/api/v2/write")
+@Tag(name = "Sensors")
+class LineResource {
+
+    private static final String WRITTEN = "X-Measurements-Written";
+    private static final String SKIPPED = "X-Measurements-Skipped";
+
+    private static final Pattern FORM = Pattern.compile("application/x-www-form-urlencoded|multipart/",
+            Pattern.CASE_INSENSITIVE);
+
+    private final LineParser parser;
+    private final Ingest ingest;
+
+    LineResource(LineParser parser, Ingest ingest) {
+        this.parser = parser;
+        this.ingest = ingest;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "writeLines", summary = "Takes measurements in InfluxDB's line protocol; writes the good lines even if others are bad, and answers when they are committed.")
+    @Parameter(name = "precision", in = ParameterIn.QUERY, description = "What timestamps are counted in.", schema = @Schema(type = SchemaType.STRING, enumeration = {
+            "ns", "us", "ms", "s" }, defaultValue = "ns"))
+    @Parameter(name = "org", in = ParameterIn.QUERY, description = "Means nothing here.", schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "bucket", in = ParameterIn.QUERY, description = "Means nothing here.", schema = @Schema(type = SchemaType.STRING))
+    @RequestBody(required = true, content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING, examples = "cpu,host=web1 usage_user=2.5,usage_system=1i 1636407489000000000")))
+    @APIResponse(responseCode = "204", description = "All are committed", headers = {
+            @Header(name = WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "2")),
+            @Header(name = SKIPPED, description = "How many fields hold a text, which is no measurement.", schema = @Schema(type = SchemaType.INTEGER, examples = "0")) })
+    public Uni<RestResponse<Void>> write(@Context RoutingContext request) {
+        if (isForm(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
+            throw Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "Send line protocol as text/plain, not as a form.");
+        }
+        var query = new Query(request.request()::getParam);
+        var asked = query.orElse("precision", Precision.NS, Precision::of);
+        var precision = query.build(() -> asked);
+        return parser.read(JsonBodyReader.bytes(request), precision)
+                .chain(lines -> ingest.add(lines.good(), Idempotency.of(request)).map(written -> answer(lines, written)));
+    }
+
+    /**
+     * Clients name all kinds of types. The body of a form, which curl sends unless told otherwise, has been taken apart
+     * already.
+     */
+    private static boolean isForm(@Nullable String type) {
+        return type != null && FORM.matcher(type).lookingAt();
+    }
+
+    private static RestResponse<Void> answer(Lines lines, int written) {
+        if (!lines.faults().isEmpty()) {
+            throw lines.rejection(written).with(WRITTEN, Integer.toString(written));
+        }
+        return ResponseBuilder.<Void> noContent().header(WRITTEN, written).header(SKIPPED, lines.skipped()).build();
+    }
+}

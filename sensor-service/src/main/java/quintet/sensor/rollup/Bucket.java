@@ -1,0 +1,53 @@
+package quintet.sensor.rollup;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import quintet.kit.Problem;
+
+/**
+ * How much time one point of a series stands for.
+ *
+ * @param length whole minutes that divide a day evenly, so that every day in UTC begins with a point
+ */
+record Bucket(Duration length) {
+
+    /** Where the client does not say. */
+    static final Bucket HOUR = new Bucket(Duration.ofHours(1));
+
+    private static final Pattern SHORT = Pattern.compile("(\\d{1,4})([mhd])");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /** Reads {@code 15m}, {@code 6h}, {@code 1d}, or the same by ISO 8601: {@code PT15M}, {@code PT6H}, {@code P1D}. */
+    static Bucket of(String text) {
+        try {
+            var length = Duration.parse(SHORT.matcher(text).matches() ? iso(text) : text);
+            if (length.compareTo(MINUTE) >= 0 && length.compareTo(DAY) <= 0 && length.toNanos() % MINUTE.toNanos() == 0
+                    && DAY.toNanos() % length.toNanos() == 0) {
+                return new Bucket(length);
+            }
+        } catch (DateTimeException e) {
+            // Told as any other bad one.
+        }
+        throw Problem.invalid("must be minutes that divide a day evenly, like 1m, 5m, 15m, 1h, 6h, 1d or PT15M");
+    }
+
+    /** Whether it consists of whole hours. */
+    boolean isOfHours() {
+        return length.toSeconds() % Duration.ofHours(1).toSeconds() == 0;
+    }
+
+    /** How many points a window has at most. */
+    long pointsIn(Window window) {
+        long seconds = length.toSeconds();
+        return Math.floorDiv(window.to().toEpochSecond() - 1, seconds) - Math.floorDiv(window.from().toEpochSecond(), seconds)
+                + 1;
+    }
+
+    private static String iso(String text) {
+        return (text.endsWith("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT);
+    }
+}

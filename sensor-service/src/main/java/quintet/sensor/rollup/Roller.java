@@ -1,0 +1,88 @@
+package quintet.sensor.rollup;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Rolls fresh measurements up, pass after pass: at once while there is more, else after a rest. A pass takes as many commits
+ * as make a bearable number of measurements; the further it is behind, the more of them share a roll-up, and the cheaper each
+ * one is. Every pass is one transaction, so that each measurement counts once, whatever crashes.
+ */
+final class Roller {
+
+    private static final Logger LOG = Logger.getLogger(Roller.class);
+
+    /** The number of measurements that passes aim at, roughly. */
+    private static final int BEARABLE = 100_000;
+    private static final int MAX_BATCHES = 1024;
+    /** Only a connection that is dead without knowing it takes longer. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration NOW = Duration.ofMillis(1);
+
+    private final IntFunction<Uni<Pass>> work;
+    private final BiConsumer<Duration, Runnable> timer;
+    private final Clock clock;
+    private final Duration rest;
+    private int batches = 16;
+    private boolean failing;
+    private volatile boolean stopped;
+    private volatile @Nullable OffsetDateTime oldest;
+
+    /**
+     * @param work makes one pass over so many commits
+     * @param timer runs something later
+     * @param rest the pause when nothing is left to do
+     */
+    Roller(IntFunction<Uni<Pass>> work, BiConsumer<Duration, Runnable> timer, Clock clock, Duration rest) {
+        this.work = work;
+        this.timer = timer;
+        this.clock = clock;
+        this.rest = rest;
+    }
+
+    /** Makes one pass, and then the next ones. */
+    void run() {
+        if (!stopped) {
+            work.apply(batches)
+                    .ifNoItem().after(LONGEST).fail()
+                    .subscribe().with(this::goOn, this::tryAgain);
+        }
+    }
+
+    /** Makes no more passes; the one under way is finished. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** The seconds by which the roll-ups are behind what was received; 0 if they have everything. */
+    double lag() {
+        var since = oldest;
+        return since == null ? 0 : Math.max(0, Duration.between(since.toInstant(), clock.instant()).toMillis() / 1000.0);
+    }
+
+    private void goOn(Pass pass) {
+        failing = false;
+        oldest = pass.more() ? pass.oldest() : null;
+        if (pass.measurements() > BEARABLE) {
+            batches = Math.max(1, batches / 2);
+        } else if (pass.batches() == batches && pass.measurements() < BEARABLE / 2) {
+            batches = Math.min(MAX_BATCHES, batches * 2);
+        }
+        timer.accept(pass.more() && pass.batches() > 0 ? NOW : rest, this::run);
+    }
+
+    private void tryAgain(Throwable failure) {
+        // Once: a database that is away fails every pass.
+        LOG.logf(failing || stopped ? Logger.Level.DEBUG : Logger.Level.WARN, "Roll-ups wait: %s", failure);
+        failing = true;
+        timer.accept(rest, this::run);
+    }
+}

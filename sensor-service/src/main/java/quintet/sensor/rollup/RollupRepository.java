@@ -1,0 +1,137 @@
+package quintet.sensor.rollup;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.sqlclient.data.Numeric;
+import quintet.kit.Database;
+
+/** The table of roll-ups, as a pass of the roller changes it. */
+@Singleton
+class RollupRepository {
+
+    private static final String KNOWN = """
+            SELECT r.sensor, r.span, r.start, r.last_at, r.sketch
+              FROM unnest($1::bigint[], $2::int[], $3::timestamptz[]) AS key (sensor, span, start)
+              JOIN rollup r USING (sensor, span, start)""";
+
+    // Of two that are alike the one counts that was rolled up later: in this pass the one of the higher batch. What is
+    // still fresh will see this one. The packets of a sensor are looked through once, for all of its suspects.
+    private static final String REPEATED = """
+            WITH suspect AS (
+                SELECT * FROM unnest($1::int[], $2::bigint[], $3::timestamptz[], $4::bigint[]) AS s (index, sensor, at, batch)),
+            reach AS (SELECT sensor, min(at) AS first, max(at) AS last FROM suspect GROUP BY sensor)
+            SELECT DISTINCT s.index
+              FROM reach r
+              JOIN packet p ON p.sensor = r.sensor AND p.last_at >= r.first AND p.first_at <= r.last
+             CROSS JOIN unnest(p.at) AS one (at)
+              JOIN suspect s ON s.sensor = p.sensor AND s.at = one.at AND s.batch <> p.batch
+             WHERE NOT (p.batch > s.batch AND p.batch = ANY ($5::bigint[]))
+               AND NOT EXISTS (SELECT FROM fresh_batch f WHERE f.batch = p.batch)""";
+
+    private static final String ADD = """
+            INSERT INTO rollup AS r (sensor, span, start, count, total, squares, min, max, first_at, first_offset, first_value,
+                                     last_at, last_offset, last_value, received_at, late, duplicates, sketch)
+            SELECT * FROM unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::bigint[], $5::numeric[], $6::numeric[],
+                                 $7::float8[], $8::float8[], $9::timestamptz[], $10::int[], $11::float8[],
+                                 $12::timestamptz[], $13::int[], $14::float8[], $15::timestamptz[], $16::bigint[],
+                                 $17::bigint[], $18::bytea[])
+            ON CONFLICT (sensor, span, start) DO UPDATE
+               SET count = r.count + excluded.count,
+                   total = r.total + excluded.total,
+                   squares = r.squares + excluded.squares,
+                   min = least(r.min, excluded.min),
+                   max = greatest(r.max, excluded.max),
+                   first_at = least(r.first_at, excluded.first_at),
+                   first_offset = CASE WHEN excluded.first_at < r.first_at THEN excluded.first_offset ELSE r.first_offset END,
+                   first_value = CASE WHEN excluded.first_at < r.first_at THEN excluded.first_value ELSE r.first_value END,
+                   last_at = greatest(r.last_at, excluded.last_at),
+                   last_offset = CASE WHEN excluded.last_at > r.last_at THEN excluded.last_offset ELSE r.last_offset END,
+                   last_value = CASE WHEN excluded.last_at > r.last_at THEN excluded.last_value ELSE r.last_value END,
+                   received_at = greatest(r.received_at, excluded.received_at),
+                   late = r.late + excluded.late,
+                   duplicates = r.duplicates + excluded.duplicates,
+                   sketch = excluded.sketch""";
+
+    /** The roll-ups of these keys that are kept already. */
+    Uni<Map<Key, Known>> known(SqlConnection connection, Collection<Key> keys) {
+        var arguments = Database.tuple(column(keys, Key::sensor, Long[]::new),
+                column(keys, key -> key.span().seconds(), Integer[]::new),
+                column(keys, RollupRepository::start, OffsetDateTime[]::new));
+        return connection.preparedQuery(KNOWN).execute(arguments).map(rows -> {
+            var known = new HashMap<Key, Known>();
+            rows.forEach(row -> known.put(key(row),
+                    new Known(row.getOffsetDateTime("last_at"), row.getBuffer("sketch").getDelegate())));
+            return known;
+        });
+    }
+
+    /** Counts the duplicates among the suspects of a piece; {@code batches} are those of the whole pass. */
+    Uni<Piece> judge(SqlConnection connection, Piece piece, List<Long> batches) {
+        var suspects = piece.suspects();
+        if (suspects.isEmpty()) {
+            return Uni.createFrom().item(piece);
+        }
+        var indexes = new Integer[suspects.size()];
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = i;
+        }
+        var arguments = Database.tuple(indexes, column(suspects, Fresh::sensor, Long[]::new),
+                column(suspects, Fresh::at, OffsetDateTime[]::new), column(suspects, Fresh::batch, Long[]::new),
+                batches.toArray(Long[]::new));
+        return connection.preparedQuery(REPEATED).execute(arguments).map(rows -> {
+            rows.forEach(row -> piece.convict(suspects.get(row.getInteger("index"))));
+            return piece;
+        });
+    }
+
+    /** Adds a piece to the roll-ups. */
+    Uni<Void> add(SqlConnection connection, Piece piece) {
+        var portions = piece.portions();
+        return connection.preparedQuery(ADD).execute(Database.tuple(
+                column(portions, portion -> portion.key().sensor(), Long[]::new),
+                column(portions, portion -> portion.key().span().seconds(), Integer[]::new),
+                column(portions, portion -> start(portion.key()), OffsetDateTime[]::new),
+                column(portions, Portion::count, Long[]::new),
+                column(portions, portion -> Numeric.create(portion.total().total()), Numeric[]::new),
+                column(portions, portion -> Numeric.create(portion.squares().total()), Numeric[]::new),
+                column(portions, Portion::min, Double[]::new),
+                column(portions, Portion::max, Double[]::new),
+                column(portions, portion -> portion.first().at(), OffsetDateTime[]::new),
+                column(portions, portion -> portion.first().at().getOffset().getTotalSeconds(), Integer[]::new),
+                column(portions, portion -> portion.first().value(), Double[]::new),
+                column(portions, portion -> portion.last().at(), OffsetDateTime[]::new),
+                column(portions, portion -> portion.last().at().getOffset().getTotalSeconds(), Integer[]::new),
+                column(portions, portion -> portion.last().value(), Double[]::new),
+                column(portions, portion -> portion.newest().received(), OffsetDateTime[]::new),
+                column(portions, Portion::late, Long[]::new),
+                column(portions, Portion::duplicates, Long[]::new),
+                column(portions, portion -> Buffer.buffer(piece.sketch(portion)), Buffer[]::new))).replaceWithVoid();
+    }
+
+    private static Key key(Row row) {
+        return new Key(row.getLong("sensor"), Span.of(row.getInteger("span")),
+                row.getOffsetDateTime("start").toEpochSecond());
+    }
+
+    private static OffsetDateTime start(Key key) {
+        return Instant.ofEpochSecond(key.start()).atOffset(ZoneOffset.UTC);
+    }
+
+    private static <S, T> T[] column(Collection<S> rows, Function<S, T> read, IntFunction<T[]> array) {
+        return rows.stream().map(read).toArray(array);
+    }
+}

@@ -1,0 +1,32 @@
+package quintet.sensor.rollup;
+
+import java.time.Clock;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+
+/** Lets a {@link Roller} run as long as the service does. */
+@Singleton
+class RollupStart {
+
+    private final Roller roller;
+
+    RollupStart(FreshRepository fresh, RollupConfig config, Vertx vertx, Clock clock) {
+        this.roller = new Roller(fresh::roll, (pause, work) -> vertx.setTimer(pause.toMillis(), late -> work.run()), clock,
+                config.interval());
+    }
+
+    void start(@Observes StartupEvent event, MeterRegistry metrics) {
+        metrics.gauge("sensor.rollup.lag.seconds", roller, Roller::lag);
+        roller.run();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        roller.stop();
+    }
+}

@@ -1,0 +1,11 @@
+package quintet.sensor.rollup;
+
+import java.util.List;
+
+/**
+ * A sensor's measurements over time.
+ *
+ * @param pending how many measurements of the sensor are in none of the points yet
+ */
+record SeriesView(List<SeriesPoint> points, long pending) {
+}

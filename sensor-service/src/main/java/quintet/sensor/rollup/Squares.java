@@ -1,0 +1,50 @@
+package quintet.sensor.rollup;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+import quintet.sensor.ExactSum;
+
+/** The exact sum of squares of doubles, from which a standard deviation follows without cancellation. */
+final class Squares {
+
+    /** Within these bounds a square is the sum of two doubles: neither overflows nor loses bits at the lower end. */
+    private static final double LARGEST = 0x1p500;
+    private static final double SMALLEST = 0x1p-450;
+    /** More digits than a double has, by far. */
+    private static final MathContext DIGITS = new MathContext(30);
+
+    private final ExactSum sum = new ExactSum();
+    private BigDecimal others = BigDecimal.ZERO;
+
+    /** Adds the square of a finite value. */
+    void add(double value) {
+        double size = Math.abs(value);
+        if (size > LARGEST || (size < SMALLEST && size != 0)) {
+            var exact = new BigDecimal(value);
+            others = others.add(exact.multiply(exact));
+            return;
+        }
+        double square = value * value;
+        sum.add(square);
+        // What the product lost by rounding; exact by one fused operation (Dekker, 1971).
+        sum.add(Math.fma(value, value, -square));
+    }
+
+    /** The sum, to the last digit. */
+    BigDecimal total() {
+        return sum.total().add(others);
+    }
+
+    /**
+     * The standard deviation of {@code count} values, as of a whole population, within one unit in the last place.
+     *
+     * @param total the exact sum of the values
+     * @param squares the exact sum of their squares
+     */
+    static double deviation(long count, BigDecimal total, BigDecimal squares) {
+        var divisor = BigDecimal.valueOf(count);
+        var variance = squares.multiply(divisor).subtract(total.multiply(total));
+        return variance.sqrt(DIGITS).divide(divisor, DIGITS).doubleValue();
+    }
+}
