@@ -169,6 +169,15 @@ class SensorRaceIT {
                     .isIn(post.acknowledged() ? List.of(post.size()) : List.of(0, post.size()));
         });
         assertStatistics(uri);
+        assertRollups();
+    }
+
+    /** The roll-ups have every measurement once, whoever was killed while adding it. */
+    private void assertRollups() {
+        await().atMost(PATIENCE).until(() -> query("SELECT batch FROM fresh_batch").isEmpty());
+        assertThat(query("""
+                SELECT name FROM sensor s LEFT JOIN rollup r ON r.sensor = s.id AND r.span = 0
+                 WHERE r.count IS DISTINCT FROM s.count OR r.total IS DISTINCT FROM s.total""")).isEmpty();
     }
 
     /** The statistics are those of the measurements that are there, to the last digit. */

@@ -8,6 +8,7 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Multi;
@@ -22,6 +23,8 @@ import quintet.sensor.SensorId;
  */
 @Singleton
 class ExportRepository {
+
+    private static final Logger LOG = Logger.getLogger(ExportRepository.class);
 
     /** Packets hold 100 measurements at most. */
     private static final int PACKETS = 50;
@@ -53,7 +56,8 @@ class ExportRepository {
     private Multi<Slice> slices(long life, Range range) {
         return Multi.createBy().repeating()
                 .uni(() -> new Progress(new Slice.Place(range.from(), FIRST_BATCH)), progress -> slice(life, range, progress))
-                .whilst(slice -> slice.next() != null);
+                .whilst(slice -> slice.next() != null)
+                .onFailure().invoke(failure -> LOG.warnf("An export was broken off: %s", failure));
     }
 
     private Uni<Slice> slice(long life, Range range, Progress progress) {

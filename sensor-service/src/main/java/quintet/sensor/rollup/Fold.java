@@ -37,7 +37,8 @@ final class Fold {
             // What shares a minute shares everything.
             if (!minute.holds(row.sensor(), row.at())) {
                 minute = Key.of(row.sensor(), Span.MINUTE, row.at());
-                keys.addAll(List.of(minute, Key.of(row.sensor(), Span.HOUR, row.at()), Key.of(row.sensor(), Span.LIFE, row.at())));
+                keys.addAll(
+                        List.of(minute, Key.of(row.sensor(), Span.HOUR, row.at()), Key.of(row.sensor(), Span.LIFE, row.at())));
             }
         }
         return keys;

@@ -59,12 +59,15 @@ class StatisticsResource {
             StatisticsView.class, FullStatisticsView.class })))
     public Uni<RestResponse<Object>> read(@Context RoutingContext context) {
         var sensor = SensorResource.sensor(context);
+        if (context.request().query() == null) {
+            return brief(sensor);
+        }
         var query = new Query(context.request()::getParam);
         boolean full = query.orElse("view", false, StatisticsResource::isFull);
         var window = Window.of(query, config.defaultZone());
         boolean everything = query.build(() -> window.equals(Window.ALL));
         if (everything && !full) {
-            return sensors.find(sensor).onItem().ifNull().continueWith(StatisticsView.NONE).map(RestResponse::ok);
+            return brief(sensor);
         }
         var found = everything ? summaries.life(sensor) : summaries.window(sensor, window, full);
         return found.map(view -> answer(full ? view : view.statistics(), view.pending()));
@@ -83,6 +86,10 @@ class StatisticsResource {
         var sensor = SensorResource.sensor(context);
         var query = SeriesQuery.of(new Query(context.request()::getParam), config.defaultZone());
         return summaries.series(sensor, query).map(series -> answer(series.points(), series.pending()));
+    }
+
+    private Uni<RestResponse<Object>> brief(SensorId sensor) {
+        return sensors.find(sensor).onItem().ifNull().continueWith(StatisticsView.NONE).map(RestResponse::ok);
     }
 
     private static RestResponse<Object> answer(Object view, long pending) {

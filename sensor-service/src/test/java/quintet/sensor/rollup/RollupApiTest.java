@@ -13,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,9 @@ class RollupApiTest {
             + "\"duplicates\":0,\"pending\":0}";
 
     private static final Instant START = Instant.parse("2020-12-31T23:30:00Z");
+
+    @Inject
+    FreshRepository fresh;
 
     private final Sensor sensor = Sensor.fresh();
 
@@ -204,9 +209,12 @@ class RollupApiTest {
         }
     }
 
-    /** The full view when everything is in it. */
+    /** The full view when everything is in it; that takes a second unless it is hurried. */
     private Response rolled() {
-        await().until(() -> full("").<Integer> path("pending") == 0);
+        await().until(() -> {
+            fresh.roll(1000).await().indefinitely();
+            return full("").<Integer> path("pending") == 0;
+        });
         return full("");
     }
 
