@@ -29,9 +29,10 @@ public class Database {
 
     /**
      * SQLSTATEs of statements that did nothing and may well go through when made again: one that was ended to solve a
-     * deadlock; and one that answers a *, prepared before a migration added a column, which the client has forgotten now.
+     * deadlock; one that answers a *, prepared before a migration added a column, which the client has forgotten now; and
+     * one whose row was on its way to the default partition when another was attached for it (a failed check).
      */
-    private static final Set<String> WORTH_A_RETRY = Set.of("40P01", "0A000");
+    private static final Set<String> WORTH_A_RETRY = Set.of("40P01", "0A000", "23514");
     private static final int MAX_RETRIES = 2;
 
     private final Pool pool;

@@ -1,9 +1,12 @@
 package quintet.sensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
 
@@ -63,6 +66,23 @@ class SensorKeepingTest {
         keeper.keepDays().await().indefinitely();
         assertThat(partitions()).containsExactly("packet_20310501");
         assertThat(Postgres.query(MEASUREMENTS.formatted("count(*)", sensor.name()))).containsExactly("3");
+    }
+
+    @Test
+    void measurements_that_meet_the_making_of_their_partition_are_taken() throws SQLException {
+        clock.set(Instant.parse("2032-06-01T00:00:00Z"));
+        try (var making = Postgres.connect()) {
+            making.setAutoCommit(false);
+            try (var statement = making.createStatement()) {
+                statement.execute("SELECT add_day('2032-06-01')");
+            }
+            var post = CompletableFuture.supplyAsync(() -> sensor.post("2021-01-01T00:00Z", 1).statusCode());
+            await().until(() -> !Postgres.query("SELECT pid FROM pg_stat_activity"
+                    + " WHERE wait_event_type = 'Lock' AND query LIKE 'WITH batch%'").isEmpty());
+            making.commit();
+            assertThat(post.join()).isEqualTo(204);
+        }
+        assertThat(partitions()).containsExactly("packet_20320601");
     }
 
     @Test
