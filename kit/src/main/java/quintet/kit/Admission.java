@@ -17,8 +17,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Serves as many requests at once as can be served in good time, and refuses those soon that find no place: overload slows
- * nobody down who was let in.
+ * Serves as many requests at once as can be served in good time, and refuses those soon that find no place, so that overload
+ * slows down those who were let in as little as can be.
  */
 @ApplicationScoped
 public class Admission {
