@@ -34,9 +34,7 @@ public class Admission {
     private static final Duration REFUSAL = Duration.ofMillis(50);
 
     /** One for all: to make an exception costs more than to send it. */
-    private final Problem refusal = Problem
-            .of(HttpProblems.OVERLOADED, "The service is serving as many requests as it can.")
-            .with("Retry-After", "1");
+    private final Problem refusal = Problem.overloaded("The service is serving as many requests as it can.");
     private final int places;
     private final WaitingLine<Visit> line;
     private final Counter refused;

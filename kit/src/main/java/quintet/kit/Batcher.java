@@ -86,7 +86,7 @@ public final class Batcher<I, O> {
             if (enqueue(added)) {
                 commitNext();
             } else {
-                added.fail(overloaded("Too much is waiting to be written."));
+                added.fail(Problem.overloaded("Too much is waiting to be written."));
             }
         });
     }
@@ -179,13 +179,10 @@ public final class Batcher<I, O> {
             if (now <= item.deadline()) {
                 inTime.add(item);
             } else {
-                item.fail(overloaded("It waited too long to be written."));
+                item.fail(Problem.overloaded("It waited too long to be written."));
             }
         }
         return inTime;
     }
 
-    private static Problem overloaded(String detail) {
-        return Problem.of(HttpProblems.OVERLOADED, detail).with("Retry-After", "1");
-    }
 }

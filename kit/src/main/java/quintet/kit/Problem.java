@@ -79,6 +79,11 @@ public final class Problem extends WebApplicationException {
         return of(HttpProblems.UNAVAILABLE, detail).with("Retry-After", "1");
     }
 
+    /** A 503 for what was refused before anything was done for it; it asks the client to come back in a second. */
+    public static Problem overloaded(String detail) {
+        return of(HttpProblems.OVERLOADED, detail).with("Retry-After", "1");
+    }
+
     /** Adds a response header. */
     public Problem with(String header, String value) {
         headers.put(header, value);

@@ -35,6 +35,12 @@ public final class Query {
         return value == null ? absent : value;
     }
 
+    /** The only parameter there is, as {@code read} sees it, or what stands for it where it is absent. */
+    public <T> T only(String name, T absent, Function<String, ? extends T> read) {
+        T value = orElse(name, absent, read);
+        return build(() -> value);
+    }
+
     /** Notes a fault for each of these parameters that is absent. */
     public void require(String... names) {
         for (var name : names) {

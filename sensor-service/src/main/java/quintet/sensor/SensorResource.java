@@ -45,7 +45,8 @@ import quintet.kit.Query;
 @Tag(name = "Sensors", description = "Measurements in, statistics out.")
 public class SensorResource {
 
-    private static final String WRITTEN = "X-Measurements-Written";
+    /** The header that tells how many measurements were written. */
+    public static final String WRITTEN = "X-Measurements-Written";
     /** A sensor named . or .. in a path: routers remove even its encoded form (RFC 3986, sections 5.2.4 and 6.2.2.2). */
     private static final Pattern DOTS = Pattern.compile("(/statistics|/series|/measurements)/((?:%2[eE]){1,2})");
     private static final String SEGMENT = "segment";
@@ -74,9 +75,7 @@ public class SensorResource {
     @APIResponse(responseCode = "204", description = "All are committed", headers = @Header(name = WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "1")))
     @Parameter(name = "partial", in = ParameterIn.QUERY, description = "Writes the good ones even if others are bad; the answer is 400 all the same, and its member written tells how many.", schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     public Uni<RestResponse<Void>> receive(@Context RoutingContext request) {
-        var query = new Query(request.request()::getParam);
-        boolean isPartial = query.orElse("partial", false, SensorResource::flag);
-        boolean partial = query.build(() -> isPartial);
+        boolean partial = new Query(request.request()::getParam).only("partial", false, SensorResource::flag);
         return parser.read(JsonBodyReader.bytes(request))
                 .chain(body -> ingest.add(partial ? body.good() : body.all(), Idempotency.of(request))
                         .map(written -> answer(body, written)));
@@ -90,9 +89,7 @@ public class SensorResource {
     @Parameter(name = "q", in = ParameterIn.QUERY, description = "Only those whose names begin so.", schema = @Schema(implementation = SensorId.class))
     public Uni<RestResponse<List<SensorView>>> list(@RestQuery @Nullable Limit limit, @Context HttpServerRequest request) {
         var most = Limit.orDefault(limit);
-        var query = new Query(request::getParam);
-        var asked = query.orElse("q", FIRST, SensorResource::prefix);
-        var prefix = query.build(() -> asked);
+        var prefix = new Query(request::getParam).only("q", FIRST, SensorResource::prefix);
         return sensors.list(prefix, cursors.open(request, FIRST, name -> name), most)
                 .map(found -> cursors.answer(Page.of(found, most, SensorView::sensor, view -> view), request));
     }

@@ -31,13 +31,13 @@ import quintet.kit.JsonBodyReader;
 import quintet.kit.Problem;
 import quintet.kit.Query;
 import quintet.sensor.Ingest;
+import quintet.sensor.SensorResource;
 
 /** Measurements in line protocol over HTTP, as InfluxDB 2 takes them. */
 @Path("/api/v2/write")
 @Tag(name = "Sensors")
 class LineResource {
 
-    private static final String WRITTEN = "X-Measurements-Written";
     private static final String SKIPPED = "X-Measurements-Skipped";
 
     private static final Pattern FORM = Pattern.compile("application/x-www-form-urlencoded|multipart/",
@@ -60,15 +60,13 @@ class LineResource {
     @Parameter(name = "bucket", in = ParameterIn.QUERY, description = "Means nothing here.", schema = @Schema(type = SchemaType.STRING))
     @RequestBody(required = true, content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING, examples = "cpu,host=web1 usage_user=2.5,usage_system=1i 1636407489000000000")))
     @APIResponse(responseCode = "204", description = "All are committed", headers = {
-            @Header(name = WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "2")),
+            @Header(name = SensorResource.WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "2")),
             @Header(name = SKIPPED, description = "How many fields hold a text, which is no measurement.", schema = @Schema(type = SchemaType.INTEGER, examples = "0")) })
     public Uni<RestResponse<Void>> write(@Context RoutingContext request) {
         if (isForm(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             throw Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "Send line protocol as text/plain, not as a form.");
         }
-        var query = new Query(request.request()::getParam);
-        var asked = query.orElse("precision", Precision.NS, Precision::of);
-        var precision = query.build(() -> asked);
+        var precision = new Query(request.request()::getParam).only("precision", Precision.NS, Precision::of);
         return parser.read(JsonBodyReader.bytes(request), precision)
                 .chain(lines -> ingest.add(lines.good(), Idempotency.of(request)).map(written -> answer(lines, written)));
     }
@@ -83,8 +81,8 @@ class LineResource {
 
     private static RestResponse<Void> answer(Lines lines, int written) {
         if (!lines.faults().isEmpty()) {
-            throw lines.rejection(written).with(WRITTEN, Integer.toString(written));
+            throw lines.rejection(written).with(SensorResource.WRITTEN, Integer.toString(written));
         }
-        return ResponseBuilder.<Void> noContent().header(WRITTEN, written).header(SKIPPED, lines.skipped()).build();
+        return ResponseBuilder.<Void> noContent().header(SensorResource.WRITTEN, written).header(SKIPPED, lines.skipped()).build();
     }
 }
