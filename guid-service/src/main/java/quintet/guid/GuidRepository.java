@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import quintet.kit.Conditional;
 import quintet.kit.Database;
 import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
@@ -40,30 +41,13 @@ class GuidRepository {
              WHERE owner = $5 AND (expire, guid) > ($1, $2) AND expire < $3
              ORDER BY expire, guid LIMIT $4""";
 
-    // The row is locked first, so that what is compared is its newest state. It comes back even if it is left alone: the
-    // caller tells "expired" from "unknown" from "changed by someone else".
-    private static final String UPDATE = """
-            WITH old AS (SELECT guid, expire, owner, version FROM guid WHERE guid = $1 FOR UPDATE),
-            updated AS (
-                UPDATE guid g
-                   SET expire = coalesce($4, g.expire), owner = coalesce($5, g.owner), version = nextval('guid_version')
-                  FROM old
-                 WHERE g.guid = old.guid AND old.expire > $2 AND ($3::bigint[] IS NULL OR old.version = ANY ($3))
-                RETURNING g.guid, g.expire, g.owner, g.version)
-            SELECT *, true AS hit FROM updated
-             UNION ALL
-            SELECT *, false FROM old WHERE NOT EXISTS (SELECT FROM updated)""";
+    // The caller tells "expired" from "unknown" from "changed by someone else".
+    private static final Conditional LIVE = new Conditional("guid", "guid", "guid, expire, owner, version", "old.expire > $3");
 
-    private static final String DELETE = """
-            WITH old AS (SELECT guid, expire, owner, version FROM guid WHERE guid = $1 FOR UPDATE),
-            deleted AS (
-                DELETE FROM guid g
-                 USING old
-                 WHERE g.guid = old.guid AND old.expire > $2 AND ($3::bigint[] IS NULL OR old.version = ANY ($3))
-                RETURNING g.guid, g.expire, g.owner, g.version)
-            SELECT *, true AS hit FROM deleted
-             UNION ALL
-            SELECT *, false FROM old WHERE NOT EXISTS (SELECT FROM deleted)""";
+    private static final String UPDATE = LIVE.update("""
+            expire = coalesce($4, t.expire), owner = coalesce($5, t.owner), version = nextval('guid_version')""");
+
+    private static final String DELETE = LIVE.delete();
 
     private final Database database;
 
@@ -94,15 +78,14 @@ class GuidRepository {
     /** What became of the row: changed if it was live and of a wanted version, else left alone; null where there is none. */
     Uni<@Nullable Touched<Guid>> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted, Instant now) {
         var expire = patch.expire();
-        return database.first(Touched.by(GuidRepository::guid), UPDATE, id.uuid(), now.getEpochSecond(),
-                IfMatch.versions(wanted),
-                expire == null ? null : expire.seconds(), patch.user());
+        return database.first(Touched.by(GuidRepository::guid), UPDATE, id.uuid(), IfMatch.versions(wanted),
+                now.getEpochSecond(), expire == null ? null : expire.seconds(), patch.user());
     }
 
     /** What became of the row: deleted if it was live and of a wanted version, else left alone; null where there is none. */
     Uni<@Nullable Touched<Guid>> delete(GuidId id, @Nullable IfMatch wanted, Instant now) {
-        return database.first(Touched.by(GuidRepository::guid), DELETE, id.uuid(), now.getEpochSecond(),
-                IfMatch.versions(wanted));
+        return database.first(Touched.by(GuidRepository::guid), DELETE, id.uuid(), IfMatch.versions(wanted),
+                now.getEpochSecond());
     }
 
     private static Guid guid(Row row) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import quintet.kit.Conditional;
 import quintet.kit.Database;
 import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
@@ -44,13 +45,7 @@ class MetadataRepository {
              ORDER BY registered_on, id
              LIMIT $3""";
 
-    // Locked first, so that what is compared is the newest version; it comes back whether or not the row goes.
-    private static final String DELETE = """
-            WITH old AS (SELECT id, version FROM metadata WHERE id = $1 FOR UPDATE),
-            deleted AS (
-                DELETE FROM metadata m USING old
-                 WHERE m.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2)))
-            SELECT version FROM old""";
+    private static final String DELETE = new Conditional("metadata", "id", "version").delete();
 
     private final Database database;
 

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgException;
+import quintet.kit.Conditional;
 import quintet.kit.Database;
 import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
@@ -46,31 +47,14 @@ class NumberRepository {
                  ORDER BY %1$s LIMIT $2 OFFSET $3)
             SELECT %2$s, total FROM counted LEFT JOIN page ON true ORDER BY %1$s""";
 
-    // The row is locked first, so that what is compared is its newest version and changes made at the same time add up. It
-    // comes back even if it is left alone.
-    private static final String UPDATE = """
-            WITH old AS (SELECT * FROM number WHERE id = $1 FOR UPDATE),
-            updated AS (
-                UPDATE number n
-                   SET value = coalesce($3, n.value), e164 = coalesce($4, n.e164),
-                       monthly_price = coalesce($5, n.monthly_price), setup_price = coalesce($6, n.setup_price),
-                       currency_label = coalesce($7, n.currency_label), currency = coalesce($8, n.currency),
-                       version = n.version + 1
-                  FROM old
-                 WHERE n.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2))
-                RETURNING n.*)
-            SELECT %1$s, true AS hit FROM updated
-             UNION ALL
-            SELECT %1$s, false FROM old WHERE NOT EXISTS (SELECT FROM updated)""".formatted(COLUMNS);
+    private static final Conditional ROW = new Conditional("number", "id", COLUMNS);
 
-    private static final String DELETE = """
-            WITH old AS (SELECT * FROM number WHERE id = $1 FOR UPDATE),
-            deleted AS (
-                DELETE FROM number n
-                 USING old
-                 WHERE n.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2))
-                RETURNING n.id)
-            SELECT %s, EXISTS (SELECT FROM deleted) AS hit FROM old""".formatted(COLUMNS);
+    private static final String UPDATE = ROW.update("""
+            value = coalesce($3, t.value), e164 = coalesce($4, t.e164), monthly_price = coalesce($5, t.monthly_price),
+            setup_price = coalesce($6, t.setup_price), currency_label = coalesce($7, t.currency_label),
+            currency = coalesce($8, t.currency), version = t.version + 1""");
+
+    private static final String DELETE = ROW.delete();
 
     private final Database database;
 

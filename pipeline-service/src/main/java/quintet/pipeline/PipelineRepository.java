@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import quintet.kit.Conditional;
 import quintet.kit.Database;
 import quintet.kit.Idempotency;
 import quintet.kit.IfMatch;
@@ -37,28 +38,13 @@ class PipelineRepository {
     private static final String OLDEST = "SELECT " + COLUMNS
             + " FROM pipeline WHERE (created_at, id) > ($1, $2) ORDER BY created_at, id LIMIT $3";
 
-    // The row is locked first, so that what is compared is its newest version, and of two changes each makes its own. It
-    // comes back even if it is left alone. Who waited for the lock has the older time, but not the older version.
-    private static final String REPLACE = """
-            WITH old AS (SELECT * FROM pipeline WHERE id = $1 FOR UPDATE),
-            replaced AS (
-                UPDATE pipeline p
-                   SET configuration = $3::text::jsonb, version = p.version + 1, updated_at = greatest($4, p.updated_at)
-                  FROM old
-                 WHERE p.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2))
-                RETURNING p.*)
-            SELECT %1$s, true AS hit FROM replaced
-             UNION ALL
-            SELECT %1$s, false FROM old WHERE NOT EXISTS (SELECT FROM replaced)""".formatted(COLUMNS);
+    private static final Conditional ROW = new Conditional("pipeline", "id", COLUMNS);
 
-    private static final String DELETE = """
-            WITH old AS (SELECT * FROM pipeline WHERE id = $1 FOR UPDATE),
-            deleted AS (
-                DELETE FROM pipeline p
-                 USING old
-                 WHERE p.id = old.id AND ($2::bigint[] IS NULL OR old.version = ANY ($2))
-                RETURNING p.id)
-            SELECT %s, EXISTS (SELECT FROM deleted) AS hit FROM old""".formatted(COLUMNS);
+    // Who waited for the lock has the older time, but not the older version.
+    private static final String REPLACE = ROW.update("""
+            configuration = $3::text::jsonb, version = t.version + 1, updated_at = greatest($4, t.updated_at)""");
+
+    private static final String DELETE = ROW.delete();
 
     private static final TypeReference<Configuration> CONFIGURATION = new TypeReference<>() {
     };
