@@ -29,6 +29,9 @@ public final class IsoTimestamp {
     /** What a part reads as where the text has something else; no part can have this value. */
     private static final int NONE = -1;
 
+    private static final long MIN = micros(OffsetDateTime.parse("0001-01-01T00:00:00Z"));
+    private static final long MAX = micros(OffsetDateTime.parse("9999-12-31T23:59:59.999999Z"));
+
     private static final DateTimeFormatter WHOLE_SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxxxx");
     private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxxxx");
 
@@ -53,9 +56,14 @@ public final class IsoTimestamp {
         return offset == null || reader.next != text.length() ? null : OffsetDateTime.of(local, offset);
     }
 
-    /** A moment in microseconds since 1970-01-01T00:00Z. */
-    static long micros(OffsetDateTime moment) {
+    /** A moment in microseconds since 1970-01-01T00:00Z; what is left of a nanosecond is cut. */
+    public static long micros(OffsetDateTime moment) {
         return moment.toEpochSecond() * MICROS_PER_SECOND + moment.getNano() / NANOS_PER_MICRO;
+    }
+
+    /** Whether so many microseconds since 1970-01-01T00:00Z are in the years 0001 to 9999. */
+    public static boolean isPossible(long micros) {
+        return micros >= MIN && micros <= MAX;
     }
 
     /** The moment so many microseconds after 1970-01-01T00:00Z. */

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 import quintet.kit.Fault;
-import quintet.kit.HttpProblems;
 import quintet.kit.Problem;
 
 /** Reads one request's measurements from the JSON stream, and of each bad one everything wrong with it. */
@@ -48,8 +47,7 @@ final class MeasurementReader {
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (index == config.maxMeasurements()) {
-                throw Problem.of(HttpProblems.BODY_TOO_LARGE,
-                        "A request may carry %d measurements at most.".formatted(config.maxMeasurements()));
+                throw BodyReading.tooMany(config.maxMeasurements());
             }
             item();
             index++;

@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 
 import jakarta.inject.Singleton;
 
@@ -30,7 +28,7 @@ class MeasurementRepository {
             """
                     batch AS MATERIALIZED (SELECT nextval('measurement_batch') AS id WHERE {if free}),
                     counted AS (
-                        INSERT INTO sensor AS s (name, version, count, total, min, max, first_at, first_offset, first_value,
+                        INSERT INTO sensor AS kept (name, version, count, total, min, max, first_at, first_offset, first_value,
                                                  last_at, last_offset, last_value, received_at)
                         SELECT t.*, $1::timestamptz
                           FROM (SELECT t.name, batch.id, t.count, t.total, t.min, t.max, t.first_at, t.first_offset, t.first_value,
@@ -42,18 +40,8 @@ class MeasurementRepository {
                          ORDER BY t.name COLLATE "C"
                         ON CONFLICT (name) DO UPDATE
                            SET version = excluded.version,
-                               count = s.count + excluded.count,
-                               total = s.total + excluded.total,
-                               min = least(s.min, excluded.min),
-                               max = greatest(s.max, excluded.max),
-                               first_at = least(s.first_at, excluded.first_at),
-                               first_offset = CASE WHEN excluded.first_at < s.first_at THEN excluded.first_offset ELSE s.first_offset END,
-                               first_value = CASE WHEN excluded.first_at < s.first_at THEN excluded.first_value ELSE s.first_value END,
-                               last_at = greatest(s.last_at, excluded.last_at),
-                               last_offset = CASE WHEN excluded.last_at > s.last_at THEN excluded.last_offset ELSE s.last_offset END,
-                               last_value = CASE WHEN excluded.last_at > s.last_at THEN excluded.last_value ELSE s.last_value END,
-                               received_at = greatest(s.received_at, excluded.received_at)
-                        RETURNING s.id, s.name),
+                               %s
+                        RETURNING kept.id, kept.name),
                     lives AS MATERIALIZED (SELECT array_agg(id ORDER BY name) AS ids FROM counted),
                     packed AS (
                         INSERT INTO packet (sensor, batch, received_at, first_at, last_at, utc_offset, at, value)
@@ -62,7 +50,8 @@ class MeasurementRepository {
                           FROM batch, lives, unnest($15::int[], $16::int[], $17::int[], $18::int[], $19::timestamptz[], $20::timestamptz[])
                             AS p (sensor, low, high, utc_offset, first_at, last_at)),
                     fresh AS (
-                        INSERT INTO fresh_batch (batch, received_at) SELECT id, $1::timestamptz FROM batch)""");
+                        INSERT INTO fresh_batch (batch, received_at) SELECT id, $1::timestamptz FROM batch)"""
+                    .formatted(Totals.ADD));
 
     private static final String ADD_DAY = "SELECT add_day($1::date)";
     private static final String DROP_DAYS = "SELECT drop_days($1::date)";
@@ -81,8 +70,8 @@ class MeasurementRepository {
         var arguments = new ArrayList<@Nullable Object>();
         arguments.add(clock.instant().atOffset(ZoneOffset.UTC));
         addTallies(arguments, commit.tallies());
-        arguments.add(column(commit.size(), row -> IsoTimestamp.ofMicros(commit.micros(row)), OffsetDateTime[]::new));
-        arguments.add(column(commit.size(), commit::value, Double[]::new));
+        arguments.add(Columns.of(commit.size(), row -> IsoTimestamp.ofMicros(commit.micros(row)), OffsetDateTime[]::new));
+        arguments.add(Columns.of(commit.size(), commit::value, Double[]::new));
         addPackets(arguments, commit.packets());
         return database.once(row -> row, ADD, request, arguments.toArray()).replaceWithVoid();
     }
@@ -103,35 +92,25 @@ class MeasurementRepository {
     }
 
     private static void addTallies(List<@Nullable Object> arguments, List<Tally> tallies) {
-        arguments.add(column(tallies, Tally::sensor, String[]::new));
-        arguments.add(column(tallies, tally -> (long) tally.count(), Long[]::new));
-        arguments.add(column(tallies, tally -> Numeric.create(tally.total()), Numeric[]::new));
-        arguments.add(column(tallies, Tally::min, Double[]::new));
-        arguments.add(column(tallies, Tally::max, Double[]::new));
+        arguments.add(Columns.of(tallies, Tally::sensor, String[]::new));
+        arguments.add(Columns.of(tallies, tally -> (long) tally.count(), Long[]::new));
+        arguments.add(Columns.of(tallies, tally -> Numeric.create(tally.total()), Numeric[]::new));
+        arguments.add(Columns.of(tallies, Tally::min, Double[]::new));
+        arguments.add(Columns.of(tallies, Tally::max, Double[]::new));
         for (var moments : List.<Function<Tally, Tally.Moment>> of(Tally::first, Tally::last)) {
-            arguments.add(column(tallies, moments.andThen(moment -> IsoTimestamp.ofMicros(moment.micros())),
+            arguments.add(Columns.of(tallies, moments.andThen(moment -> IsoTimestamp.ofMicros(moment.micros())),
                     OffsetDateTime[]::new));
-            arguments.add(column(tallies, moments.andThen(Tally.Moment::offset), Integer[]::new));
-            arguments.add(column(tallies, moments.andThen(Tally.Moment::value), Double[]::new));
+            arguments.add(Columns.of(tallies, moments.andThen(Tally.Moment::offset), Integer[]::new));
+            arguments.add(Columns.of(tallies, moments.andThen(Tally.Moment::value), Double[]::new));
         }
     }
 
     private static void addPackets(List<@Nullable Object> arguments, List<Packet> packets) {
-        arguments.add(column(packets, Packet::sensor, Integer[]::new));
-        arguments.add(column(packets, Packet::from, Integer[]::new));
-        arguments.add(column(packets, Packet::to, Integer[]::new));
-        arguments.add(column(packets, Packet::offset, Integer[]::new));
-        arguments.add(column(packets, packet -> IsoTimestamp.ofMicros(packet.first()), OffsetDateTime[]::new));
-        arguments.add(column(packets, packet -> IsoTimestamp.ofMicros(packet.last()), OffsetDateTime[]::new));
-    }
-
-    private static <S, T> T[] column(List<S> rows, Function<? super S, T> read, IntFunction<T[]> array) {
-        return column(rows.size(), row -> read.apply(rows.get(row)), array);
-    }
-
-    private static <T> T[] column(int size, IntFunction<T> read, IntFunction<T[]> array) {
-        var column = array.apply(size);
-        Arrays.setAll(column, read);
-        return column;
+        arguments.add(Columns.of(packets, Packet::sensor, Integer[]::new));
+        arguments.add(Columns.of(packets, Packet::from, Integer[]::new));
+        arguments.add(Columns.of(packets, Packet::to, Integer[]::new));
+        arguments.add(Columns.of(packets, Packet::offset, Integer[]::new));
+        arguments.add(Columns.of(packets, packet -> IsoTimestamp.ofMicros(packet.first()), OffsetDateTime[]::new));
+        arguments.add(Columns.of(packets, packet -> IsoTimestamp.ofMicros(packet.last()), OffsetDateTime[]::new));
     }
 }

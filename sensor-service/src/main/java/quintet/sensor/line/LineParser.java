@@ -8,34 +8,28 @@ import java.time.Clock;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import quintet.kit.HttpProblems;
 import quintet.kit.Problem;
+import quintet.sensor.BodyReading;
 import quintet.sensor.Measurements;
 import quintet.sensor.SensorConfig;
 
-/** Reads bodies in line protocol, large ones beside the event loop. */
+/** Reads bodies in line protocol. */
 @Singleton
 class LineParser {
 
-    private static final int LARGE = 64 << 10;
-
     private final SensorConfig config;
     private final Clock clock;
-    private final Vertx vertx;
+    private final BodyReading reading;
 
-    LineParser(SensorConfig config, Clock clock, Vertx vertx) {
+    LineParser(SensorConfig config, Clock clock, BodyReading reading) {
         this.config = config;
         this.clock = clock;
-        this.vertx = vertx;
+        this.reading = reading;
     }
 
     /** What a body holds; a {@link Problem} by the Uni where it is no text or carries too much. */
     Uni<Lines> read(byte[] body, Precision precision) {
-        return body.length < LARGE
-                ? Uni.createFrom().item(() -> parse(body, precision))
-                : Uni.createFrom().completionStage(
-                        () -> vertx.executeBlocking(() -> parse(body, precision), false).toCompletionStage());
+        return reading.of(body, () -> parse(body, precision));
     }
 
     private Lines parse(byte[] body, Precision precision) {
@@ -43,8 +37,7 @@ class LineParser {
         var reader = new LineReader(text(body), precision, clock.instant(), good::add);
         reader.read(config.maxMeasurements());
         if (good.size() > config.maxMeasurements()) {
-            throw Problem.of(HttpProblems.BODY_TOO_LARGE,
-                    "A request may carry %d measurements at most.".formatted(config.maxMeasurements()));
+            throw BodyReading.tooMany(config.maxMeasurements());
         }
         return new Lines(good, reader.faults(), reader.skipped());
     }

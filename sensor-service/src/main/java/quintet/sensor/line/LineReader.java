@@ -1,11 +1,13 @@
 package quintet.sensor.line;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 import quintet.kit.Fault;
 import quintet.kit.Problem;
+import quintet.sensor.IsoTimestamp;
 import quintet.sensor.SensorId;
 
 /**
@@ -45,7 +47,7 @@ final class LineReader {
     LineReader(String text, Precision precision, Instant now, Sink sink) {
         this.text = new LineText(text);
         this.precision = precision;
-        this.now = Timestamps.micros(now);
+        this.now = IsoTimestamp.micros(now.atOffset(ZoneOffset.UTC));
         this.sink = sink;
     }
 
@@ -129,7 +131,7 @@ final class LineReader {
     private long micros(String digits) {
         try {
             long micros = precision.micros(Long.parseLong(digits));
-            if (digits.charAt(0) != '+' && Timestamps.isPossible(micros)) {
+            if (digits.charAt(0) != '+' && IsoTimestamp.isPossible(micros)) {
                 return micros;
             }
         } catch (NumberFormatException | ArithmeticException e) {

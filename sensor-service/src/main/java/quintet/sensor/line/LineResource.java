@@ -83,6 +83,7 @@ class LineResource {
         if (!lines.faults().isEmpty()) {
             throw lines.rejection(written).with(SensorResource.WRITTEN, Integer.toString(written));
         }
-        return ResponseBuilder.<Void> noContent().header(SensorResource.WRITTEN, written).header(SKIPPED, lines.skipped()).build();
+        return ResponseBuilder.<Void> noContent().header(SensorResource.WRITTEN, written).header(SKIPPED, lines.skipped())
+                .build();
     }
 }

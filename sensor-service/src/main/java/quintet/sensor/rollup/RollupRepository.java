@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 import jakarta.inject.Singleton;
 
@@ -18,6 +16,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.sqlclient.data.Numeric;
 import quintet.kit.Database;
+import quintet.sensor.Columns;
+import quintet.sensor.Totals;
 
 /** The table of roll-ups, as a pass of the roller changes it. */
 @Singleton
@@ -43,34 +43,25 @@ class RollupRepository {
                AND NOT EXISTS (SELECT FROM fresh_batch f WHERE f.batch = p.batch)""";
 
     private static final String ADD = """
-            INSERT INTO rollup AS r (sensor, span, start, count, total, squares, min, max, first_at, first_offset, first_value,
+            INSERT INTO rollup AS kept (sensor, span, start, count, total, squares, min, max, first_at, first_offset, first_value,
                                      last_at, last_offset, last_value, received_at, late, duplicates, sketch)
             SELECT * FROM unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::bigint[], $5::numeric[], $6::numeric[],
                                  $7::float8[], $8::float8[], $9::timestamptz[], $10::int[], $11::float8[],
                                  $12::timestamptz[], $13::int[], $14::float8[], $15::timestamptz[], $16::bigint[],
                                  $17::bigint[], $18::bytea[])
             ON CONFLICT (sensor, span, start) DO UPDATE
-               SET count = r.count + excluded.count,
-                   total = r.total + excluded.total,
-                   squares = r.squares + excluded.squares,
-                   min = least(r.min, excluded.min),
-                   max = greatest(r.max, excluded.max),
-                   first_at = least(r.first_at, excluded.first_at),
-                   first_offset = CASE WHEN excluded.first_at < r.first_at THEN excluded.first_offset ELSE r.first_offset END,
-                   first_value = CASE WHEN excluded.first_at < r.first_at THEN excluded.first_value ELSE r.first_value END,
-                   last_at = greatest(r.last_at, excluded.last_at),
-                   last_offset = CASE WHEN excluded.last_at > r.last_at THEN excluded.last_offset ELSE r.last_offset END,
-                   last_value = CASE WHEN excluded.last_at > r.last_at THEN excluded.last_value ELSE r.last_value END,
-                   received_at = greatest(r.received_at, excluded.received_at),
-                   late = r.late + excluded.late,
-                   duplicates = r.duplicates + excluded.duplicates,
-                   sketch = excluded.sketch""";
+               SET %s,
+                   late = kept.late + excluded.late,
+                   duplicates = kept.duplicates + excluded.duplicates,
+                   squares = kept.squares + excluded.squares,
+                   sketch = excluded.sketch"""
+            .formatted(Totals.ADD);
 
     /** The roll-ups of these keys that are kept already. */
     Uni<Map<Key, Known>> known(SqlConnection connection, Collection<Key> keys) {
-        var arguments = Database.tuple(column(keys, Key::sensor, Long[]::new),
-                column(keys, key -> key.span().seconds(), Integer[]::new),
-                column(keys, RollupRepository::start, OffsetDateTime[]::new));
+        var arguments = Database.tuple(Columns.of(keys, Key::sensor, Long[]::new),
+                Columns.of(keys, key -> key.span().seconds(), Integer[]::new),
+                Columns.of(keys, RollupRepository::start, OffsetDateTime[]::new));
         return connection.preparedQuery(KNOWN).execute(arguments).map(rows -> {
             var known = new HashMap<Key, Known>();
             rows.forEach(row -> known.put(key(row),
@@ -85,12 +76,10 @@ class RollupRepository {
         if (suspects.isEmpty()) {
             return Uni.createFrom().item(piece);
         }
-        var indexes = new Integer[suspects.size()];
-        for (int i = 0; i < indexes.length; i++) {
-            indexes[i] = i;
-        }
-        var arguments = Database.tuple(indexes, column(suspects, Fresh::sensor, Long[]::new),
-                column(suspects, Fresh::at, OffsetDateTime[]::new), column(suspects, Fresh::batch, Long[]::new),
+        var arguments = Database.tuple(
+                Columns.<Integer> of(suspects.size(), index -> index, Integer[]::new),
+                Columns.of(suspects, Fresh::sensor, Long[]::new),
+                Columns.of(suspects, Fresh::at, OffsetDateTime[]::new), Columns.of(suspects, Fresh::batch, Long[]::new),
                 batches.toArray(Long[]::new));
         return connection.preparedQuery(REPEATED).execute(arguments).map(rows -> {
             rows.forEach(row -> piece.convict(suspects.get(row.getInteger("index"))));
@@ -102,24 +91,24 @@ class RollupRepository {
     Uni<Void> add(SqlConnection connection, Piece piece) {
         var portions = piece.portions();
         return connection.preparedQuery(ADD).execute(Database.tuple(
-                column(portions, portion -> portion.key().sensor(), Long[]::new),
-                column(portions, portion -> portion.key().span().seconds(), Integer[]::new),
-                column(portions, portion -> start(portion.key()), OffsetDateTime[]::new),
-                column(portions, Portion::count, Long[]::new),
-                column(portions, portion -> Numeric.create(portion.total().total()), Numeric[]::new),
-                column(portions, portion -> Numeric.create(portion.squares().total()), Numeric[]::new),
-                column(portions, Portion::min, Double[]::new),
-                column(portions, Portion::max, Double[]::new),
-                column(portions, portion -> portion.first().at(), OffsetDateTime[]::new),
-                column(portions, portion -> portion.first().at().getOffset().getTotalSeconds(), Integer[]::new),
-                column(portions, portion -> portion.first().value(), Double[]::new),
-                column(portions, portion -> portion.last().at(), OffsetDateTime[]::new),
-                column(portions, portion -> portion.last().at().getOffset().getTotalSeconds(), Integer[]::new),
-                column(portions, portion -> portion.last().value(), Double[]::new),
-                column(portions, portion -> portion.newest().received(), OffsetDateTime[]::new),
-                column(portions, Portion::late, Long[]::new),
-                column(portions, Portion::duplicates, Long[]::new),
-                column(portions, portion -> Buffer.buffer(piece.sketch(portion)), Buffer[]::new))).replaceWithVoid();
+                Columns.of(portions, portion -> portion.key().sensor(), Long[]::new),
+                Columns.of(portions, portion -> portion.key().span().seconds(), Integer[]::new),
+                Columns.of(portions, portion -> start(portion.key()), OffsetDateTime[]::new),
+                Columns.of(portions, Portion::count, Long[]::new),
+                Columns.of(portions, portion -> Numeric.create(portion.total().total()), Numeric[]::new),
+                Columns.of(portions, portion -> Numeric.create(portion.squares().total()), Numeric[]::new),
+                Columns.of(portions, Portion::min, Double[]::new),
+                Columns.of(portions, Portion::max, Double[]::new),
+                Columns.of(portions, portion -> portion.first().at(), OffsetDateTime[]::new),
+                Columns.of(portions, portion -> portion.first().at().getOffset().getTotalSeconds(), Integer[]::new),
+                Columns.of(portions, portion -> portion.first().value(), Double[]::new),
+                Columns.of(portions, portion -> portion.last().at(), OffsetDateTime[]::new),
+                Columns.of(portions, portion -> portion.last().at().getOffset().getTotalSeconds(), Integer[]::new),
+                Columns.of(portions, portion -> portion.last().value(), Double[]::new),
+                Columns.of(portions, portion -> portion.newest().received(), OffsetDateTime[]::new),
+                Columns.of(portions, Portion::late, Long[]::new),
+                Columns.of(portions, Portion::duplicates, Long[]::new),
+                Columns.of(portions, portion -> Buffer.buffer(piece.sketch(portion)), Buffer[]::new))).replaceWithVoid();
     }
 
     private static Key key(Row row) {
@@ -129,9 +118,5 @@ class RollupRepository {
 
     private static OffsetDateTime start(Key key) {
         return Instant.ofEpochSecond(key.start()).atOffset(ZoneOffset.UTC);
-    }
-
-    private static <S, T> T[] column(Collection<S> rows, Function<S, T> read, IntFunction<T[]> array) {
-        return rows.stream().map(read).toArray(array);
     }
 }
