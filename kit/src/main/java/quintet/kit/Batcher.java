@@ -184,5 +184,4 @@ public final class Batcher<I, O> {
         }
         return inTime;
     }
-
 }
