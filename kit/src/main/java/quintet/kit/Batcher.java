@@ -6,13 +6,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * Commits what many requests bring together: what comes while a commit is under way goes into the next one. So nobody waits
- * for company, and the busier it gets the more each commit carries.
+ * Commits what many requests bring together: what comes while a commit is under way goes into the next one. So who comes
+ * alone waits for nobody, and the busier it gets the more each commit carries.
+ *
+ * <p>
+ * Clients who are answered mostly send the next item. Two halves of them would take turns for ever: so after a commit that
+ * took long the next one waits until as many items are there as were before, but for a quarter of that time at most.
  *
  * <p>
  * An item is answered after its own commit. One that the datastore refuses fails alone: the commit it was in is made again
@@ -47,6 +52,10 @@ public final class Batcher<I, O> {
     public record Bounds(int waiting, int together, int commits, Duration patience) {
     }
 
+    /** The part of a commit's time that the next one waits at most, and how long that may be. */
+    private static final int QUARTER = 4;
+    private static final long MAX_PAUSE_MILLIS = 20;
+
     private record Item<I, O>(I content, int weight, long deadline, Executor home, UniEmitter<? super O> answer) {
 
         void succeed(O result) {
@@ -61,16 +70,23 @@ public final class Batcher<I, O> {
     private final Work<I, O> work;
     private final Bounds bounds;
     private final Clock clock;
+    private final BiConsumer<Duration, Runnable> timer;
 
     // All guarded by this.
     private final ArrayDeque<Item<I, O>> queue = new ArrayDeque<>();
     private int waiting;
     private int underWay;
+    private boolean active;
+    private int finished;
+    /** How many items the next commit waits for; 0 where it does not. */
+    private int expected;
 
-    public Batcher(Work<I, O> work, Bounds bounds, Clock clock) {
+    /** @param timer runs something later */
+    public Batcher(Work<I, O> work, Bounds bounds, Clock clock, BiConsumer<Duration, Runnable> timer) {
         this.work = work;
         this.bounds = bounds;
         this.clock = clock;
+        this.timer = timer;
     }
 
     /**
@@ -96,6 +112,13 @@ public final class Batcher<I, O> {
         return waiting;
     }
 
+    /** Whether a commit was under way at any time since this was asked last. */
+    public synchronized boolean wasBusy() {
+        boolean was = active;
+        active = underWay > 0;
+        return was;
+    }
+
     /** An item that is heavier than everything that may wait is let in when nothing does. */
     private synchronized boolean enqueue(Item<I, O> item) {
         if (waiting > 0 && (long) waiting + item.weight() > bounds.waiting()) {
@@ -110,16 +133,20 @@ public final class Batcher<I, O> {
         var items = take();
         if (!items.isEmpty()) {
             // The loops take turns: each prepares the commits that begin with a request of its own.
-            items.get(0).home().execute(() -> commit(items, this::finish));
+            items.get(0).home().execute(() -> {
+                var begin = clock.millis();
+                commit(items, () -> finish(items.size(), clock.millis() - begin));
+            });
         }
     }
 
     /** What goes into the next commit; nothing where enough are under way. */
     private synchronized List<Item<I, O>> take() {
         var items = new ArrayList<Item<I, O>>();
-        if (underWay == bounds.commits()) {
+        if (underWay == bounds.commits() || (queue.size() < expected && waiting < bounds.together())) {
             return items;
         }
+        expected = 0;
         long weight = 0;
         while (!queue.isEmpty() && (items.isEmpty() || weight + queue.element().weight() <= bounds.together())) {
             var item = queue.remove();
@@ -127,13 +154,33 @@ public final class Batcher<I, O> {
             waiting -= item.weight();
             items.add(item);
         }
-        underWay += items.isEmpty() ? 0 : 1;
+        if (!items.isEmpty()) {
+            underWay++;
+            active = true;
+        }
         return items;
     }
 
-    private void finish() {
+    private void finish(int answered, long millis) {
+        long pause = Math.min(millis / QUARTER, MAX_PAUSE_MILLIS);
+        int number = end(pause == 0 ? 0 : answered);
+        if (pause > 0) {
+            timer.accept(Duration.ofMillis(pause), () -> stopWaiting(number));
+        }
+        commitNext();
+    }
+
+    /** One commit less; answers its number. */
+    private synchronized int end(int coming) {
+        underWay--;
+        expected = coming == 0 ? 0 : coming + queue.size();
+        return ++finished;
+    }
+
+    private void stopWaiting(int number) {
         synchronized (this) {
-            underWay--;
+            // Another commit may have ended since, and its own timer be running.
+            expected = number == finished ? 0 : expected;
         }
         commitNext();
     }

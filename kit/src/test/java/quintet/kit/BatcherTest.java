@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class BatcherTest {
     private final Hands hands = new Hands();
     private final Time time = new Time();
     private final Map<String, Object> answers = new LinkedHashMap<>();
-    private Batcher<Integer, String> batcher = new Batcher<>(store, BOUNDS, time);
+    private final Timers timers = new Timers();
+    private Batcher<Integer, String> batcher = new Batcher<>(store, BOUNDS, time, timers);
 
     @Test
     void an_item_that_comes_alone_is_committed_at_once() {
@@ -90,11 +92,72 @@ class BatcherTest {
 
     @Test
     void as_many_commits_are_under_way_as_set() {
-        batcher = new Batcher<>(store, new Bounds(10, 6, 2, Duration.ofSeconds(4)), time);
+        batcher = new Batcher<>(store, new Bounds(10, 6, 2, Duration.ofSeconds(4)), time, timers);
         submit(1, 2, 3);
         assertThat(store.commits).containsExactly(List.of(1), List.of(2));
         store.succeed();
         assertThat(store.commits).containsExactly(List.of(1), List.of(2), List.of(3));
+    }
+
+    @Test
+    void after_a_commit_that_took_long_the_next_waits_for_those_who_were_answered() {
+        submit(1, 2);
+        time.now = time.now.plusMillis(40);
+        store.succeed();
+        assertThat(store.commits).as("one has come, one is expected").containsExactly(List.of(1));
+        submit(3);
+        assertThat(store.commits).containsExactly(List.of(1), List.of(2, 3));
+    }
+
+    @Test
+    void it_waits_a_quarter_of_that_time_at_most() {
+        submit(1, 2);
+        time.now = time.now.plusMillis(40);
+        store.succeed();
+        assertThat(timers.pauses).containsExactly(Duration.ofMillis(10));
+        timers.fire();
+        assertThat(store.commits).containsExactly(List.of(1), List.of(2));
+        time.now = time.now.plusSeconds(2);
+        store.succeed();
+        assertThat(timers.pauses).last().isEqualTo(Duration.ofMillis(20));
+    }
+
+    @Test
+    void it_waits_for_nobody_when_enough_waits_or_the_commit_was_short() {
+        submit(1, 2, 4);
+        time.now = time.now.plusMillis(40);
+        store.succeed();
+        assertThat(store.commits).as("as much as a commit may take").containsExactly(List.of(1), List.of(2, 4));
+        submit(3);
+        time.now = time.now.plusMillis(3);
+        store.succeed();
+        assertThat(store.commits).last().isEqualTo(List.of(3));
+    }
+
+    @Test
+    void the_timer_of_a_commit_ends_no_later_waiting() {
+        submit(1, 2, 3);
+        time.now = time.now.plusMillis(40);
+        store.succeed();
+        submit(1);
+        time.now = time.now.plusMillis(40);
+        store.succeed();
+        submit(1);
+        timers.fire();
+        assertThat(store.commits).containsExactly(List.of(1), List.of(2, 3, 1));
+        timers.fire();
+        assertThat(store.commits).last().isEqualTo(List.of(1));
+    }
+
+    @Test
+    void it_tells_whether_it_was_busy_since_it_was_asked() {
+        assertThat(batcher.wasBusy()).isFalse();
+        submit(1);
+        assertThat(batcher.wasBusy()).isTrue();
+        assertThat(batcher.wasBusy()).as("still under way").isTrue();
+        store.succeed();
+        assertThat(batcher.wasBusy()).as("it was meanwhile").isTrue();
+        assertThat(batcher.wasBusy()).isFalse();
     }
 
     @Test
@@ -147,6 +210,7 @@ class BatcherTest {
         submit(3);
         time.now = time.now.plusMillis(1001);
         store.succeed();
+        timers.fire();
         assertOverloaded(answers.get("2"));
         assertThat(store.commits).containsExactly(List.of(1), List.of(3));
         assertThat(batcher.waiting()).isZero();
@@ -206,7 +270,8 @@ class BatcherTest {
                 return false;
             }
         };
-        var many = new Batcher<>(work, new Bounds(100_000, 50, 1, Duration.ofMinutes(1)), Clock.systemUTC());
+        var many = new Batcher<>(work, new Bounds(100_000, 50, 1, Duration.ofMinutes(1)), Clock.systemUTC(), (pause, task) -> {
+        });
         int all = 20_000;
         var answered = new CountDownLatch(all);
         for (int i = 0; i < all; i++) {
@@ -233,6 +298,24 @@ class BatcherTest {
             assertThat(problem.type()).isEqualTo(HttpProblems.OVERLOADED);
             assertThat(problem.headers()).containsEntry("Retry-After", "1");
         });
+    }
+
+    /** Timers that fire when the test says so, the earliest first. */
+    private final class Timers implements BiConsumer<Duration, Runnable> {
+
+        private final List<Duration> pauses = new ArrayList<>();
+        private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+        @Override
+        public void accept(Duration pause, Runnable task) {
+            pauses.add(pause);
+            tasks.add(task);
+        }
+
+        void fire() {
+            tasks.remove().run();
+            hands.run();
+        }
     }
 
     /** What a refusing datastore throws. */

@@ -1,9 +1,12 @@
 package quintet.sensor;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sum of doubles without any rounding error, and so independent of their order.
@@ -24,6 +27,10 @@ public final class ExactSum {
      * count below 2^63 is it exactly (770 digits at most) or off by 2^-1138 at least, 10^-651 of the largest double.
      */
     private static final MathContext EXACT = new MathContext(800, RoundingMode.HALF_EVEN);
+
+    private static final int FRACTION_BITS = 52;
+    /** As far as they were needed; 2^-1074 is the smallest double. */
+    private static final @Nullable BigInteger[] POWERS_OF_FIVE = new BigInteger[1075];
 
     /** From small to large, and no two have a bit in the same place. */
     private double[] parts = new double[2];
@@ -56,11 +63,54 @@ public final class ExactSum {
 
     /** The sum, to the last digit. */
     public BigDecimal total() {
-        var total = huge;
+        return huge.signum() == 0 ? kept() : huge.add(kept());
+    }
+
+    /** The sum of the parts, each of which is a whole number times a power of two, as one such number. */
+    private BigDecimal kept() {
+        int exponent = Integer.MAX_VALUE;
         for (int i = 0; i < size; i++) {
-            total = total.add(new BigDecimal(parts[i]));
+            exponent = parts[i] == 0 ? exponent : Math.min(exponent, exponentOfLastBit(parts[i]));
         }
-        return total;
+        var whole = BigInteger.ZERO;
+        for (int i = 0; i < size; i++) {
+            whole = parts[i] == 0 ? whole : whole.add(wholeOf(parts[i], exponent));
+        }
+        // w / 2^n = w * 5^n / 10^n
+        return exponent >= 0 ? new BigDecimal(exponent == Integer.MAX_VALUE ? whole : whole.shiftLeft(exponent))
+                : new BigDecimal(whole.multiply(powerOfFive(-exponent)), -exponent);
+    }
+
+    private static int exponentOfLastBit(double value) {
+        return exponentOf(value) + Long.numberOfTrailingZeros(significandOf(value));
+    }
+
+    /** The value divided by a power of two that is no greater than its last bit. */
+    private static BigInteger wholeOf(double value, int exponent) {
+        long significand = significandOf(value);
+        int zeros = Long.numberOfTrailingZeros(significand);
+        var whole = BigInteger.valueOf(significand >> zeros).shiftLeft(exponentOf(value) + zeros - exponent);
+        return value < 0 ? whole.negate() : whole;
+    }
+
+    /** IEEE 754: a finite double is its significand times two to the power of its exponent. */
+    private static int exponentOf(double value) {
+        return Math.max(Math.getExponent(value), Double.MIN_EXPONENT) - FRACTION_BITS;
+    }
+
+    private static long significandOf(double value) {
+        long fraction = Double.doubleToRawLongBits(value) & ((1L << FRACTION_BITS) - 1);
+        return Math.getExponent(value) < Double.MIN_EXPONENT ? fraction : fraction | 1L << FRACTION_BITS;
+    }
+
+    private static BigInteger powerOfFive(int power) {
+        var known = POWERS_OF_FIVE[power];
+        if (known == null) {
+            // Two threads may both do this: they find the same.
+            known = BigInteger.valueOf(5).pow(power);
+            POWERS_OF_FIVE[power] = known;
+        }
+        return known;
     }
 
     /** The double nearest to {@code total / count}, the even one of two that are equally near. */

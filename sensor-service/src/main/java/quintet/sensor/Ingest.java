@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import quintet.kit.Batcher;
 import quintet.kit.Batcher.Bounds;
 import quintet.kit.Database;
@@ -26,11 +27,13 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
     private final Batcher<Measurements, Integer> batcher;
     private final DistributionSummary sizes;
 
-    Ingest(MeasurementRepository measurements, IngestConfig config, Deadline deadline, Clock clock, MeterRegistry metrics) {
+    Ingest(MeasurementRepository measurements, IngestConfig config, Deadline deadline, Clock clock, Vertx vertx,
+            MeterRegistry metrics) {
         this.measurements = measurements;
         this.deadline = deadline;
         this.batcher = new Batcher<>(this,
-                new Bounds(config.maxWaiting(), config.maxTogether(), config.commits(), config.maxWait()), clock);
+                new Bounds(config.maxWaiting(), config.maxTogether(), config.commits(), config.maxWait()), clock,
+                (pause, task) -> vertx.setTimer(pause.toMillis(), late -> task.run()));
         this.sizes = metrics.summary("sensor.ingest.commit.measurements");
         metrics.gauge("sensor.ingest.waiting.measurements", batcher, Batcher::waiting);
     }
@@ -41,12 +44,17 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
      */
     public Uni<Integer> add(Measurements received, @Nullable Idempotency request) {
         if (request != null) {
-            return measurements.add(Commit.of(List.of(received)), request).replaceWith(received.size());
+            return measurements.add(List.of(received), request).replaceWith(received.size());
         }
         if (received.size() == 0) {
             return Uni.createFrom().item(0);
         }
         return deadline.limit(batcher.submit(received, EventLoops.here()));
+    }
+
+    /** Whether posts were being written at any time since this was asked last. */
+    public boolean wasBusy() {
+        return batcher.wasBusy();
     }
 
     @Override
@@ -56,9 +64,8 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
 
     @Override
     public Uni<List<Integer>> commit(List<Measurements> items) {
-        var commit = Commit.of(items);
-        sizes.record(commit.size());
-        return measurements.add(commit, null).replaceWith(items.stream().map(Measurements::size).toList());
+        sizes.record(items.stream().mapToInt(Measurements::size).sum());
+        return measurements.add(items, null).replaceWith(items.stream().map(Measurements::size).toList());
     }
 
     @Override

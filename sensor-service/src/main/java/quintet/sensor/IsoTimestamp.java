@@ -67,7 +67,7 @@ public final class IsoTimestamp {
     }
 
     /** The moment so many microseconds after 1970-01-01T00:00Z. */
-    static OffsetDateTime ofMicros(long micros) {
+    public static OffsetDateTime ofMicros(long micros) {
         int nano = (int) Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO;
         return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS_PER_SECOND), nano, ZoneOffset.UTC)
                 .atOffset(ZoneOffset.UTC);

@@ -17,6 +17,7 @@ import io.vertx.sqlclient.data.Numeric;
 import quintet.kit.Database;
 import quintet.kit.Idempotency;
 import quintet.kit.Once;
+import quintet.kit.Workers;
 
 /** Writes measurements into their tables, which always agree: what is counted is there. And keeps the tables small. */
 @Singleton
@@ -57,23 +58,25 @@ class MeasurementRepository {
     private static final String DROP_DAYS = "SELECT drop_days($1::date)";
     private static final String PURGE = "SELECT purge_forgotten($1) AS more";
 
+    /** Sorting and folding so many measurements takes a while. */
+    private static final int MANY = 1000;
+
     private final Database database;
+    private final Workers workers;
     private final Clock clock;
 
-    MeasurementRepository(Database database, Clock clock) {
+    MeasurementRepository(Database database, Workers workers, Clock clock) {
         this.database = database;
+        this.workers = workers;
         this.clock = clock;
     }
 
-    /** Writes all measurements and counts them, or none; once where the request carries a key. */
-    Uni<Void> add(Commit commit, @Nullable Idempotency request) {
-        var arguments = new ArrayList<@Nullable Object>();
-        arguments.add(clock.instant().atOffset(ZoneOffset.UTC));
-        addTallies(arguments, commit.tallies());
-        arguments.add(Columns.of(commit.size(), row -> IsoTimestamp.ofMicros(commit.micros(row)), OffsetDateTime[]::new));
-        arguments.add(Columns.of(commit.size(), commit::value, Double[]::new));
-        addPackets(arguments, commit.packets());
-        return database.once(row -> row, ADD, request, arguments.toArray()).replaceWithVoid();
+    /** Writes the measurements of all requests and counts them, or none; once where the one request carries a key. */
+    Uni<Void> add(List<Measurements> requests, @Nullable Idempotency key) {
+        int size = requests.stream().mapToInt(Measurements::size).sum();
+        var arguments = size < MANY ? Uni.createFrom().item(() -> arguments(Commit.of(requests)))
+                : workers.run(() -> arguments(Commit.of(requests)));
+        return arguments.chain(all -> database.once(row -> row, ADD, key, all)).replaceWithVoid();
     }
 
     /** Makes sure that a day of arrival has a partition. */
@@ -89,6 +92,16 @@ class MeasurementRepository {
     /** Purges some of what deleted sensors left; answers whether there was any. */
     Uni<Boolean> purge(int packets) {
         return database.all(row -> row.getBoolean("more"), PURGE, packets).map(more -> more.get(0));
+    }
+
+    private @Nullable Object[] arguments(Commit commit) {
+        var arguments = new ArrayList<@Nullable Object>();
+        arguments.add(clock.instant().atOffset(ZoneOffset.UTC));
+        addTallies(arguments, commit.tallies());
+        arguments.add(Columns.of(commit.size(), row -> IsoTimestamp.ofMicros(commit.micros(row)), OffsetDateTime[]::new));
+        arguments.add(Columns.of(commit.size(), commit::value, Double[]::new));
+        addPackets(arguments, commit.packets());
+        return arguments.toArray();
     }
 
     private static void addTallies(List<@Nullable Object> arguments, List<Tally> tallies) {

@@ -1,7 +1,5 @@
 package quintet.sensor.rollup;
 
-import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fold {
 
-    /** Duplicates of older ones than that, counted from the newest, are not looked for: it would take ever longer. */
-    private static final Duration MEMORY = Duration.ofHours(1);
-    /** Before every measurement, with room before it. */
-    private static final OffsetDateTime NEVER = OffsetDateTime.MIN.plusYears(1);
+    /** Before every measurement. */
+    private static final long NEVER = Long.MIN_VALUE;
 
     private @Nullable Fresh previous;
     /** The greatest timestamps of the sensor of {@link #previous}: in earlier commits, and in all so far. */
-    private OffsetDateTime before = NEVER;
-    private OffsetDateTime greatest = NEVER;
+    private long before = NEVER;
+    private long greatest = NEVER;
 
     /** The roll-ups that measurements count in, in order. */
     static Set<Key> keys(Collection<Fresh> rows) {
@@ -35,10 +31,11 @@ final class Fold {
         var minute = new Key(0, Span.MINUTE, Long.MIN_VALUE);
         for (var row : rows) {
             // What shares a minute shares everything.
-            if (!minute.holds(row.sensor(), row.at())) {
-                minute = Key.of(row.sensor(), Span.MINUTE, row.at());
+            if (!minute.holds(row.sensor(), row.micros())) {
+                minute = Key.of(row.sensor(), Span.MINUTE, row.micros());
                 keys.addAll(
-                        List.of(minute, Key.of(row.sensor(), Span.HOUR, row.at()), Key.of(row.sensor(), Span.LIFE, row.at())));
+                        List.of(minute, Key.of(row.sensor(), Span.HOUR, row.micros()),
+                                Key.of(row.sensor(), Span.LIFE, row.micros())));
             }
         }
         return keys;
@@ -49,8 +46,7 @@ final class Fold {
         var piece = new Piece(known);
         for (var row : rows) {
             boolean again = follow(row, known);
-            boolean reachesBack = !row.at().isAfter(before) && row.at().isAfter(before.minus(MEMORY));
-            piece.add(row, row.at().isBefore(before), again, reachesBack);
+            piece.add(row, row.micros() < before, again, row.micros() <= before);
         }
         return piece;
     }
@@ -60,15 +56,14 @@ final class Fold {
         var last = previous;
         previous = row;
         if (last == null || last.sensor() != row.sensor()) {
-            var life = known.get(Key.of(row.sensor(), Span.LIFE, row.at()));
-            before = life == null ? NEVER : life.lastAt();
+            var life = known.get(Key.of(row.sensor(), Span.LIFE, row.micros()));
+            before = life == null ? NEVER : life.last();
             greatest = before;
         } else if (last.batch() != row.batch()) {
             before = greatest;
         }
-        boolean again = last != null && last.sensor() == row.sensor() && last.batch() == row.batch()
-                && last.at().isEqual(row.at());
-        greatest = row.at().isAfter(greatest) ? row.at() : greatest;
+        boolean again = last != null && last.isOfSameCommit(row) && last.micros() == row.micros();
+        greatest = Math.max(greatest, row.micros());
         return again;
     }
 }

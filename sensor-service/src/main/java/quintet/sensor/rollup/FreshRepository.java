@@ -1,7 +1,7 @@
 package quintet.sensor.rollup;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +13,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import quintet.kit.Database;
+import quintet.kit.Workers;
+import quintet.sensor.IsoTimestamp;
 
 /** What is not in the roll-ups yet, and the transaction that moves it there. */
 @Singleton
@@ -32,26 +34,32 @@ class FreshRepository {
 
     // A life that was ended meanwhile has no sensor any more.
     private static final String READ = """
-            SELECT m.sensor, m.batch, m.at, m.utc_offset, m.value, m.received_at
-              FROM measurement m JOIN sensor s ON s.id = m.sensor
-             WHERE m.batch = ANY ($1::bigint[]) AND m.received_at BETWEEN $2 AND $3
-             ORDER BY m.sensor, m.batch, m.at""";
+            SELECT p.sensor, p.batch, p.received_at, p.utc_offset, p.at, p.value
+              FROM packet p JOIN sensor s ON s.id = p.sensor
+             WHERE p.batch = ANY ($1::bigint[]) AND p.received_at BETWEEN $2 AND $3
+             ORDER BY p.sensor, p.batch""";
 
     private static final String PURGE = "SELECT purge_rollup($1) AS lives";
 
-    /** How many measurements are in memory at once, and how many roll-ups of an ended life go in one pass. */
-    private static final int PIECE = 5000;
+    /** How many packets are unpacked at once. */
+    private static final int PIECE = 500;
+    /** How many roll-ups of ended lives go in one pass. */
+    private static final int PURGE_SIZE = 5000;
+    /** Duplicates of what was received longer before are not looked for: it would take ever longer. */
+    private static final Duration MEMORY = Duration.ofMinutes(10);
 
     /** What a pass has taken. */
-    private record Taken(List<Long> batches, OffsetDateTime from, OffsetDateTime to, Fold fold) {
+    private record Taken(List<Long> batches, OffsetDateTime from, OffsetDateTime to, FreshRows rows, Fold fold) {
     }
 
     private final Database database;
     private final RollupRepository rollups;
+    private final Workers workers;
 
-    FreshRepository(Database database, RollupRepository rollups) {
+    FreshRepository(Database database, RollupRepository rollups, Workers workers) {
         this.database = database;
         this.rollups = rollups;
+        this.workers = workers;
     }
 
     /** Rolls so many commits up, if there is anything to do and no other instance is at it. */
@@ -73,7 +81,7 @@ class FreshRepository {
     private Uni<Pass> rollAlone(SqlConnection connection, int most) {
         return connection.preparedQuery(TAKE).execute(Database.tuple(most))
                 .chain(taken -> taken.size() == 0 ? Uni.createFrom().item(Pass.IDLE) : fold(connection, taken))
-                .chain(done -> connection.preparedQuery(PURGE).execute(Database.tuple(PIECE))
+                .chain(done -> connection.preparedQuery(PURGE).execute(Database.tuple(PURGE_SIZE))
                         .map(purged -> done.leaving(done.batches() == most
                                 || purged.iterator().next().getLong("lives") > 0)));
     }
@@ -90,7 +98,7 @@ class FreshRepository {
     /** Adds the next piece, and then the ones behind it; how many measurements there were. */
     private Uni<Long> next(SqlConnection connection, Cursor cursor, Taken taken) {
         return cursor.read(PIECE)
-                .map(FreshRepository::fresh)
+                .chain(packets -> workers.run(() -> taken.rows().complete(unpack(packets), !cursor.hasMore())))
                 .chain(rows -> add(connection, rows, taken)
                         .chain(added -> cursor.hasMore() ? next(connection, cursor, taken) : Uni.createFrom().item(0L))
                         .map(others -> others + rows.size()));
@@ -100,9 +108,10 @@ class FreshRepository {
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return rollups.known(connection, Fold.keys(rows))
-                .map(known -> taken.fold().add(rows, known))
-                .chain(piece -> rollups.judge(connection, piece, taken.batches()))
+        return workers.run(() -> Fold.keys(rows))
+                .chain(keys -> rollups.known(connection, keys))
+                .chain(known -> workers.run(() -> taken.fold().add(rows, known)))
+                .chain(piece -> rollups.judge(connection, piece, taken.batches(), taken.from().minus(MEMORY)))
                 .chain(piece -> rollups.add(connection, piece));
     }
 
@@ -114,17 +123,23 @@ class FreshRepository {
             received.add(row.getOffsetDateTime("received_at"));
         });
         received.sort(null);
-        return new Taken(batches, received.get(0), received.get(received.size() - 1), new Fold());
+        return new Taken(batches, received.get(0), received.get(received.size() - 1), new FreshRows(),
+                new Fold());
     }
 
-    private static List<Fresh> fresh(RowSet<Row> rows) {
-        var fresh = new ArrayList<Fresh>(rows.size());
-        rows.forEach(row -> {
-            var offset = ZoneOffset.ofTotalSeconds(row.getInteger("utc_offset"));
-            fresh.add(new Fresh(row.getLong("sensor"), row.getLong("batch"),
-                    row.getOffsetDateTime("at").withOffsetSameInstant(offset), row.getDouble("value"),
-                    row.getOffsetDateTime("received_at")));
-        });
+    private static List<Fresh> unpack(RowSet<Row> packets) {
+        var fresh = new ArrayList<Fresh>();
+        for (var packet : packets) {
+            long sensor = packet.getLong("sensor");
+            long batch = packet.getLong("batch");
+            int offset = packet.getInteger("utc_offset");
+            var received = packet.getOffsetDateTime("received_at");
+            var moments = packet.getArrayOfOffsetDateTimes("at");
+            var values = packet.getArrayOfDoubles("value");
+            for (int i = 0; i < moments.length; i++) {
+                fresh.add(new Fresh(sensor, batch, IsoTimestamp.micros(moments[i]), offset, values[i], received));
+            }
+        }
         return fresh;
     }
 }

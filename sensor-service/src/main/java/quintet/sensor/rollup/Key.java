@@ -1,6 +1,5 @@
 package quintet.sensor.rollup;
 
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 
 /**
@@ -14,14 +13,14 @@ record Key(long sensor, Span span, long start) implements Comparable<Key> {
     private static final Comparator<Key> ORDER = Comparator.comparingLong(Key::sensor).thenComparing(Key::span)
             .thenComparingLong(Key::start);
 
-    /** The roll-up that a measurement counts in. */
-    static Key of(long sensor, Span span, OffsetDateTime at) {
-        return new Key(sensor, span, span.startOf(at.toEpochSecond()));
+    /** The roll-up that a measurement of that moment, in microseconds since 1970, counts in. */
+    static Key of(long sensor, Span span, long micros) {
+        return new Key(sensor, span, span.startOf(micros));
     }
 
     /** Whether a measurement counts in this roll-up. */
-    boolean holds(long other, OffsetDateTime at) {
-        return sensor == other && start == span.startOf(at.toEpochSecond());
+    boolean holds(long other, long micros) {
+        return sensor == other && start == span.startOf(micros);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class Piece {
     /** Counts a suspect as a duplicate. */
     void convict(Fresh suspect) {
         for (var span : SPANS) {
-            var portion = portions.get(Key.of(suspect.sensor(), span, suspect.at()));
+            var portion = portions.get(Key.of(suspect.sensor(), span, suspect.micros()));
             if (portion != null) {
                 portion.addDuplicate();
             }
@@ -77,15 +77,15 @@ final class Piece {
     /** Mostly that of the measurement before. */
     private Portion portion(Span span, Fresh row) {
         var portion = latest.get(span);
-        if (portion == null || !portion.key().holds(row.sensor(), row.at())) {
-            portion = portions.computeIfAbsent(Key.of(row.sensor(), span, row.at()), key -> new Portion(key, row));
+        if (portion == null || !portion.key().holds(row.sensor(), row.micros())) {
+            portion = portions.computeIfAbsent(Key.of(row.sensor(), span, row.micros()), key -> new Portion(key, row));
             latest.put(span, portion);
         }
         return portion;
     }
 
     private boolean isMinuteKnown(Fresh row) {
-        var minute = Key.of(row.sensor(), Span.MINUTE, row.at());
+        var minute = Key.of(row.sensor(), Span.MINUTE, row.micros());
         var portion = portions.get(minute);
         return known.containsKey(minute) || (portion != null && portion.batch() < row.batch());
     }

@@ -36,8 +36,8 @@ final class Portion {
         quantiles.add(measurement.value());
         min = Math.min(min, measurement.value());
         max = Math.max(max, measurement.value());
-        first = measurement.at().isBefore(first.at()) ? measurement : first;
-        last = measurement.at().isAfter(last.at()) ? measurement : last;
+        first = measurement.micros() < first.micros() ? measurement : first;
+        last = measurement.micros() > last.micros() ? measurement : last;
         newest = measurement.received().isAfter(newest.received()) ? measurement : newest;
     }
 

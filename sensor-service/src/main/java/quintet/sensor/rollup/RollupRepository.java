@@ -14,9 +14,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.data.Numeric;
 import quintet.kit.Database;
+import quintet.kit.Workers;
 import quintet.sensor.Columns;
+import quintet.sensor.IsoTimestamp;
 import quintet.sensor.Totals;
 
 /** The table of roll-ups, as a pass of the roller changes it. */
@@ -29,18 +32,25 @@ class RollupRepository {
               JOIN rollup r USING (sensor, span, start)""";
 
     // Of two that are alike the one counts that was rolled up later: in this pass the one of the higher batch. What is
-    // still fresh will see this one. The packets of a sensor are looked through once, for all of its suspects.
+    // still fresh will see this one. Each sensor's packets are looked through once for all of its suspects; the planner,
+    // who knows nothing of arrays, would look for each suspect in all of them if it were left to it.
     private static final String REPEATED = """
-            WITH suspect AS (
+            WITH suspect AS MATERIALIZED (
                 SELECT * FROM unnest($1::int[], $2::bigint[], $3::timestamptz[], $4::bigint[]) AS s (index, sensor, at, batch)),
-            reach AS (SELECT sensor, min(at) AS first, max(at) AS last FROM suspect GROUP BY sensor)
+            past AS MATERIALIZED (
+                SELECT reach.sensor, p.batch, one.at
+                  FROM (SELECT sensor, min(at) AS first, max(at) AS last FROM suspect GROUP BY sensor) AS reach
+                 CROSS JOIN LATERAL (
+                        SELECT packet.batch, packet.at FROM packet
+                         WHERE packet.sensor = reach.sensor AND packet.last_at >= reach.first AND packet.first_at <= reach.last
+                           AND packet.received_at >= $6
+                           AND NOT EXISTS (SELECT FROM fresh_batch WHERE fresh_batch.batch = packet.batch)
+                        OFFSET 0) AS p
+                 CROSS JOIN unnest(p.at) AS one (at)
+                 WHERE one.at BETWEEN reach.first AND reach.last)
             SELECT DISTINCT s.index
-              FROM reach r
-              JOIN packet p ON p.sensor = r.sensor AND p.last_at >= r.first AND p.first_at <= r.last
-             CROSS JOIN unnest(p.at) AS one (at)
-              JOIN suspect s ON s.sensor = p.sensor AND s.at = one.at AND s.batch <> p.batch
-             WHERE NOT (p.batch > s.batch AND p.batch = ANY ($5::bigint[]))
-               AND NOT EXISTS (SELECT FROM fresh_batch f WHERE f.batch = p.batch)""";
+              FROM suspect s JOIN past USING (sensor, at)
+             WHERE past.batch <> s.batch AND NOT (past.batch > s.batch AND past.batch = ANY ($5::bigint[]))""";
 
     private static final String ADD = """
             INSERT INTO rollup AS kept (sensor, span, start, count, total, squares, min, max, first_at, first_offset, first_value,
@@ -57,6 +67,12 @@ class RollupRepository {
                    sketch = excluded.sketch"""
             .formatted(Totals.ADD);
 
+    private final Workers workers;
+
+    RollupRepository(Workers workers) {
+        this.workers = workers;
+    }
+
     /** The roll-ups of these keys that are kept already. */
     Uni<Map<Key, Known>> known(SqlConnection connection, Collection<Key> keys) {
         var arguments = Database.tuple(Columns.of(keys, Key::sensor, Long[]::new),
@@ -65,13 +81,18 @@ class RollupRepository {
         return connection.preparedQuery(KNOWN).execute(arguments).map(rows -> {
             var known = new HashMap<Key, Known>();
             rows.forEach(row -> known.put(key(row),
-                    new Known(row.getOffsetDateTime("last_at"), row.getBuffer("sketch").getDelegate())));
+                    new Known(IsoTimestamp.micros(row.getOffsetDateTime("last_at")), row.getBuffer("sketch").getDelegate())));
             return known;
         });
     }
 
-    /** Counts the duplicates among the suspects of a piece; {@code batches} are those of the whole pass. */
-    Uni<Piece> judge(SqlConnection connection, Piece piece, List<Long> batches) {
+    /**
+     * Counts the duplicates among the suspects of a piece.
+     *
+     * @param batches those of the whole pass
+     * @param since what was received before is not compared
+     */
+    Uni<Piece> judge(SqlConnection connection, Piece piece, List<Long> batches, OffsetDateTime since) {
         var suspects = piece.suspects();
         if (suspects.isEmpty()) {
             return Uni.createFrom().item(piece);
@@ -80,7 +101,7 @@ class RollupRepository {
                 Columns.<Integer> of(suspects.size(), index -> index, Integer[]::new),
                 Columns.of(suspects, Fresh::sensor, Long[]::new),
                 Columns.of(suspects, Fresh::at, OffsetDateTime[]::new), Columns.of(suspects, Fresh::batch, Long[]::new),
-                batches.toArray(Long[]::new));
+                batches.toArray(Long[]::new), since);
         return connection.preparedQuery(REPEATED).execute(arguments).map(rows -> {
             rows.forEach(row -> piece.convict(suspects.get(row.getInteger("index"))));
             return piece;
@@ -89,8 +110,13 @@ class RollupRepository {
 
     /** Adds a piece to the roll-ups. */
     Uni<Void> add(SqlConnection connection, Piece piece) {
+        return workers.run(() -> columns(piece)).chain(columns -> connection.preparedQuery(ADD).execute(columns))
+                .replaceWithVoid();
+    }
+
+    private static Tuple columns(Piece piece) {
         var portions = piece.portions();
-        return connection.preparedQuery(ADD).execute(Database.tuple(
+        return Database.tuple(
                 Columns.of(portions, portion -> portion.key().sensor(), Long[]::new),
                 Columns.of(portions, portion -> portion.key().span().seconds(), Integer[]::new),
                 Columns.of(portions, portion -> start(portion.key()), OffsetDateTime[]::new),
@@ -100,15 +126,15 @@ class RollupRepository {
                 Columns.of(portions, Portion::min, Double[]::new),
                 Columns.of(portions, Portion::max, Double[]::new),
                 Columns.of(portions, portion -> portion.first().at(), OffsetDateTime[]::new),
-                Columns.of(portions, portion -> portion.first().at().getOffset().getTotalSeconds(), Integer[]::new),
+                Columns.of(portions, portion -> portion.first().offset(), Integer[]::new),
                 Columns.of(portions, portion -> portion.first().value(), Double[]::new),
                 Columns.of(portions, portion -> portion.last().at(), OffsetDateTime[]::new),
-                Columns.of(portions, portion -> portion.last().at().getOffset().getTotalSeconds(), Integer[]::new),
+                Columns.of(portions, portion -> portion.last().offset(), Integer[]::new),
                 Columns.of(portions, portion -> portion.last().value(), Double[]::new),
                 Columns.of(portions, portion -> portion.newest().received(), OffsetDateTime[]::new),
                 Columns.of(portions, Portion::late, Long[]::new),
                 Columns.of(portions, Portion::duplicates, Long[]::new),
-                Columns.of(portions, portion -> Buffer.buffer(piece.sketch(portion)), Buffer[]::new))).replaceWithVoid();
+                Columns.of(portions, portion -> Buffer.buffer(piece.sketch(portion)), Buffer[]::new));
     }
 
     private static Key key(Row row) {

@@ -9,6 +9,8 @@ enum Span {
     MINUTE(60),
     HOUR(3600);
 
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
     private final int seconds;
 
     Span(int seconds) {
@@ -25,8 +27,8 @@ enum Span {
         return Arrays.stream(values()).filter(span -> span.seconds == seconds).findFirst().orElseThrow();
     }
 
-    /** When the span begins that a moment lies in. */
-    long startOf(long epochSecond) {
-        return seconds == 0 ? 0 : Math.floorDiv(epochSecond, seconds) * seconds;
+    /** When the span begins, in seconds since 1970, that a moment in microseconds lies in. */
+    long startOf(long micros) {
+        return seconds == 0 ? 0 : Math.floorDiv(micros, seconds * MICROS_PER_SECOND) * seconds;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,11 +26,28 @@ class RollerTest {
     private final List<Integer> sizes = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
     private final Deque<Runnable> later = new ArrayDeque<>();
-    private final Clock clock = Clock.fixed(Instant.parse("2021-11-08T21:38:12.5Z"), ZoneOffset.UTC);
+    private boolean busy;
+    private Instant now = Instant.parse("2021-11-08T21:38:12.5Z");
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
     private final Roller roller = new Roller(most -> {
         sizes.add(most);
         return passes.removeFirst();
-    }, (pause, work) -> {
+    }, () -> busy, (pause, work) -> {
         pauses.add(pause);
         later.add(work);
     }, clock, REST);
@@ -49,7 +67,7 @@ class RollerTest {
 
     @Test
     void passes_grow_while_they_are_small_and_shrink_when_they_are_too_large() {
-        play(pass(16, 1000, true), pass(32, 60_000, true), pass(32, 400_000, true), pass(16, 400_000, true),
+        play(pass(16, 1000, true), pass(32, 160_000, true), pass(32, 400_000, true), pass(16, 400_000, true),
                 pass(8, 10, false), Pass.IDLE);
         assertThat(sizes).containsExactly(16, 32, 32, 16, 8, 16);
     }
@@ -66,6 +84,48 @@ class RollerTest {
         passes.add(Uni.createFrom().failure(new IllegalStateException("the database is away")));
         play(Pass.IDLE);
         assertThat(pauses).containsExactly(REST, REST);
+    }
+
+    @Test
+    void after_a_failure_it_takes_less() {
+        passes.add(Uni.createFrom().failure(new IllegalStateException("it took too long")));
+        play(Pass.IDLE);
+        assertThat(sizes).containsExactly(16, 8);
+    }
+
+    @Test
+    void while_posts_are_written_it_waits_for_a_pause() {
+        busy = true;
+        passOf(Duration.ofSeconds(1));
+        look(3);
+        assertThat(sizes).hasSize(1);
+        busy = false;
+        passes.add(Uni.createFrom().item(Pass.IDLE));
+        look(1);
+        assertThat(sizes).hasSize(2);
+    }
+
+    @Test
+    void it_waits_three_times_as_long_as_it_took_at_most() {
+        busy = true;
+        passOf(Duration.ofSeconds(1));
+        now = now.plusMillis(2999);
+        look(1);
+        assertThat(sizes).hasSize(1);
+        now = now.plusMillis(1);
+        passes.add(Uni.createFrom().item(Pass.IDLE));
+        look(1);
+        assertThat(sizes).hasSize(2);
+    }
+
+    @Test
+    void it_does_not_wait_when_it_is_far_behind() {
+        busy = true;
+        now = OLDEST.toInstant().plusSeconds(59);
+        passOf(Duration.ofSeconds(1));
+        passes.add(Uni.createFrom().item(Pass.IDLE));
+        look(1);
+        assertThat(sizes).hasSize(2);
     }
 
     @Test
@@ -95,6 +155,18 @@ class RollerTest {
             roller.run();
         }
         while (!passes.isEmpty()) {
+            later.removeFirst().run();
+        }
+    }
+
+    /** A first pass that leaves something and takes a while. */
+    private void passOf(Duration duration) {
+        passes.add(Uni.createFrom().item(pass(16, 1000, true)).invoke(() -> now = now.plus(duration)));
+        roller.run();
+    }
+
+    private void look(int times) {
+        for (int i = 0; i < times; i++) {
             later.removeFirst().run();
         }
     }

@@ -93,6 +93,19 @@ class RollupApiTest {
     }
 
     @Test
+    void duplicates_are_told_of_what_came_within_ten_minutes() {
+        sensor.post("2021-01-01T00:10Z", 1);
+        rolled();
+        Postgres.query("""
+                UPDATE packet SET received_at = received_at - interval '11 min'
+                 WHERE sensor = (SELECT id FROM sensor WHERE name = '%s') RETURNING 1""".formatted(sensor.name()));
+        sensor.post("2021-01-01T00:10Z", 2);
+        assertThat(rolled().<Integer> path("duplicates")).isZero();
+        sensor.post("2021-01-01T00:10Z", 3);
+        assertThat(rolled().<Integer> path("duplicates")).isEqualTo(1);
+    }
+
+    @Test
     void a_window_counts_from_its_first_minute_to_before_its_last() {
         for (var minute : List.of("09:59", "10:00", "10:59", "11:00", "11:59", "12:00", "12:01")) {
             sensor.post("2021-01-01T" + minute + ":30+00:00", Integer.parseInt(minute.substring(3)));
