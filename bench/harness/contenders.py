@@ -15,6 +15,8 @@ class Contender:
     title: str
     measured_by = "load"
     schema = SCHEMA
+    # Counts the measurements with which it is not done when it has answered.
+    left = "SELECT 0"
 
     def build(self):
         pass
@@ -44,9 +46,10 @@ class Contender:
 
 
 class Service(Contender):
-    """One of ours, packaged, with its defaults."""
+    """One of ours, packaged, with its defaults but for how much may wait."""
 
     schema = None
+    left = "SELECT coalesce(sum(cardinality(at)), 0) FROM packet JOIN fresh_batch USING (batch)"
 
     def __init__(self, name):
         self.name = name
@@ -66,6 +69,8 @@ class Service(Contender):
             "QUARKUS_HTTP_PORT": self.port,
             "QUINTET_DATABASE_URL": url.replace("quintet@", ""),
             "QUINTET_DATA": TARGET / "data",
+            # The default is for containers of 512 MiB, and refuses what 64 connections with batches of 10,000 send.
+            "SENSOR_INGEST_MAX_WAITING": 1_000_000,
         }
 
 

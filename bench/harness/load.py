@@ -5,6 +5,7 @@ import subprocess
 
 from harness import pgbench, settings
 from harness.places import TARGET, say
+from harness.processes import on
 from harness.runs import Run
 
 
@@ -13,10 +14,10 @@ class Load:
 
     def __init__(self, port, workload, connections, seconds, warm_up=0.0, **options):
         command = [TARGET / "load", "-address", f"127.0.0.1:{port}", "-workload", workload]
-        settings = {"connections": connections, "time": f"{seconds}s", "warm-up": f"{warm_up}s", **options}
+        arguments = {"connections": connections, "time": f"{seconds}s", "warm-up": f"{warm_up}s", **options}
         self.process = subprocess.Popen(
-            [*command, *(text for key, value in settings.items() for text in (f"-{key}", str(value)))],
-            stdout=subprocess.PIPE, text=True,
+            [*command, *(text for key, value in arguments.items() for text in (f"-{key}", str(value)))],
+            stdout=subprocess.PIPE, text=True, preexec_fn=on(settings.load_cores),
         )  # fmt: skip
 
     def wait_for(self, word):
@@ -72,8 +73,11 @@ def ingest(contender, postgres, batch, connections, seconds, warm_up):
         run = pgbench.measure(contender, postgres, batch, connections, seconds, warm_up)
     else:
         run = measure(
-            contender, postgres, "ingest", connections, seconds, warm_up=warm_up, batch=batch, sensors=settings.sensors
+            contender, postgres, "ingest", connections, seconds, warm_up=warm_up, batch=batch, sensors=settings.sensors,
+            late=f"{settings.late}s",
         )
+    if run.total:
+        run.left = int(postgres.query(contender.left, contender.name)[0][0]) / (run.total * batch)
     kept = postgres.query("SELECT (SELECT count(*) FROM measurement), (SELECT sum(count) FROM sensor)", contender.name)[0]
     if not run.failure and kept != [str(run.total * batch)] * 2:
         run.failure = f"acknowledged {run.total * batch} measurements, kept {kept[0]}, counted {kept[1]}"

@@ -5,10 +5,10 @@ import socket
 import urllib.request
 from contextlib import ExitStack, contextmanager
 
-from harness import builds
+from harness import builds, settings
 from harness.contenders import Service
 from harness.load import measure
-from harness.places import TARGET, refuse, say
+from harness.places import CORES, TARGET, refuse, say
 from harness.postgres import Postgres
 from harness.report import Report, figure, ratio
 
@@ -24,6 +24,7 @@ REFUSED_CONNECTIONS = 512
 
 
 def run(options):
+    settings.keep_apart(CORES)
     service = Service("guid-service")
     builds.services()
     builds.load()
@@ -60,7 +61,9 @@ def run(options):
 
 
 def about(postgres):
+    apart = settings.load_cores is not None
     return [
+        f"the load generator has {'a core of its own' if apart else 'no core of its own'}",
         f"PostgreSQL {postgres.version()}, fsync and synchronous_commit on; Redis as the service starts it, its CPU time"
         " counted as the service's",
         "by connections (closed loop): sustainable are as many as bring 95 % of the highest throughput",

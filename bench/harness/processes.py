@@ -7,6 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from harness import settings
 from harness.places import TARGET, refuse
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -28,6 +29,11 @@ def seconds(fields):
     return sum(map(int, fields[CPU])) / TICKS
 
 
+def on(cores):
+    """What a new process does first, to run on these cores alone."""
+    return (lambda: os.sched_setaffinity(0, cores)) if cores else None
+
+
 class Process:
     """A program in a session of its own, so that its workers are found and stopped with it."""
 
@@ -43,6 +49,7 @@ class Process:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=on(settings.service_cores),
                 env={**os.environ, **{key: str(value) for key, value in environment.items()}},
             )
 

@@ -42,7 +42,7 @@ def run(options):
 def about(postgres):
     return [
         f"PostgreSQL {postgres.version()}, fsync and synchronous_commit on, {settings.peer_pool()} connections for each peer",
-        f"measurements of {settings.sensors} sensors at random, each new; every acknowledged one was counted afterwards",
+        f"measurements of {settings.sensors} sensors at random, up to {settings.late} seconds late; every acknowledged one was counted afterwards",
     ]
 
 
@@ -75,9 +75,10 @@ def compare(report, contenders, postgres, options):
     report.table(
         "The runs",
         ["batch", "connections", "", "requests/s", "measurements/s", "p50 ms", "p99 ms", "CPU µs/request, service",
-         "database"],
+         "database", "left to do"],
         details,
-        f"Medians of {count} round{'s' if count > 1 else ''}. CPU time is that of all processes of each.",
+        f"Medians of {count} round{'s' if count > 1 else ''}. CPU time is that of all processes of each; left to"
+        " do are the measurements that are not in our roll-ups yet.",
     )  # fmt: skip
 
 
@@ -115,7 +116,7 @@ def middle(runs):
     failed = next((run for run in runs if run.failure), None)
     if failed:
         return failed
-    return Run(**{name: median(getattr(run, name) for run in runs) for name in ("rate", "p50", "p99", "service", "database")})
+    return Run(**{name: median(getattr(run, name) for run in runs) for name in ("rate", "p50", "p99", "service", "database", "left")})
 
 
 def compared(middles, contenders):
@@ -127,11 +128,11 @@ def compared(middles, contenders):
 
 def detail(contender, run, batch):
     if run.failure:
-        return [contender.title, f"failed: {run.failure}", *[""] * 5]
+        return [contender.title, f"failed: {run.failure}", *[""] * 6]
     service = figure(run.service) if run.service else "–"
     return [
         contender.title, figure(run.rate), figure(run.rate * batch), figure(run.p50), figure(run.p99), service,
-        figure(run.database),
+        figure(run.database), f"{run.left:.0%}" if run.left else "–",
     ]  # fmt: skip
 
 

@@ -6,6 +6,20 @@ pool = None
 # Measurements are of so many sensors, at random.
 sensors = 1000
 
+# The seconds by which measurements may be late.
+late = 0
+
+# The cores that services and database may use, and those of the load generator; None: all, shared.
+service_cores = None
+load_cores = None
+
+
+def keep_apart(cores):
+    """Gives the load generator the last core, so that what it needs is not taken from whoever it measures."""
+    global service_cores, load_cores
+    if cores > 1:
+        service_cores, load_cores = range(cores - 1), [cores - 1]
+
 
 def peer_pool():
     return pool or DEFAULT_POOL

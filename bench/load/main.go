@@ -25,6 +25,7 @@ type options struct {
 	workload    string
 	batch       int
 	sensors     int
+	late        time.Duration
 	keys        string
 	connections int
 	rate        float64
@@ -37,6 +38,7 @@ func main() {
 	flag.StringVar(&o.workload, "workload", "ingest", "ingest, statistics, guid-get or guid-post")
 	flag.IntVar(&o.batch, "batch", 1, "measurements per request (ingest)")
 	flag.IntVar(&o.sensors, "sensors", 1000, "how many sensors there are (ingest, statistics)")
+	flag.DurationVar(&o.late, "late", 0, "how long ago measurements may have been taken (ingest)")
 	flag.StringVar(&o.keys, "keys", "", "file with a GUID a line (guid-get)")
 	flag.IntVar(&o.connections, "connections", 8, "connections")
 	flag.Float64Var(&o.rate, "rate", 0, "requests per second; 0: as many as are answered")

@@ -6,7 +6,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"time"
 )
 
@@ -44,16 +43,13 @@ func anyOf(o options, count int, request func(int) string) workload {
 	}
 }
 
-const (
-	// How many measurements a connection prepares at least; then they come again, with new timestamps.
-	prepared = 512
-	fraction = 6
-)
+// How many measurements a connection prepares at least; then they come again, with new timestamps.
+const prepared = 512
 
-// ingest posts batches of measurements of random sensors in the last hour. No two have the same timestamp to the
-// microsecond, unless they are in one batch: the fractions are written anew before each request.
+// ingest posts batches of measurements of random sensors, taken just now, or up to o.late ago. No two that are taken just
+// now have the same timestamp: they are written anew before each request.
 func ingest(o options) workload {
-	var requests uint64
+	var clock stamps
 	return func(connection int) func() []byte {
 		random := rand.New(rand.NewSource(time.Now().UnixNano() + int64(connection)))
 		batches := make([]batch, 1+(prepared-1)/o.batch)
@@ -64,47 +60,79 @@ func ingest(o options) workload {
 		return func() []byte {
 			sent++
 			batch := &batches[sent%len(batches)]
-			batch.stamp(atomic.AddUint64(&requests, 1))
+			clock.stamp(batch, time.Now().UnixMicro())
 			return batch.request
 		}
 	}
 }
 
 type batch struct {
-	request   []byte
-	fractions []int // where the fractions of seconds stand
+	request []byte
+	places  []int   // where the timestamps stand
+	late    []int64 // by how many microseconds each is late
 }
 
 func newBatch(o options, random *rand.Rand) batch {
 	var body strings.Builder
-	fractions := make([]int, o.batch)
-	now := time.Now().UTC()
+	b := batch{places: make([]int, o.batch), late: make([]int64, o.batch)}
 	body.WriteByte('[')
-	for i := range fractions {
+	for i := range b.places {
 		if i > 0 {
 			body.WriteByte(',')
 		}
-		at := now.Add(-time.Duration(random.Intn(3600)) * time.Second)
-		body.WriteString(`{"sensor":"` + sensor(random.Intn(o.sensors)) + `","timestamp":"` + at.Format("2006-01-02T15:04:05."))
-		fractions[i] = body.Len()
-		body.WriteString(`000000+00:00","value":` + strconv.FormatFloat(float64(random.Intn(100_000))/1000, 'f', -1, 64) + `}`)
+		if o.late > 0 {
+			b.late[i] = random.Int63n(o.late.Microseconds())
+		}
+		body.WriteString(`{"sensor":"` + sensor(random.Intn(o.sensors)) + `","timestamp":"`)
+		b.places[i] = body.Len()
+		body.WriteString(moment + `+00:00","value":` + strconv.FormatFloat(float64(random.Intn(100_000))/1000, 'f', -1, 64) + `}`)
 	}
 	body.WriteByte(']')
 	request := post(o, "/data", body.String())
-	for i := range fractions {
-		fractions[i] += len(request) - body.Len()
+	for i := range b.places {
+		b.places[i] += len(request) - body.Len()
 	}
-	return batch{[]byte(request), fractions}
+	b.request = []byte(request)
+	return b
 }
 
-func (b *batch) stamp(number uint64) {
-	var digits [fraction]byte
-	for i := fraction - 1; i >= 0; i-- {
-		digits[i] = byte('0' + number%10)
-		number /= 10
+const (
+	seconds = "2006-01-02T15:04:05."
+	moment  = seconds + "000000"
+)
+
+// stamps hands out microseconds, each once and none before it has passed, unless more are wanted than pass.
+type stamps struct {
+	last  int64
+	texts map[int64]string // of the seconds that were written
+}
+
+// stamp writes the timestamps of a batch that is sent now.
+func (s *stamps) stamp(b *batch, now int64) {
+	first := s.last + 1
+	s.last += int64(len(b.places))
+	if s.last < now {
+		first, s.last = now-int64(len(b.places))+1, now
 	}
-	for _, at := range b.fractions {
-		copy(b.request[at:], digits[:])
+	for i, place := range b.places {
+		s.write(b.request[place:place+len(moment)], first+int64(i)-b.late[i])
+	}
+}
+
+func (s *stamps) write(to []byte, micros int64) {
+	second, fraction := micros/1_000_000, micros%1_000_000
+	text, known := s.texts[second]
+	if !known {
+		if s.texts == nil {
+			s.texts = map[int64]string{}
+		}
+		text = time.Unix(second, 0).UTC().Format(seconds)
+		s.texts[second] = text
+	}
+	copy(to, text)
+	for i := len(moment) - 1; i >= len(seconds); i-- {
+		to[i] = byte('0' + fraction%10)
+		fraction /= 10
 	}
 }
 
