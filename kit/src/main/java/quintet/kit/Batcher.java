@@ -163,18 +163,16 @@ public final class Batcher<I, O> {
 
     private void finish(int answered, long millis) {
         long pause = Math.min(millis / QUARTER, MAX_PAUSE_MILLIS);
-        int number = end(pause == 0 ? 0 : answered);
+        int number;
+        synchronized (this) {
+            underWay--;
+            number = ++finished;
+            expected = pause == 0 ? 0 : answered + queue.size();
+        }
         if (pause > 0) {
             timer.accept(Duration.ofMillis(pause), () -> stopWaiting(number));
         }
         commitNext();
-    }
-
-    /** One commit less; answers its number. */
-    private synchronized int end(int coming) {
-        underWay--;
-        expected = coming == 0 ? 0 : coming + queue.size();
-        return ++finished;
     }
 
     private void stopWaiting(int number) {

@@ -1,6 +1,8 @@
 package quintet.kit;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 import io.vertx.core.Vertx;
 
@@ -14,5 +16,10 @@ public final class EventLoops {
     public static Executor here() {
         var context = Vertx.currentContext();
         return context == null ? Runnable::run : task -> context.runOnContext(now -> task.run());
+    }
+
+    /** Runs tasks later, in the context the caller of the timer is in then. */
+    public static BiConsumer<Duration, Runnable> timer(Vertx vertx) {
+        return (pause, task) -> vertx.setTimer(pause.toMillis(), late -> task.run());
     }
 }

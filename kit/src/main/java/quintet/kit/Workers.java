@@ -21,4 +21,9 @@ public class Workers {
     public <T> Uni<T> run(Supplier<T> work) {
         return Uni.createFrom().completionStage(() -> vertx.executeBlocking(work::get, false).toCompletionStage());
     }
+
+    /** The same if the work is long, else done at once: to hand over what is short takes longer than to do it. */
+    public <T> Uni<T> runIf(boolean isLong, Supplier<T> work) {
+        return isLong ? run(work) : Uni.createFrom().item(work);
+    }
 }

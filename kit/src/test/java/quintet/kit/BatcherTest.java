@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +32,7 @@ class BatcherTest {
 
     private final Store store = new Store();
     private final Hands hands = new Hands();
-    private final Time time = new Time();
+    private final Moments time = new Moments();
     private final Map<String, Object> answers = new LinkedHashMap<>();
     private final Timers timers = new Timers();
     private Batcher<Integer, String> batcher = new Batcher<>(store, BOUNDS, time, timers);
@@ -102,7 +99,7 @@ class BatcherTest {
     @Test
     void after_a_commit_that_took_long_the_next_waits_for_those_who_were_answered() {
         submit(1, 2);
-        time.now = time.now.plusMillis(40);
+        time.pass(Duration.ofMillis(40));
         store.succeed();
         assertThat(store.commits).as("one has come, one is expected").containsExactly(List.of(1));
         submit(3);
@@ -112,12 +109,12 @@ class BatcherTest {
     @Test
     void it_waits_a_quarter_of_that_time_at_most() {
         submit(1, 2);
-        time.now = time.now.plusMillis(40);
+        time.pass(Duration.ofMillis(40));
         store.succeed();
         assertThat(timers.pauses).containsExactly(Duration.ofMillis(10));
         timers.fire();
         assertThat(store.commits).containsExactly(List.of(1), List.of(2));
-        time.now = time.now.plusSeconds(2);
+        time.pass(Duration.ofSeconds(2));
         store.succeed();
         assertThat(timers.pauses).last().isEqualTo(Duration.ofMillis(20));
     }
@@ -125,11 +122,11 @@ class BatcherTest {
     @Test
     void it_waits_for_nobody_when_enough_waits_or_the_commit_was_short() {
         submit(1, 2, 4);
-        time.now = time.now.plusMillis(40);
+        time.pass(Duration.ofMillis(40));
         store.succeed();
         assertThat(store.commits).as("as much as a commit may take").containsExactly(List.of(1), List.of(2, 4));
         submit(3);
-        time.now = time.now.plusMillis(3);
+        time.pass(Duration.ofMillis(3));
         store.succeed();
         assertThat(store.commits).last().isEqualTo(List.of(3));
     }
@@ -137,10 +134,10 @@ class BatcherTest {
     @Test
     void the_timer_of_a_commit_ends_no_later_waiting() {
         submit(1, 2, 3);
-        time.now = time.now.plusMillis(40);
+        time.pass(Duration.ofMillis(40));
         store.succeed();
         submit(1);
-        time.now = time.now.plusMillis(40);
+        time.pass(Duration.ofMillis(40));
         store.succeed();
         submit(1);
         timers.fire();
@@ -206,9 +203,9 @@ class BatcherTest {
     @Test
     void an_item_that_waited_too_long_is_refused_and_never_committed() {
         submit(1, 2);
-        time.now = time.now.plusSeconds(3);
+        time.pass(Duration.ofSeconds(3));
         submit(3);
-        time.now = time.now.plusMillis(1001);
+        time.pass(Duration.ofMillis(1001));
         store.succeed();
         timers.fire();
         assertOverloaded(answers.get("2"));
@@ -384,26 +381,6 @@ class BatcherTest {
             for (var task = tasks.poll(); task != null; task = tasks.poll()) {
                 task.run();
             }
-        }
-    }
-
-    private static final class Time extends Clock {
-
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
         }
     }
 }

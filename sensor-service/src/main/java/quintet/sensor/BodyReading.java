@@ -24,7 +24,7 @@ public class BodyReading {
 
     /** What {@code read} makes of the body; what it throws fails the Uni. */
     public <T> Uni<T> of(byte[] body, Supplier<T> read) {
-        return body.length < LARGE ? Uni.createFrom().item(read) : workers.run(read);
+        return workers.runIf(body.length >= LARGE, read);
     }
 
     /** A 413 for a body with more measurements than one may have. */

@@ -16,7 +16,7 @@ final class Commit {
     private final double[] values;
 
     private Commit(List<Measurements> requests) {
-        int size = requests.stream().mapToInt(Measurements::size).sum();
+        int size = Measurements.sizeOf(requests);
         moments = new long[size];
         offsets = new int[size];
         values = new double[size];

@@ -68,29 +68,21 @@ public final class ExactSum {
 
     /** The sum of the parts, each of which is a whole number times a power of two, as one such number. */
     private BigDecimal kept() {
-        int exponent = Integer.MAX_VALUE;
+        int least = 0;
         for (int i = 0; i < size; i++) {
-            exponent = parts[i] == 0 ? exponent : Math.min(exponent, exponentOfLastBit(parts[i]));
+            least = Math.min(least, exponentOf(parts[i]));
         }
         var whole = BigInteger.ZERO;
         for (int i = 0; i < size; i++) {
-            whole = parts[i] == 0 ? whole : whole.add(wholeOf(parts[i], exponent));
+            whole = whole.add(BigInteger.valueOf(significandOf(parts[i])).shiftLeft(exponentOf(parts[i]) - least));
         }
+        if (whole.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        // The fewest digits: zeros at the end would be written, sent and kept as well.
+        int fraction = Math.max(0, -least - whole.getLowestSetBit());
         // w / 2^n = w * 5^n / 10^n
-        return exponent >= 0 ? new BigDecimal(exponent == Integer.MAX_VALUE ? whole : whole.shiftLeft(exponent))
-                : new BigDecimal(whole.multiply(powerOfFive(-exponent)), -exponent);
-    }
-
-    private static int exponentOfLastBit(double value) {
-        return exponentOf(value) + Long.numberOfTrailingZeros(significandOf(value));
-    }
-
-    /** The value divided by a power of two that is no greater than its last bit. */
-    private static BigInteger wholeOf(double value, int exponent) {
-        long significand = significandOf(value);
-        int zeros = Long.numberOfTrailingZeros(significand);
-        var whole = BigInteger.valueOf(significand >> zeros).shiftLeft(exponentOf(value) + zeros - exponent);
-        return value < 0 ? whole.negate() : whole;
+        return new BigDecimal(whole.shiftRight(-least - fraction).multiply(powerOfFive(fraction)), fraction);
     }
 
     /** IEEE 754: a finite double is its significand times two to the power of its exponent. */
@@ -100,7 +92,8 @@ public final class ExactSum {
 
     private static long significandOf(double value) {
         long fraction = Double.doubleToRawLongBits(value) & ((1L << FRACTION_BITS) - 1);
-        return Math.getExponent(value) < Double.MIN_EXPONENT ? fraction : fraction | 1L << FRACTION_BITS;
+        long size = Math.getExponent(value) < Double.MIN_EXPONENT ? fraction : fraction | 1L << FRACTION_BITS;
+        return value < 0 ? -size : size;
     }
 
     private static BigInteger powerOfFive(int power) {

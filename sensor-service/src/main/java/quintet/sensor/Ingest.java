@@ -33,7 +33,7 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
         this.deadline = deadline;
         this.batcher = new Batcher<>(this,
                 new Bounds(config.maxWaiting(), config.maxTogether(), config.commits(), config.maxWait()), clock,
-                (pause, task) -> vertx.setTimer(pause.toMillis(), late -> task.run()));
+                EventLoops.timer(vertx));
         this.sizes = metrics.summary("sensor.ingest.commit.measurements");
         metrics.gauge("sensor.ingest.waiting.measurements", batcher, Batcher::waiting);
     }
@@ -64,7 +64,7 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
 
     @Override
     public Uni<List<Integer>> commit(List<Measurements> items) {
-        sizes.record(items.stream().mapToInt(Measurements::size).sum());
+        sizes.record(Measurements.sizeOf(items));
         return measurements.add(items, null).replaceWith(items.stream().map(Measurements::size).toList());
     }
 

@@ -24,7 +24,7 @@ public final class IsoTimestamp {
     private static final int MAX_OFFSET_MINUTES = 18 * 60;
     private static final int MICRO_DIGITS = 6;
     private static final int NANOS_PER_MICRO = 1000;
-    private static final long MICROS_PER_SECOND = 1_000_000;
+    public static final long MICROS_PER_SECOND = 1_000_000;
     private static final String DIGITS = "0123456789";
     /** What a part reads as where the text has something else; no part can have this value. */
     private static final int NONE = -1;

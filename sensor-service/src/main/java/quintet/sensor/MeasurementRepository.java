@@ -73,10 +73,8 @@ class MeasurementRepository {
 
     /** Writes the measurements of all requests and counts them, or none; once where the one request carries a key. */
     Uni<Void> add(List<Measurements> requests, @Nullable Idempotency key) {
-        int size = requests.stream().mapToInt(Measurements::size).sum();
-        var arguments = size < MANY ? Uni.createFrom().item(() -> arguments(Commit.of(requests)))
-                : workers.run(() -> arguments(Commit.of(requests)));
-        return arguments.chain(all -> database.once(row -> row, ADD, key, all)).replaceWithVoid();
+        return workers.runIf(Measurements.sizeOf(requests) >= MANY, () -> arguments(Commit.of(requests)))
+                .chain(all -> database.once(row -> row, ADD, key, all)).replaceWithVoid();
     }
 
     /** Makes sure that a day of arrival has a partition. */

@@ -1,6 +1,7 @@
 package quintet.sensor;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,6 +30,11 @@ public final class Measurements {
     /** How many there are. */
     public int size() {
         return size;
+    }
+
+    /** How many there are in all requests together. */
+    static int sizeOf(Collection<Measurements> requests) {
+        return requests.stream().mapToInt(Measurements::size).sum();
     }
 
     /** The index of a row's sensor among the names. */

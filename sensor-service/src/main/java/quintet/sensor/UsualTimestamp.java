@@ -14,7 +14,6 @@ final class UsualTimestamp {
 
     private static final int MAX_OFFSET_MINUTES = 18 * 60;
     private static final int MICRO_DIGITS = 6;
-    private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int SECONDS_PER_DAY = 86_400;
     /** From the first digit of the year to the last of the seconds. */
     private static final int LOCAL_LENGTH = 19;
@@ -59,7 +58,7 @@ final class UsualTimestamp {
             return NONE;
         }
         long seconds = epochDay * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second - offset;
-        micros = seconds * MICROS_PER_SECOND + fraction;
+        micros = seconds * IsoTimestamp.MICROS_PER_SECOND + fraction;
         return next < text.length && text[next] == '"' ? next : NONE;
     }
 

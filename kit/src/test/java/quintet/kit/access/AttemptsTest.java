@@ -7,6 +7,7 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
+import quintet.kit.Moments;
 import quintet.kit.Problem;
 
 class AttemptsTest {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Vertx;
+import quintet.kit.Moments;
 import quintet.kit.Problem;
 
 class PasswordsTest {

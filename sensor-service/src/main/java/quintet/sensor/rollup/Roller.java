@@ -43,7 +43,6 @@ final class Roller {
     private final Clock clock;
     private final Duration rest;
     private int batches = 16;
-    private Instant began = Instant.EPOCH;
     private boolean failing;
     private volatile boolean stopped;
     private volatile @Nullable OffsetDateTime oldest;
@@ -66,10 +65,10 @@ final class Roller {
     /** Makes one pass, and then the next ones. */
     void run() {
         if (!stopped) {
-            began = clock.instant();
+            var began = clock.instant();
             work.apply(batches)
                     .ifNoItem().after(LONGEST).fail()
-                    .subscribe().with(this::goOn, this::tryAgain);
+                    .subscribe().with(pass -> goOn(pass, began), this::tryAgain);
         }
     }
 
@@ -84,7 +83,7 @@ final class Roller {
         return since == null ? 0 : Math.max(0, Duration.between(since.toInstant(), clock.instant()).toMillis() / 1000.0);
     }
 
-    private void goOn(Pass pass) {
+    private void goOn(Pass pass, Instant began) {
         failing = false;
         oldest = pass.more() ? pass.oldest() : null;
         if (pass.measurements() > BEARABLE) {

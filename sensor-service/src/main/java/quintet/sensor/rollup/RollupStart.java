@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
+import quintet.kit.EventLoops;
 import quintet.sensor.Ingest;
 
 /** Lets a {@link Roller} run as long as the service does. */
@@ -18,8 +19,7 @@ class RollupStart {
     private final Roller roller;
 
     RollupStart(FreshRepository fresh, Ingest ingest, RollupConfig config, Vertx vertx, Clock clock) {
-        this.roller = new Roller(fresh::roll, ingest::wasBusy,
-                (pause, work) -> vertx.setTimer(pause.toMillis(), late -> work.run()), clock, config.interval());
+        this.roller = new Roller(fresh::roll, ingest::wasBusy, EventLoops.timer(vertx), clock, config.interval());
     }
 
     void start(@Observes StartupEvent event, MeterRegistry metrics) {

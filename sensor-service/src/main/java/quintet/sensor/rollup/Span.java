@@ -2,14 +2,14 @@ package quintet.sensor.rollup;
 
 import java.util.Arrays;
 
+import quintet.sensor.IsoTimestamp;
+
 /** How much time the measurements of one roll-up lie in; each measurement counts in one of each. */
 enum Span {
 
     LIFE(0),
     MINUTE(60),
     HOUR(3600);
-
-    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final int seconds;
 
@@ -29,6 +29,6 @@ enum Span {
 
     /** When the span begins, in seconds since 1970, that a moment in microseconds lies in. */
     long startOf(long micros) {
-        return seconds == 0 ? 0 : Math.floorDiv(micros, seconds * MICROS_PER_SECOND) * seconds;
+        return seconds == 0 ? 0 : Math.floorDiv(micros, seconds * IsoTimestamp.MICROS_PER_SECOND) * seconds;
     }
 }

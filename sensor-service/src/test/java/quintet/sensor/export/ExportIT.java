@@ -26,6 +26,7 @@ class ExportIT {
     private static final int POSTS = 40;
     private static final int SIZE = 50_000;
     private static final int HEAP_MEGABYTES = 128;
+    private static final int CHUNK = 1 << 20;
     private static final Instant START = Instant.parse("2021-11-08T21:38:09.500Z");
 
     @TempDir
@@ -65,15 +66,13 @@ class ExportIT {
 
     /** The pauses are the reader's slowness. */
     private static Read readSlowly(InputStream body) throws IOException, InterruptedException {
-        var buffer = new byte[1 << 20];
         long lines = 0;
         long bytes = 0;
-        for (int length = body.readNBytes(buffer, 0, buffer.length); length > 0; length = body.readNBytes(buffer, 0,
-                buffer.length)) {
-            for (int i = 0; i < length; i++) {
-                lines += buffer[i] == '\n' ? 1 : 0;
+        for (var chunk = body.readNBytes(CHUNK); chunk.length > 0; chunk = body.readNBytes(CHUNK)) {
+            for (byte one : chunk) {
+                lines += one == '\n' ? 1 : 0;
             }
-            bytes += length;
+            bytes += chunk.length;
             Thread.sleep(20);
         }
         return new Read(lines, bytes);

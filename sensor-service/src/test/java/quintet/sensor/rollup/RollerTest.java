@@ -2,12 +2,9 @@ package quintet.sensor.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.smallrye.mutiny.Uni;
+import quintet.kit.testing.TestClock;
 
 class RollerTest {
 
@@ -27,23 +25,7 @@ class RollerTest {
     private final List<Duration> pauses = new ArrayList<>();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private boolean busy;
-    private Instant now = Instant.parse("2021-11-08T21:38:12.5Z");
-    private final Clock clock = new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    };
+    private final TestClock clock = new TestClock();
     private final Roller roller = new Roller(most -> {
         sizes.add(most);
         return passes.removeFirst();
@@ -51,6 +33,10 @@ class RollerTest {
         pauses.add(pause);
         later.add(work);
     }, clock, REST);
+
+    RollerTest() {
+        clock.set(Instant.parse("2021-11-08T21:38:12.5Z"));
+    }
 
     @Test
     void it_goes_on_at_once_while_there_is_more_and_rests_when_there_is_not() {
@@ -109,10 +95,10 @@ class RollerTest {
     void it_waits_three_times_as_long_as_it_took_at_most() {
         busy = true;
         passOf(Duration.ofSeconds(1));
-        now = now.plusMillis(2999);
+        pass(Duration.ofMillis(2999));
         look(1);
         assertThat(sizes).hasSize(1);
-        now = now.plusMillis(1);
+        pass(Duration.ofMillis(1));
         passes.add(Uni.createFrom().item(Pass.IDLE));
         look(1);
         assertThat(sizes).hasSize(2);
@@ -121,7 +107,7 @@ class RollerTest {
     @Test
     void it_does_not_wait_when_it_is_far_behind() {
         busy = true;
-        now = OLDEST.toInstant().plusSeconds(59);
+        clock.set(OLDEST.toInstant().plusSeconds(59));
         passOf(Duration.ofSeconds(1));
         passes.add(Uni.createFrom().item(Pass.IDLE));
         look(1);
@@ -161,8 +147,12 @@ class RollerTest {
 
     /** A first pass that leaves something and takes a while. */
     private void passOf(Duration duration) {
-        passes.add(Uni.createFrom().item(pass(16, 1000, true)).invoke(() -> now = now.plus(duration)));
+        passes.add(Uni.createFrom().item(pass(16, 1000, true)).invoke(() -> pass(duration)));
         roller.run();
+    }
+
+    private void pass(Duration time) {
+        clock.set(clock.instant().plus(time));
     }
 
     private void look(int times) {

@@ -1,4 +1,4 @@
-package quintet.kit.access;
+package quintet.kit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that goes on when it is told to. */
-final class Moments extends Clock {
+public final class Moments extends Clock {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    void pass(Duration time) {
+    /** Goes on. */
+    public void pass(Duration time) {
         now = now.plus(time);
     }
 
