@@ -76,7 +76,7 @@ def ingest(contender, postgres, batch, connections, seconds, warm_up):
             contender, postgres, "ingest", connections, seconds, warm_up=warm_up, batch=batch, sensors=settings.sensors,
             late=f"{settings.late}s",
         )
-    if run.total:
+    if contender.left and run.total:
         run.left = int(postgres.query(contender.left, contender.name)[0][0]) / (run.total * batch)
     kept = postgres.query("SELECT (SELECT count(*) FROM measurement), (SELECT sum(count) FROM sensor)", contender.name)[0]
     if not run.failure and kept != [str(run.total * batch)] * 2:

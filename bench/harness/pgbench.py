@@ -72,7 +72,8 @@ def batches(size):
         CREATE TABLE pgbench_batch AS
         WITH received AS (
             SELECT id, 'sensor-' || lpad(floor(random() * {settings.sensors})::text, 5, '0') AS sensor,
-                   now() - random() * interval '1 second' * (1 + {settings.late}) AS at, floor(random() * 100000)::float8 / 1000 AS value
+                   now() - random() * interval '1 second' * (1 + {settings.late}) AS at,
+                   floor(random() * 100000)::float8 / 1000 AS value
               FROM generate_series(1, {BATCHES}) AS id, generate_series(1, {size})),
         raw AS (
             SELECT id, array_agg(sensor)::text AS sensors, array_agg(at)::text AS at, array_agg(0)::text AS offsets,

@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import tarfile
-import time
 import zipfile
 
 from harness.places import ROOT, TARGET, free_port, refuse
@@ -70,11 +69,12 @@ class Postgres:
             " AND tablename NOT IN ('flyway_schema_history', 'pgbench_batch')",
             database,
         )
-        emptying = "TRUNCATE " + ", ".join(name for name, in tables) + " CASCADE"
-        # Work that a contender has left for later meets it, and may deadlock with it.
-        while self.psql(emptying, database, check=False).returncode:
-            time.sleep(0.1)
-        self.psql("CHECKPOINT", database)
+        emptying = "TRUNCATE " + ", ".join(name for name, in tables) + " CASCADE; CHECKPOINT"
+        # Work that a contender has left for later may deadlock with it.
+        while "deadlock detected" in (done := self.psql(emptying, database, check=False)).stderr:
+            pass
+        if done.returncode:
+            refuse(f"{database} cannot be emptied: {done.stderr}")
 
     def cpu(self):
         return sum(

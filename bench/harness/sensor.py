@@ -42,7 +42,8 @@ def run(options):
 def about(postgres):
     return [
         f"PostgreSQL {postgres.version()}, fsync and synchronous_commit on, {settings.peer_pool()} connections for each peer",
-        f"measurements of {settings.sensors} sensors at random, up to {settings.late} seconds late; every acknowledged one was counted afterwards",
+        f"measurements of {settings.sensors} sensors at random, up to {settings.late} seconds late; every acknowledged one"
+        " was counted afterwards",
     ]
 
 
@@ -116,7 +117,8 @@ def middle(runs):
     failed = next((run for run in runs if run.failure), None)
     if failed:
         return failed
-    return Run(**{name: median(getattr(run, name) for run in runs) for name in ("rate", "p50", "p99", "service", "database", "left")})
+    figures = ("rate", "p50", "p99", "service", "database", "left")
+    return Run(**{name: median(getattr(run, name) for run in runs) for name in figures})
 
 
 def compared(middles, contenders):
