@@ -31,7 +31,7 @@ class RequestBody {
     }
 
     void install(@Observes Filters filters) {
-        var reader = BodyHandler.create(false).setBodyLimit(limit);
+        var reader = BodyHandler.create(false).setBodyLimit(limit).setPreallocateBodyBuffer(true);
         filters.register(context -> {
             if (declaresNothing(context.request())) {
                 // The reader would wait for the end of a body that never begins. What is not there has no type; that it is

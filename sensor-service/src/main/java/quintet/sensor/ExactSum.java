@@ -29,13 +29,24 @@ public final class ExactSum {
     private static final MathContext EXACT = new MathContext(800, RoundingMode.HALF_EVEN);
 
     private static final int FRACTION_BITS = 52;
+    /** What is below two to the power of this fits into a long, and twice as much does. */
+    private static final int MAX_EXPONENT = 62;
     /** As far as they were needed; 2^-1074 is the smallest double. */
-    private static final @Nullable BigInteger[] POWERS_OF_FIVE = new BigInteger[1075];
+    private static final @Nullable BigDecimal[] POWERS_OF_HALF = new BigDecimal[1075];
 
     /** From small to large, and no two have a bit in the same place. */
     private double[] parts = new double[2];
     private int size;
     private BigDecimal huge = BigDecimal.ZERO;
+
+    /**
+     * A sum as a product.
+     *
+     * @param whole how many units it has
+     * @param unit 1, 1/2, 1/4 and so on where a long can count those that the sum has, else the sum itself
+     */
+    public record Product(long whole, BigDecimal unit) {
+    }
 
     /** Adds a finite value. */
     public void add(double value) {
@@ -66,23 +77,39 @@ public final class ExactSum {
         return huge.signum() == 0 ? kept() : huge.add(kept());
     }
 
-    /** The sum of the parts, each of which is a whole number times a power of two, as one such number. */
-    private BigDecimal kept() {
-        int least = 0;
+    /** The same for who can multiply: to make a decimal of each sum takes longer than to add up its values. */
+    public Product product() {
+        int halvings = halvings();
+        boolean fits = huge.signum() == 0;
+        long whole = 0;
         for (int i = 0; i < size; i++) {
-            least = Math.min(least, exponentOf(parts[i]));
+            // No two overlap: so their sum is below twice the largest.
+            fits &= Math.getExponent(parts[i]) + halvings < MAX_EXPONENT;
+            int shift = exponentOf(parts[i]) + halvings;
+            whole += shift < 0 ? significandOf(parts[i]) >> -shift : significandOf(parts[i]) << shift;
         }
+        return fits ? new Product(whole, powerOfHalf(halvings)) : new Product(1, total());
+    }
+
+    /** The sum of the parts. */
+    private BigDecimal kept() {
+        int halvings = halvings();
         var whole = BigInteger.ZERO;
         for (int i = 0; i < size; i++) {
-            whole = whole.add(BigInteger.valueOf(significandOf(parts[i])).shiftLeft(exponentOf(parts[i]) - least));
+            whole = whole.add(BigInteger.valueOf(significandOf(parts[i])).shiftLeft(exponentOf(parts[i]) + halvings));
         }
-        if (whole.signum() == 0) {
-            return BigDecimal.ZERO;
+        return new BigDecimal(whole).multiply(powerOfHalf(halvings));
+    }
+
+    /** The fewest for which all parts are whole numbers times so many halves of one: more would be zeros at the end. */
+    private int halvings() {
+        int halvings = 0;
+        for (int i = 0; i < size; i++) {
+            if (parts[i] != 0) {
+                halvings = Math.max(halvings, -exponentOf(parts[i]) - Long.numberOfTrailingZeros(significandOf(parts[i])));
+            }
         }
-        // The fewest digits: zeros at the end would be written, sent and kept as well.
-        int fraction = Math.max(0, -least - whole.getLowestSetBit());
-        // w / 2^n = w * 5^n / 10^n
-        return new BigDecimal(whole.shiftRight(-least - fraction).multiply(powerOfFive(fraction)), fraction);
+        return halvings;
     }
 
     /** IEEE 754: a finite double is its significand times two to the power of its exponent. */
@@ -96,12 +123,13 @@ public final class ExactSum {
         return value < 0 ? -size : size;
     }
 
-    private static BigInteger powerOfFive(int power) {
-        var known = POWERS_OF_FIVE[power];
+    /** 1 / 2^n = 5^n / 10^n */
+    private static BigDecimal powerOfHalf(int power) {
+        var known = POWERS_OF_HALF[power];
         if (known == null) {
             // Two threads may both do this: they find the same.
-            known = BigInteger.valueOf(5).pow(power);
-            POWERS_OF_FIVE[power] = known;
+            known = new BigDecimal(BigInteger.valueOf(5).pow(power), power);
+            POWERS_OF_HALF[power] = known;
         }
         return known;
     }

@@ -32,11 +32,11 @@ class MeasurementRepository {
                         INSERT INTO sensor AS kept (name, version, count, total, min, max, first_at, first_offset, first_value,
                                                  last_at, last_offset, last_value, received_at)
                         SELECT t.*, $1::timestamptz
-                          FROM (SELECT t.name, batch.id, t.count, t.total, t.min, t.max, t.first_at, t.first_offset, t.first_value,
-                                       t.last_at, t.last_offset, t.last_value
-                                  FROM batch, unnest($2::text[], $3::bigint[], $4::numeric[], $5::float8[], $6::float8[],
-                                         $7::timestamptz[], $8::int[], $9::float8[], $10::timestamptz[], $11::int[], $12::float8[])
-                                    AS t (name, count, total, min, max, first_at, first_offset, first_value,
+                          FROM (SELECT t.name, batch.id, t.count, t.whole * t.unit, t.min, t.max, t.first_at, t.first_offset,
+                                       t.first_value, t.last_at, t.last_offset, t.last_value
+                                  FROM batch, unnest($2::text[], $3::bigint[], $4::bigint[], $5::numeric[], $6::float8[], $7::float8[],
+                                         $8::timestamptz[], $9::int[], $10::float8[], $11::timestamptz[], $12::int[], $13::float8[])
+                                    AS t (name, count, whole, unit, min, max, first_at, first_offset, first_value,
                                           last_at, last_offset, last_value)) AS t
                          ORDER BY t.name COLLATE "C"
                         ON CONFLICT (name) DO UPDATE
@@ -45,11 +45,11 @@ class MeasurementRepository {
                         RETURNING kept.id, kept.name),
                     lives AS MATERIALIZED (SELECT array_agg(id ORDER BY name) AS ids FROM counted),
                     packed AS (
-                        INSERT INTO packet (sensor, batch, received_at, first_at, last_at, utc_offset, at, value)
-                        SELECT lives.ids[p.sensor], batch.id, $1::timestamptz, p.first_at, p.last_at, p.utc_offset,
-                               ($13::timestamptz[])[p.low:p.high], ($14::float8[])[p.low:p.high]
-                          FROM batch, lives, unnest($15::int[], $16::int[], $17::int[], $18::int[], $19::timestamptz[], $20::timestamptz[])
-                            AS p (sensor, low, high, utc_offset, first_at, last_at)),
+                        INSERT INTO packet (sensor, batch, received_at, first_micros, last_micros, utc_offset, micros, value)
+                        SELECT lives.ids[p.sensor], batch.id, $1::timestamptz, p.first, p.last, p.utc_offset,
+                               ($14::bigint[])[p.low:p.high], ($15::float8[])[p.low:p.high]
+                          FROM batch, lives, unnest($16::int[], $17::int[], $18::int[], $19::int[], $20::bigint[], $21::bigint[])
+                            AS p (sensor, low, high, utc_offset, first, last)),
                     fresh AS (
                         INSERT INTO fresh_batch (batch, received_at) SELECT id, $1::timestamptz FROM batch)"""
                     .formatted(Totals.ADD));
@@ -96,7 +96,7 @@ class MeasurementRepository {
         var arguments = new ArrayList<@Nullable Object>();
         arguments.add(clock.instant().atOffset(ZoneOffset.UTC));
         addTallies(arguments, commit.tallies());
-        arguments.add(Columns.of(commit.size(), row -> IsoTimestamp.ofMicros(commit.micros(row)), OffsetDateTime[]::new));
+        arguments.add(Columns.of(commit.size(), commit::micros, Long[]::new));
         arguments.add(Columns.of(commit.size(), commit::value, Double[]::new));
         addPackets(arguments, commit.packets());
         return arguments.toArray();
@@ -105,7 +105,9 @@ class MeasurementRepository {
     private static void addTallies(List<@Nullable Object> arguments, List<Tally> tallies) {
         arguments.add(Columns.of(tallies, Tally::sensor, String[]::new));
         arguments.add(Columns.of(tallies, tally -> (long) tally.count(), Long[]::new));
-        arguments.add(Columns.of(tallies, tally -> Numeric.create(tally.total()), Numeric[]::new));
+        var products = tallies.stream().map(tally -> tally.sum().product()).toList();
+        arguments.add(Columns.of(products, ExactSum.Product::whole, Long[]::new));
+        arguments.add(Columns.of(products, product -> Numeric.create(product.unit()), Numeric[]::new));
         arguments.add(Columns.of(tallies, Tally::min, Double[]::new));
         arguments.add(Columns.of(tallies, Tally::max, Double[]::new));
         for (var moments : List.<Function<Tally, Tally.Moment>> of(Tally::first, Tally::last)) {
@@ -121,7 +123,7 @@ class MeasurementRepository {
         arguments.add(Columns.of(packets, Packet::from, Integer[]::new));
         arguments.add(Columns.of(packets, Packet::to, Integer[]::new));
         arguments.add(Columns.of(packets, Packet::offset, Integer[]::new));
-        arguments.add(Columns.of(packets, packet -> IsoTimestamp.ofMicros(packet.first()), OffsetDateTime[]::new));
-        arguments.add(Columns.of(packets, packet -> IsoTimestamp.ofMicros(packet.last()), OffsetDateTime[]::new));
+        arguments.add(Columns.of(packets, Packet::first, Long[]::new));
+        arguments.add(Columns.of(packets, Packet::last, Long[]::new));
     }
 }

@@ -16,11 +16,25 @@ public final class Measurements {
     private static final int FIRST_ROWS = 16;
 
     private final SensorNames names = new SensorNames();
-    private int[] sensors = new int[FIRST_ROWS];
-    private long[] moments = new long[FIRST_ROWS];
-    private int[] offsets = new int[FIRST_ROWS];
-    private double[] values = new double[FIRST_ROWS];
+    private int[] sensors;
+    private long[] moments;
+    private int[] offsets;
+    private double[] values;
     private int size;
+
+    /** None yet, and soon so many, roughly. */
+    Measurements(int expected) {
+        int rows = Math.max(expected, FIRST_ROWS);
+        sensors = new int[rows];
+        moments = new long[rows];
+        offsets = new int[rows];
+        values = new double[rows];
+    }
+
+    /** None yet. */
+    public Measurements() {
+        this(FIRST_ROWS);
+    }
 
     /** Those names that the measurements have; a row has its sensor's index among them. */
     SensorNames names() {

@@ -1,6 +1,5 @@
 package quintet.sensor;
 
-import java.math.BigDecimal;
 import java.util.Comparator;
 
 /** What one commit adds to one sensor: how many measurements, their exact sum and their extremes in value and time. */
@@ -17,14 +16,39 @@ final class Tally {
     private int nextPlace;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
-    private Moment first = Moment.LATEST;
-    private Moment last = Moment.EARLIEST;
+    private final Moment first = new Moment(Long.MAX_VALUE);
+    private final Moment last = new Moment(Long.MIN_VALUE);
 
-    /** One measurement of a sensor that is known. */
-    record Moment(long micros, int offset, double value) {
+    /** One measurement of a sensor that is known; changed as others come, for most of them are the last until the next. */
+    static final class Moment {
 
-        static final Moment LATEST = new Moment(Long.MAX_VALUE, 0, 0);
-        static final Moment EARLIEST = new Moment(Long.MIN_VALUE, 0, 0);
+        private long micros;
+        private int offset;
+        private double value;
+
+        private Moment(long micros) {
+            this.micros = micros;
+        }
+
+        private void set(long micros, int offset, double value) {
+            this.micros = micros;
+            this.offset = offset;
+            this.value = value;
+        }
+
+        /** When it was taken, in microseconds since 1970-01-01T00:00Z. */
+        long micros() {
+            return micros;
+        }
+
+        /** The seconds by which the sender's clock was ahead of UTC. */
+        int offset() {
+            return offset;
+        }
+
+        double value() {
+            return value;
+        }
     }
 
     Tally(String sensor) {
@@ -37,11 +61,11 @@ final class Tally {
         min = Math.min(min, value);
         max = Math.max(max, value);
         // Of those at the same moment the first stays.
-        if (micros < first.micros()) {
-            first = new Moment(micros, offset, value);
+        if (micros < first.micros) {
+            first.set(micros, offset, value);
         }
-        if (micros > last.micros()) {
-            last = new Moment(micros, offset, value);
+        if (micros > last.micros) {
+            last.set(micros, offset, value);
         }
     }
 
@@ -64,8 +88,8 @@ final class Tally {
         return nextPlace++;
     }
 
-    BigDecimal total() {
-        return sum.total();
+    ExactSum sum() {
+        return sum;
     }
 
     double min() {

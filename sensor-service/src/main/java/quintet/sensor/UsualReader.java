@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class UsualReader {
 
     private static final int MAX_NAME = 255;
+    /** The bytes that a measurement mostly takes. */
+    private static final int USUAL_SIZE = 80;
     private static final int SENSOR = 1;
     private static final int TIMESTAMP = 2;
     private static final int VALUE = 4;
@@ -21,7 +23,7 @@ final class UsualReader {
     private static final byte[] VALUE_NAME = "\"value\"".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] text;
-    private final Measurements read = new Measurements();
+    private final Measurements read;
     private final UsualTimestamp timestamp;
     private final UsualNumber number;
     private int next;
@@ -29,6 +31,7 @@ final class UsualReader {
 
     private UsualReader(byte[] text) {
         this.text = text;
+        this.read = new Measurements(text.length / USUAL_SIZE + 1);
         this.timestamp = new UsualTimestamp(text);
         this.number = new UsualNumber(text);
     }

@@ -40,21 +40,22 @@ CREATE TABLE sensor (
 -- WAL cost ten times as much as 16 bytes more in a row that is written anyway; past 2 kB a row would be stored elsewhere.
 CREATE TABLE packet (
     -- sensor.id. Rows whose id no sensor has belong to a life that was ended: nobody may show them.
-    sensor      bigint             NOT NULL,
+    sensor       bigint             NOT NULL,
     -- Which commit wrote it. All rows of a commit have the same batch and the same received_at.
-    batch       bigint             NOT NULL,
-    received_at timestamptz        NOT NULL,
-    -- The smallest and the greatest of at: who looks for a span of time unpacks only what may have some of it.
-    first_at    timestamptz        NOT NULL,
-    last_at     timestamptz        NOT NULL,
-    utc_offset  int                NOT NULL,
-    -- Of equal length, in the order in which they were sent.
-    at          timestamptz[]      NOT NULL,
-    value       double precision[] NOT NULL
+    batch        bigint             NOT NULL,
+    received_at  timestamptz        NOT NULL,
+    -- The smallest and the greatest of micros: who looks for a span of time unpacks only what may have some of it.
+    first_micros bigint             NOT NULL,
+    last_micros  bigint             NOT NULL,
+    utc_offset   int                NOT NULL,
+    -- Of equal length, in the order in which they were sent. When each was taken, in microseconds since 1970-01-01T00:00Z: a
+    -- number is written and read in a fraction of the time that a date takes.
+    micros       bigint[]           NOT NULL,
+    value        double precision[] NOT NULL
 ) PARTITION BY RANGE (received_at);
 
 -- One sensor's past; and what is to be purged of it.
-CREATE INDEX packet_by_sensor ON packet (sensor, last_at);
+CREATE INDEX packet_by_sensor ON packet (sensor, last_micros);
 -- What a commit wrote, for the roll-up.
 CREATE INDEX packet_by_batch ON packet (batch);
 
@@ -62,10 +63,12 @@ CREATE INDEX packet_by_batch ON packet (batch);
 CREATE TABLE packet_other PARTITION OF packet DEFAULT;
 
 -- Each measurement as it came, for whoever reads. The same sensor and timestamp twice are two measurements. Conditions on
--- sensor, batch, received_at, first_at and last_at choose packets; one on at alone unpacks all there are.
+-- sensor, batch, received_at, first_micros and last_micros choose packets; others unpack all there are. Seconds and what is
+-- left of them are added apart: an interval of so many microseconds would be rounded to what a double can hold.
 CREATE VIEW measurement AS
-SELECT packet.sensor, packet.batch, packet.received_at, packet.first_at, packet.last_at, one.at, packet.utc_offset, one.value
-  FROM packet, unnest(packet.at, packet.value) AS one (at, value);
+SELECT packet.sensor, packet.batch, packet.received_at, packet.first_micros, packet.last_micros, one.micros,
+       to_timestamp(one.micros / 1000000) + one.micros % 1000000 * interval '1 microsecond' AS at, packet.utc_offset, one.value
+  FROM packet, unnest(packet.micros, packet.value) AS one (micros, value);
 
 -- One row per commit whose measurements are not in the roll-ups yet. The statement that writes the measurements writes it;
 -- the roll-up deletes it in the transaction in which it adds them. received_at tells in which partition they are.

@@ -30,7 +30,7 @@ class CommitTest {
         assertThat(commit.tallies()).extracting(Tally::sensor).containsExactly("a", "b");
         var b = commit.tallies().get(1);
         assertThat(b.count()).isEqualTo(3);
-        assertThat(b.total()).isEqualByComparingTo("3");
+        assertThat(b.sum().total()).isEqualByComparingTo("3");
         assertThat(b.min()).isEqualTo(-3);
         assertThat(b.max()).isEqualTo(5);
         assertThat(b.first().value()).isEqualTo(5);
@@ -69,7 +69,7 @@ class CommitTest {
         for (var tally : commit.tallies()) {
             var own = all.stream().filter(row -> row.sensor().equals(tally.sensor())).toList();
             assertThat(tally.count()).isEqualTo(own.size());
-            assertThat(tally.total()).isEqualByComparingTo(
+            assertThat(tally.sum().total()).isEqualByComparingTo(
                     own.stream().map(row -> new BigDecimal(row.value())).reduce(BigDecimal.ZERO, BigDecimal::add));
         }
     }

@@ -74,9 +74,17 @@ class ExactSumTest {
     void the_total_is_exact_in_any_order(@ForAll("values") List<Double> values, @ForAll Random random) {
         var exact = values.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(total(values)).isEqualByComparingTo(exact);
+        assertThat(product(values)).isEqualByComparingTo(exact);
         var shuffled = new ArrayList<>(values);
         Collections.shuffle(shuffled, random);
         assertThat(total(shuffled)).isEqualByComparingTo(exact);
+    }
+
+    @Test
+    void an_everyday_sum_is_a_whole_number_of_small_units() {
+        var sum = new ExactSum();
+        List.of(21.5, 0.125, -3.0).forEach(sum::add);
+        assertThat(sum.product()).isEqualTo(new ExactSum.Product(149, new BigDecimal("0.125")));
     }
 
     @Property(seed = "20261122")
@@ -109,6 +117,12 @@ class ExactSumTest {
         var sum = new ExactSum();
         values.forEach(sum::add);
         return sum.total();
+    }
+
+    private static BigDecimal product(List<Double> values) {
+        var sum = new ExactSum();
+        values.forEach(sum::add);
+        return sum.product().unit().multiply(BigDecimal.valueOf(sum.product().whole()));
     }
 
     private static double average(List<Double> values) {

@@ -1,6 +1,5 @@
 package quintet.sensor.export;
 
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +14,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.Database;
+import quintet.sensor.IsoTimestamp;
 import quintet.sensor.SensorId;
 
 /**
@@ -35,10 +35,10 @@ class ExportRepository {
 
     // Packets of one commit that end at the same moment come together.
     private static final String SLICE = """
-            SELECT p.last_at, p.batch, p.utc_offset, p.at, p.value
+            SELECT p.last_micros, p.batch, p.utc_offset, p.micros, p.value
               FROM sensor s JOIN packet p ON p.sensor = s.id
-             WHERE s.id = $1 AND p.last_at >= $2 AND (p.last_at, p.batch) > ($2, $3) AND p.first_at < $4
-             ORDER BY p.last_at, p.batch
+             WHERE s.id = $1 AND p.last_micros >= $2 AND (p.last_micros, p.batch) > ($2, $3) AND p.first_micros < $4
+             ORDER BY p.last_micros, p.batch
              FETCH FIRST $5 ROWS WITH TIES""";
 
     private final Database database;
@@ -66,7 +66,7 @@ class ExportRepository {
             Slice.@Nullable Place end = null;
             for (var row : rows) {
                 unpack(row, range, found);
-                end = new Slice.Place(row.getOffsetDateTime("last_at"), row.getLong("batch"));
+                end = new Slice.Place(row.getLong("last_micros"), row.getLong("batch"));
             }
             found.sort(Comparator.comparing(one -> one.at().toInstant()));
             boolean isFirst = progress.place.batch() == FIRST_BATCH;
@@ -77,11 +77,11 @@ class ExportRepository {
 
     private static void unpack(Row row, Range range, List<Exported> found) {
         var offset = ZoneOffset.ofTotalSeconds(row.getInteger("utc_offset"));
-        var moments = row.get(OffsetDateTime[].class, "at");
-        var values = row.get(Double[].class, "value");
+        var moments = row.getArrayOfLongs("micros");
+        var values = row.getArrayOfDoubles("value");
         for (int i = 0; i < moments.length; i++) {
             if (range.contains(moments[i])) {
-                found.add(new Exported(moments[i].withOffsetSameInstant(offset), values[i]));
+                found.add(new Exported(IsoTimestamp.ofMicros(moments[i]).withOffsetSameInstant(offset), values[i]));
             }
         }
     }

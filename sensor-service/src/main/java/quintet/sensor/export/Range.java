@@ -1,27 +1,27 @@
 package quintet.sensor.export;
 
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
 import quintet.kit.Query;
+import quintet.sensor.IsoTimestamp;
 import quintet.sensor.TimeParameter;
 
 /**
- * The span of time that an export is asked for.
+ * The span of time that an export is asked for, in microseconds since 1970-01-01T00:00Z.
  *
  * @param from its first moment
  * @param to the first moment behind it
  */
-record Range(OffsetDateTime from, OffsetDateTime to) {
+record Range(long from, long to) {
 
     /** The range of a query, which may be open on both sides. */
     static Range of(Query query, ZoneId zone) {
         var from = query.orElse("from", TimeParameter.BEGINNING, text -> TimeParameter.moment(text, zone));
         var to = query.orElse("to", TimeParameter.END, text -> TimeParameter.after(from, TimeParameter.moment(text, zone)));
-        return query.build(() -> new Range(from, to));
+        return query.build(() -> new Range(IsoTimestamp.micros(from), IsoTimestamp.micros(to)));
     }
 
-    boolean contains(OffsetDateTime moment) {
-        return !moment.isBefore(from) && moment.isBefore(to);
+    boolean contains(long micros) {
+        return micros >= from && micros < to;
     }
 }

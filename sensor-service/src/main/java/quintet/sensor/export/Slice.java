@@ -1,6 +1,5 @@
 package quintet.sensor.export;
 
-import java.time.OffsetDateTime;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,9 @@ record Slice(boolean isFirst, List<Exported> rows, @Nullable Place next) {
     /**
      * A place between packets.
      *
-     * @param last the greatest timestamp of the packet before it
+     * @param last the greatest timestamp of the packet before it, in microseconds since 1970-01-01T00:00Z
      * @param batch the commit that brought that one
      */
-    record Place(OffsetDateTime last, long batch) {
+    record Place(long last, long batch) {
     }
 }

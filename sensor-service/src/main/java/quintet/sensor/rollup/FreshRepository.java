@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import quintet.kit.Database;
 import quintet.kit.Workers;
-import quintet.sensor.IsoTimestamp;
 
 /** What is not in the roll-ups yet, and the transaction that moves it there. */
 @Singleton
@@ -34,7 +33,7 @@ class FreshRepository {
 
     // A life that was ended meanwhile has no sensor any more.
     private static final String READ = """
-            SELECT p.sensor, p.batch, p.received_at, p.utc_offset, p.at, p.value
+            SELECT p.sensor, p.batch, p.received_at, p.utc_offset, p.micros, p.value
               FROM packet p JOIN sensor s ON s.id = p.sensor
              WHERE p.batch = ANY ($1::bigint[]) AND p.received_at BETWEEN $2 AND $3
              ORDER BY p.sensor, p.batch""";
@@ -134,10 +133,10 @@ class FreshRepository {
             long batch = packet.getLong("batch");
             int offset = packet.getInteger("utc_offset");
             var received = packet.getOffsetDateTime("received_at");
-            var moments = packet.getArrayOfOffsetDateTimes("at");
+            var moments = packet.getArrayOfLongs("micros");
             var values = packet.getArrayOfDoubles("value");
             for (int i = 0; i < moments.length; i++) {
-                fresh.add(new Fresh(sensor, batch, IsoTimestamp.micros(moments[i]), offset, values[i], received));
+                fresh.add(new Fresh(sensor, batch, moments[i], offset, values[i], received));
             }
         }
         return fresh;

@@ -36,20 +36,21 @@ class RollupRepository {
     // who knows nothing of arrays, would look for each suspect in all of them if it were left to it.
     private static final String REPEATED = """
             WITH suspect AS MATERIALIZED (
-                SELECT * FROM unnest($1::int[], $2::bigint[], $3::timestamptz[], $4::bigint[]) AS s (index, sensor, at, batch)),
+                SELECT * FROM unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[]) AS s (index, sensor, micros, batch)),
             past AS MATERIALIZED (
-                SELECT reach.sensor, p.batch, one.at
-                  FROM (SELECT sensor, min(at) AS first, max(at) AS last FROM suspect GROUP BY sensor) AS reach
+                SELECT reach.sensor, p.batch, one.micros
+                  FROM (SELECT sensor, min(micros) AS first, max(micros) AS last FROM suspect GROUP BY sensor) AS reach
                  CROSS JOIN LATERAL (
-                        SELECT packet.batch, packet.at FROM packet
-                         WHERE packet.sensor = reach.sensor AND packet.last_at >= reach.first AND packet.first_at <= reach.last
+                        SELECT packet.batch, packet.micros FROM packet
+                         WHERE packet.sensor = reach.sensor AND packet.last_micros >= reach.first
+                           AND packet.first_micros <= reach.last
                            AND packet.received_at >= $6
                            AND NOT EXISTS (SELECT FROM fresh_batch WHERE fresh_batch.batch = packet.batch)
                         OFFSET 0) AS p
-                 CROSS JOIN unnest(p.at) AS one (at)
-                 WHERE one.at BETWEEN reach.first AND reach.last)
+                 CROSS JOIN unnest(p.micros) AS one (micros)
+                 WHERE one.micros BETWEEN reach.first AND reach.last)
             SELECT DISTINCT s.index
-              FROM suspect s JOIN past USING (sensor, at)
+              FROM suspect s JOIN past USING (sensor, micros)
              WHERE past.batch <> s.batch AND NOT (past.batch > s.batch AND past.batch = ANY ($5::bigint[]))""";
 
     private static final String ADD = """
@@ -100,7 +101,7 @@ class RollupRepository {
         var arguments = Database.tuple(
                 Columns.<Integer> of(suspects.size(), index -> index, Integer[]::new),
                 Columns.of(suspects, Fresh::sensor, Long[]::new),
-                Columns.of(suspects, Fresh::at, OffsetDateTime[]::new), Columns.of(suspects, Fresh::batch, Long[]::new),
+                Columns.of(suspects, Fresh::micros, Long[]::new), Columns.of(suspects, Fresh::batch, Long[]::new),
                 batches.toArray(Long[]::new), since);
         return connection.preparedQuery(REPEATED).execute(arguments).map(rows -> {
             rows.forEach(row -> piece.convict(suspects.get(row.getInteger("index"))));
