@@ -1,6 +1,6 @@
 """Who is measured: our service, and peers that do the same durable work on the same PostgreSQL."""
 
-from harness import builds, settings
+from harness import builds, settings, statements
 from harness.places import CORES, PEERS, ROOT, TARGET, free_port
 from harness.processes import Process, get
 
@@ -153,13 +153,22 @@ class Spring(Contender):
 
 
 class Pgbench(Contender):
-    """The database's own limit: the peers' statement, its parameters ready, without anyone who parses JSON."""
+    """The database's own limit: our statement, its parameters ready, without anyone who parses JSON."""
 
-    name, title = "pgbench", "pgbench, the same statement"
+    name, title = "pgbench", "pgbench, our statement"
     measured_by = "pgbench"
 
+    def __init__(self, service):
+        self.service = service
+
     def start(self, postgres):
-        postgres.create(self.name, self.schema.read_text())
+        migrations = sorted((ROOT / self.service.name / "src" / "main" / "resources" / "db" / "migration").glob("V*.sql"))
+        today = "SELECT add_day((now() AT TIME ZONE 'UTC')::date)"
+        postgres.create(self.name, "\n".join([*(file.read_text() for file in migrations), today]))
+
+    def statement(self, postgres, batch):
+        """A statement with $1, $2, …, and the SQL that makes a table of its parameters."""
+        return statements.ours(postgres, self.service, batch)
 
     def cpu(self):
         return 0.0
@@ -168,9 +177,22 @@ class Pgbench(Contender):
         pass
 
 
+class PeersPgbench(Pgbench):
+    """The same with the statement that Go, FastAPI and Fastify send."""
+
+    name, title = "pgbench-peers", "pgbench, the peers' statement"
+
+    def start(self, postgres):
+        postgres.create(self.name, self.schema.read_text())
+
+    def statement(self, postgres, batch):
+        return statements.peers(batch)
+
+
 FRAMEWORKS = (Go, FastApi, Fastify, Spring)
 
 
 def sensor_contenders(only):
-    peers = [peer() for peer in (*FRAMEWORKS, Pgbench, Rows) if not only or peer.name in only]
-    return [SensorService(), *peers]
+    service = SensorService()
+    peers = [*(peer() for peer in FRAMEWORKS), Pgbench(service), PeersPgbench(service), Rows()]
+    return [service, *(peer for peer in peers if not only or peer.name in only)]

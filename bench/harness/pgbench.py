@@ -1,24 +1,23 @@
-"""The peers' statement sent by pgbench. Each client fetches the parameters of one batch, then sends them again and again."""
+"""A statement sent by pgbench. Each client fetches the parameters of one batch, then sends them again and again."""
 
 import re
 import subprocess
 import time
 
-from harness import settings
-from harness.places import PEERS, TARGET, refuse
+from harness.places import TARGET, refuse
 from harness.runs import Run
 
 BATCHES = 16
-PARAMETERS = ("sensors", "at", "offsets", "vals", "names", "counts", "totals", "lasts", "last_offsets")
 PREFIX = TARGET / "logs" / "pgbench-transactions"
 
 
 def measure(contender, postgres, batch, connections, seconds, warm_up):
-    postgres.psql(batches(batch), contender.name)
+    statement, batches = contender.statement(postgres, batch)
+    postgres.psql(batches, contender.name)
     for old in PREFIX.parent.glob(f"{PREFIX.name}.*"):
         old.unlink()
     warm_up = max(warm_up, 1)  # The parameters are fetched in it.
-    command = ["pgbench", "-n", "-M", "prepared", "-D", "loaded=0", "-f", script(), "--log", f"--log-prefix={PREFIX}"]
+    command = ["pgbench", "-n", "-M", "prepared", "-D", "loaded=0", "-f", script(statement), "--log", f"--log-prefix={PREFIX}"]
     command += ["-c", connections, "-T", int(seconds + warm_up), "-h", "127.0.0.1", "-p", postgres.port, "-U", "quintet"]
     process = subprocess.Popen([str(part) for part in [*command, contender.name]], stdout=subprocess.DEVNULL)
     try:
@@ -50,40 +49,19 @@ def run(begin, database):
     )
 
 
-def script():
-    statement = (PEERS / "ingest.sql").read_text()
-    statement = re.sub(r"\$(\d)", lambda number: ":" + PARAMETERS[int(number.group(1)) - 1], statement)
+def script(statement):
+    """Fetches the columns p1, p2, … of a batch, which stand for $1, $2, … in the statement."""
+    numbers = sorted({int(number) for number in re.findall(r"\$(\d+)", statement)})
+    # A colon before a name is pgbench's, but for the two of a cast.
+    statement = re.sub(r"(?<!:):(?=[a-z])", ": ", statement)
+    statement = re.sub(r"\$(\d+)", r":p\1", statement)
     file = TARGET / "pgbench.sql"
     file.write_text(
         "\\if :loaded = 0\n"
         f"\\set batch random(1, {BATCHES})\n"
-        f"SELECT {', '.join(PARAMETERS)} FROM pgbench_batch WHERE id = :batch \\gset\n"
+        f"SELECT {', '.join(f'p{number}' for number in numbers)} FROM pgbench_batch WHERE id = :batch \\gset\n"
         "\\set loaded 1\n"
         "\\endif\n"
         f"{statement.rstrip()};\n"
     )
     return file
-
-
-def batches(size):
-    """Batches like the generator's, each with the parameters of the statement as text."""
-    return f"""
-        DROP TABLE IF EXISTS pgbench_batch;
-        CREATE TABLE pgbench_batch AS
-        WITH received AS (
-            SELECT id, 'sensor-' || lpad(floor(random() * {settings.sensors})::text, 5, '0') AS sensor,
-                   now() - random() * interval '1 second' * (1 + {settings.late}) AS at,
-                   floor(random() * 100000)::float8 / 1000 AS value
-              FROM generate_series(1, {BATCHES}) AS id, generate_series(1, {size})),
-        raw AS (
-            SELECT id, array_agg(sensor)::text AS sensors, array_agg(at)::text AS at, array_agg(0)::text AS offsets,
-                   array_agg(value)::text AS vals
-              FROM received GROUP BY id),
-        tally AS (
-            SELECT id, sensor, count(*), sum(value), max(at) AS last FROM received GROUP BY id, sensor),
-        tallies AS (
-            SELECT id, array_agg(sensor ORDER BY sensor)::text AS names, array_agg(count ORDER BY sensor)::text AS counts,
-                   array_agg(sum ORDER BY sensor)::text AS totals, array_agg(last ORDER BY sensor)::text AS lasts,
-                   array_agg(0 ORDER BY sensor)::text AS last_offsets
-              FROM tally GROUP BY id)
-        SELECT id, {", ".join(PARAMETERS)} FROM raw JOIN tallies USING (id)"""
