@@ -152,11 +152,30 @@ class Spring(Contender):
         return {**super().environment(url), "JDBC_URL": "jdbc:" + url.replace("quintet@", "")}
 
 
-class Pgbench(Contender):
-    """The database's own limit: our statement, its parameters ready, without anyone who parses JSON."""
+class PeersPgbench(Contender):
+    """The database's own limit: the statement of Go, FastAPI and Fastify, its parameters ready, without anyone who parses JSON."""
+
+    name, title = "pgbench-peers", "pgbench, the peers' statement"
+    measured_by = "pgbench"
+
+    def start(self, postgres):
+        postgres.create(self.name, self.schema.read_text())
+
+    def statement(self, postgres, batch):
+        """A statement with $1, $2, …, and the SQL that makes a table of its parameters."""
+        return statements.peers(batch)
+
+    def cpu(self):
+        return 0.0
+
+    def stop(self):
+        pass
+
+
+class Pgbench(PeersPgbench):
+    """The same with the statement that our service sends."""
 
     name, title = "pgbench", "pgbench, our statement"
-    measured_by = "pgbench"
 
     def __init__(self, service):
         self.service = service
@@ -167,26 +186,7 @@ class Pgbench(Contender):
         postgres.create(self.name, "\n".join([*(file.read_text() for file in migrations), today]))
 
     def statement(self, postgres, batch):
-        """A statement with $1, $2, …, and the SQL that makes a table of its parameters."""
         return statements.ours(postgres, self.service, batch)
-
-    def cpu(self):
-        return 0.0
-
-    def stop(self):
-        pass
-
-
-class PeersPgbench(Pgbench):
-    """The same with the statement that Go, FastAPI and Fastify send."""
-
-    name, title = "pgbench-peers", "pgbench, the peers' statement"
-
-    def start(self, postgres):
-        postgres.create(self.name, self.schema.read_text())
-
-    def statement(self, postgres, batch):
-        return statements.peers(batch)
 
 
 FRAMEWORKS = (Go, FastApi, Fastify, Spring)
@@ -194,5 +194,5 @@ FRAMEWORKS = (Go, FastApi, Fastify, Spring)
 
 def sensor_contenders(only):
     service = SensorService()
-    peers = [*(peer() for peer in FRAMEWORKS), Pgbench(service), PeersPgbench(service), Rows()]
+    peers = [*(peer() for peer in FRAMEWORKS), Pgbench(service), PeersPgbench(), Rows()]
     return [service, *(peer for peer in peers if not only or peer.name in only)]

@@ -66,6 +66,12 @@ def failure(raw):
     return ", ".join(wrong) or ("" if raw["accepted"] else "no answer")
 
 
+def leave_nothing(contender, postgres):
+    """Takes from a contender what it has put off: it would do that while the next one is measured."""
+    if contender.left:
+        postgres.empty(contender.name)
+
+
 def ingest(contender, postgres, batch, connections, seconds, warm_up):
     """Posts batches to an empty contender, and counts afterwards what it kept."""
     postgres.empty(contender.name)

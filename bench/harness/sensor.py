@@ -6,7 +6,7 @@ from statistics import median
 
 from harness import builds, settings
 from harness.contenders import FRAMEWORKS, sensor_contenders
-from harness.load import Load, failure, ingest, measure
+from harness.load import Load, failure, ingest, leave_nothing, measure
 from harness.places import say
 from harness.postgres import Postgres
 from harness.report import Report, figure, ratio
@@ -55,6 +55,7 @@ def warm_up(contenders, postgres, options):
                 ingest(contender, postgres, batch, connections, seconds / 3 if options.quick else seconds, 0)
         if contender.measured_by == "load":
             measure(contender, postgres, "statistics", 64, 1 if options.quick else 3, sensors=settings.sensors)
+        leave_nothing(contender, postgres)
 
 
 def compare(report, contenders, postgres, options):
@@ -95,6 +96,7 @@ def rounds(contenders, postgres, options):
             for contender in of:
                 say(f"round {round + 1}, batch {batch}, {connections} connections: {contender.name}")
                 of[contender].append(ingest(contender, postgres, batch, connections, *times(batch, options)))
+                leave_nothing(contender, postgres)
         passed = time.monotonic() - begin
         if passed * (round + 2) / (round + 1) > MOST_SECONDS:
             break
@@ -151,6 +153,7 @@ def read(report, contenders, postgres, options):
             ingest(contender, postgres, 100, 8, 1, 0)  # So that there is something to read.
             idle.append(reads(contender, postgres, seconds))
             busy.append(reads_during_ingest(contender, postgres, seconds))
+        leave_nothing(contender, postgres)
         before, during = middle(idle), middle(busy)
         report.failures += [f"reads, {contender.name}: {run.failure}" for run in (before, during) if run.failure]
         rows.append([contender.title, figure(before.p99), figure(during.p99), ratio(during.p99, before.p99)])

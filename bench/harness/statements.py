@@ -1,9 +1,10 @@
 """The statements that pgbench sends, each with the SQL that makes a table of parameters for some batches: p1 for $1, and so on."""
 
 import re
+from functools import cache
 
 from harness import settings
-from harness.load import Load
+from harness.load import Load, leave_nothing
 from harness.pgbench import BATCHES
 from harness.places import PEERS, refuse
 
@@ -12,6 +13,7 @@ EXECUTED = re.compile(r"LOG:  execute [^:\n]*: (WITH[^\n]*(?:\n\t[^\n]*)*)\n[^\n
 PARAMETER = re.compile(r"\$(\d+) = (NULL|'(?:[^']|'')*')")
 
 
+@cache
 def ours(postgres, service, size):
     """The statement that our service sends, and its parameters for some batches: PostgreSQL logs them for a moment."""
     log = postgres.process.log
@@ -22,6 +24,7 @@ def ours(postgres, service, size):
         load.wait_for("end")
         load.result()
     postgres.psql("ALTER SYSTEM RESET log_statement; SELECT pg_reload_conf()", "postgres")
+    leave_nothing(service, postgres)
     with log.open() as file:
         file.seek(logged)
         found = [entry for entry in EXECUTED.findall(file.read()) if "measurement_batch" in entry[0]]
