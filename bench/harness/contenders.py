@@ -75,7 +75,7 @@ class Service(Contender):
 class SensorService(Service):
     """sensor-service, in which more may wait: its default is for containers of 512 MiB, and refuses 64 times 10,000."""
 
-    left = "SELECT coalesce(sum(cardinality(micros)), 0) FROM packet JOIN fresh_batch USING (batch)"
+    left = "SELECT coalesce(sum(measurements), 0) FROM fresh_batch"
 
     def __init__(self):
         super().__init__("sensor-service")

@@ -51,7 +51,8 @@ class MeasurementRepository {
                           FROM batch, lives, unnest($16::int[], $17::int[], $18::int[], $19::int[], $20::bigint[], $21::bigint[])
                             AS p (sensor, low, high, utc_offset, first, last)),
                     fresh AS (
-                        INSERT INTO fresh_batch (batch, received_at) SELECT id, $1::timestamptz FROM batch)"""
+                        INSERT INTO fresh_batch (batch, received_at, measurements)
+                        SELECT id, $1::timestamptz, cardinality($14::bigint[]) FROM batch)"""
                     .formatted(Totals.ADD));
 
     private static final String ADD_DAY = "SELECT add_day($1::date)";

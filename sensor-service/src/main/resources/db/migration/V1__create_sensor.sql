@@ -73,8 +73,10 @@ SELECT packet.sensor, packet.batch, packet.received_at, packet.first_micros, pac
 -- One row per commit whose measurements are not in the roll-ups yet. The statement that writes the measurements writes it;
 -- the roll-up deletes it in the transaction in which it adds them. received_at tells in which partition they are.
 CREATE TABLE fresh_batch (
-    batch       bigint       PRIMARY KEY,
-    received_at timestamptz  NOT NULL
+    batch        bigint       PRIMARY KEY,
+    received_at  timestamptz  NOT NULL,
+    -- How many it wrote: a roll-up takes no more than it can hold.
+    measurements int          NOT NULL
 );
 
 -- The lives that were ended and may still have measurements. The statement that deletes a sensor writes it; the purge

@@ -1,6 +1,8 @@
 package quintet.sensor.rollup;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,14 +11,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns fresh measurements, as they come ordered by sensor, commit and timestamp, into what they add to roll-ups, and sees
- * which are late and which may be duplicates. One fold takes everything of one pass, piece by piece.
+ * Turns fresh measurements into what they add to roll-ups, and sees which are late and which may be duplicates. One fold
+ * takes everything of one pass, piece by piece.
  *
  * <p>
  * Late is what is older than something an earlier commit had brought for the sensor: within one commit nothing is earlier.
  */
 final class Fold {
 
+    private static final Comparator<Fresh> ORDER = Comparator.comparingLong(Fresh::sensor).thenComparingLong(Fresh::batch)
+            .thenComparingLong(Fresh::micros);
+    /** A piece has so many measurements or sensors, or slightly more: their roll-ups are read and written at once. */
+    private static final int MEASUREMENTS = 20_000;
+    private static final int SENSORS = 500;
     /** Before every measurement. */
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -24,6 +31,30 @@ final class Fold {
     /** The greatest timestamps of the sensor of {@link #previous}: in earlier commits, and in all so far. */
     private long before = NEVER;
     private long greatest = NEVER;
+
+    /** The measurements of a pass by sensor, commit and timestamp, cut between sensors: pieces share no roll-up. */
+    static List<List<Fresh>> pieces(List<Fresh> rows) {
+        var ordered = new ArrayList<>(rows);
+        // Each commit comes ordered by sensor mostly, which makes this cheap.
+        ordered.sort(ORDER);
+        var pieces = new ArrayList<List<Fresh>>();
+        int begin = 0;
+        int sensors = 1;
+        for (int row = 1; row < ordered.size(); row++) {
+            if (ordered.get(row).sensor() != ordered.get(row - 1).sensor()) {
+                if (row - begin >= MEASUREMENTS || sensors == SENSORS) {
+                    pieces.add(ordered.subList(begin, row));
+                    begin = row;
+                    sensors = 0;
+                }
+                sensors++;
+            }
+        }
+        if (begin < ordered.size()) {
+            pieces.add(ordered.subList(begin, ordered.size()));
+        }
+        return pieces;
+    }
 
     /** The roll-ups that measurements count in, in order. */
     static Set<Key> keys(Collection<Fresh> rows) {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Rolls fresh measurements up, pass after pass: at once while there is more, else after a rest. A pass takes as many commits
- * as make a bearable number of measurements; the further it is behind, the more of them share a roll-up, and the cheaper each
- * one is. Every pass is one transaction, so that each measurement counts once, whatever crashes.
+ * Rolls fresh measurements up, pass after pass: at once while there is more, else after a rest. A pass takes a bearable number
+ * of measurements; the further it is behind, the more of them share a roll-up, and the cheaper each one is. Every pass is one
+ * transaction, so that each measurement counts once, whatever crashes.
  *
  * <p>
  * Whoever posts goes first: while posts are being written a pass waits for a pause in them, up to three times as long as the
@@ -26,9 +26,8 @@ final class Roller {
 
     private static final Logger LOG = Logger.getLogger(Roller.class);
 
-    /** The number of measurements that passes aim at, roughly. */
+    /** The most measurements of a pass: some 30 MB while it lasts. */
     private static final int BEARABLE = 250_000;
-    private static final int MAX_BATCHES = 8192;
     /** How many times as long as the last pass took the next one waits for a pause, looking so often, until so far behind. */
     private static final int POLITENESS = 3;
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -42,13 +41,13 @@ final class Roller {
     private final BiConsumer<Duration, Runnable> timer;
     private final Clock clock;
     private final Duration rest;
-    private int batches = 16;
+    private int most = BEARABLE;
     private boolean failing;
     private volatile boolean stopped;
     private volatile @Nullable OffsetDateTime oldest;
 
     /**
-     * @param work makes one pass over so many commits
+     * @param work makes one pass over so many measurements at most, or one commit
      * @param busy whether posts were being written at any time since it was asked last
      * @param timer runs something later
      * @param rest the pause when nothing is left to do
@@ -66,7 +65,7 @@ final class Roller {
     void run() {
         if (!stopped) {
             var began = clock.instant();
-            work.apply(batches)
+            work.apply(most)
                     .ifNoItem().after(LONGEST).fail()
                     .subscribe().with(pass -> goOn(pass, began), this::tryAgain);
         }
@@ -86,11 +85,7 @@ final class Roller {
     private void goOn(Pass pass, Instant began) {
         failing = false;
         oldest = pass.more() ? pass.oldest() : null;
-        if (pass.measurements() > BEARABLE) {
-            batches = Math.max(1, batches / 2);
-        } else if (pass.batches() == batches && pass.measurements() < BEARABLE / 2) {
-            batches = Math.min(MAX_BATCHES, batches * 2);
-        }
+        most = Math.min(BEARABLE, most * 2);
         if (pass.more() && pass.batches() > 0) {
             var now = clock.instant();
             var patience = Duration.between(began, now).multipliedBy(POLITENESS);
@@ -113,7 +108,7 @@ final class Roller {
         LOG.logf(failing || stopped ? Logger.Level.DEBUG : Logger.Level.WARN, "Roll-ups wait: %s", failure);
         failing = true;
         // It may have been too much for its time.
-        batches = Math.max(1, batches / 2);
+        most = Math.max(1, most / 2);
         timer.accept(rest, this::run);
     }
 }

@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import jakarta.inject.Singleton;
@@ -17,7 +16,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.data.Numeric;
 import quintet.kit.Database;
-import quintet.kit.Workers;
 import quintet.sensor.Columns;
 import quintet.sensor.IsoTimestamp;
 import quintet.sensor.Totals;
@@ -45,7 +43,8 @@ class RollupRepository {
                          WHERE packet.sensor = reach.sensor AND packet.last_micros >= reach.first
                            AND packet.first_micros <= reach.last
                            AND packet.received_at >= $6
-                           AND NOT EXISTS (SELECT FROM fresh_batch WHERE fresh_batch.batch = packet.batch)
+                           AND (packet.batch = ANY ($5::bigint[])
+                                OR NOT EXISTS (SELECT FROM fresh_batch WHERE fresh_batch.batch = packet.batch))
                         OFFSET 0) AS p
                  CROSS JOIN unnest(p.micros) AS one (micros)
                  WHERE one.micros BETWEEN reach.first AND reach.last)
@@ -68,12 +67,6 @@ class RollupRepository {
                    sketch = excluded.sketch"""
             .formatted(Totals.ADD);
 
-    private final Workers workers;
-
-    RollupRepository(Workers workers) {
-        this.workers = workers;
-    }
-
     /** The roll-ups of these keys that are kept already. */
     Uni<Map<Key, Known>> known(SqlConnection connection, Collection<Key> keys) {
         var arguments = Database.tuple(Columns.of(keys, Key::sensor, Long[]::new),
@@ -93,7 +86,7 @@ class RollupRepository {
      * @param batches those of the whole pass
      * @param since what was received before is not compared
      */
-    Uni<Piece> judge(SqlConnection connection, Piece piece, List<Long> batches, OffsetDateTime since) {
+    Uni<Piece> judge(SqlConnection connection, Piece piece, Long[] batches, OffsetDateTime since) {
         var suspects = piece.suspects();
         if (suspects.isEmpty()) {
             return Uni.createFrom().item(piece);
@@ -102,20 +95,25 @@ class RollupRepository {
                 Columns.<Integer> of(suspects.size(), index -> index, Integer[]::new),
                 Columns.of(suspects, Fresh::sensor, Long[]::new),
                 Columns.of(suspects, Fresh::micros, Long[]::new), Columns.of(suspects, Fresh::batch, Long[]::new),
-                batches.toArray(Long[]::new), since);
+                batches, since);
         return connection.preparedQuery(REPEATED).execute(arguments).map(rows -> {
             rows.forEach(row -> piece.convict(suspects.get(row.getInteger("index"))));
             return piece;
         });
     }
 
-    /** Adds a piece to the roll-ups. */
-    Uni<Void> add(SqlConnection connection, Piece piece) {
-        return workers.run(() -> columns(piece)).chain(columns -> connection.preparedQuery(ADD).execute(columns))
-                .replaceWithVoid();
+    /** Adds to the roll-ups what pieces made of {@link #columns}. */
+    Uni<Void> add(SqlConnection connection, Tuple columns) {
+        return connection.preparedQuery(ADD).execute(columns).replaceWithVoid();
     }
 
-    private static Tuple columns(Piece piece) {
+    /** How many roll-ups such columns add to. */
+    static int size(Tuple columns) {
+        return columns.getArrayOfLongs(0).length;
+    }
+
+    /** What a piece adds, ready to be written. */
+    static Tuple columns(Piece piece) {
         var portions = piece.portions();
         return Database.tuple(
                 Columns.of(portions, portion -> portion.key().sensor(), Long[]::new),

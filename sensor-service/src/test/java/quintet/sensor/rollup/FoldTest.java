@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,30 @@ class FoldTest {
         var newer = fresh(1, 4, 10_001, 0);
         var seen = Map.of(Key.of(1, Span.MINUTE, accompanied.micros()), new Known(accompanied.micros(), Buffer.buffer()));
         assertThat(new Fold().add(List.of(newest, accompanied, alone, newer), seen).suspects()).containsExactly(accompanied);
+    }
+
+    @Test
+    void a_pass_is_cut_between_sensors_and_ordered() {
+        var rows = new ArrayList<Fresh>();
+        for (int batch = 3; batch > 0; batch--) {
+            for (int sensor = 0; sensor < 1201; sensor++) {
+                rows.add(fresh(sensor, batch, 9, 0));
+                rows.add(fresh(sensor, batch, 4, 0));
+            }
+        }
+        var pieces = Fold.pieces(rows);
+        assertThat(pieces).extracting(List::size).containsExactly(3000, 3000, 1206);
+        assertThat(pieces.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(rows)
+                .isSortedAccordingTo(Comparator.comparingLong(Fresh::sensor).thenComparing(Fresh::batch)
+                        .thenComparing(Fresh::micros));
+    }
+
+    @Test
+    void a_sensor_with_many_measurements_is_a_piece_of_its_own() {
+        var rows = new ArrayList<Fresh>(Collections.nCopies(45_000, fresh(1, 1, 0, 0)));
+        rows.add(fresh(2, 1, 0, 0));
+        assertThat(Fold.pieces(rows)).extracting(List::size).containsExactly(45_000, 1);
+        assertThat(Fold.pieces(List.of())).isEmpty();
     }
 
     /** Folds measurements in two pieces, of which the second knows what the first was. */

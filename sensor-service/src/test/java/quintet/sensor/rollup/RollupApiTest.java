@@ -61,6 +61,19 @@ class RollupApiTest {
     }
 
     @Test
+    void a_post_of_many_sensors_is_rolled_up_whole() {
+        // More roll-ups than a pass keeps ready before it writes.
+        int sensors = 7000;
+        assertThat(Sensor.post(IntStream.range(0, sensors)
+                .mapToObj(i -> new Sensor(sensor.name() + "-" + i).measurement("2021-01-01T00:00Z", i))
+                .collect(Collectors.joining(",", "[", "]"))).statusCode()).isEqualTo(204);
+        await().untilAsserted(() -> assertThat(Postgres.query("""
+                SELECT concat_ws(' ', span, count(*), sum(r.count), sum(r.total)) FROM rollup r JOIN sensor s ON s.id = r.sensor
+                 WHERE starts_with(name, '%s-') GROUP BY span ORDER BY span""".formatted(sensor.name()))).containsExactly(
+                "0 7000 7000 24496500", "60 7000 7000 24496500", "3600 7000 7000 24496500"));
+    }
+
+    @Test
     void percentiles_are_within_one_percent() {
         sensor.send(IntStream.rangeClosed(1, 1000).mapToDouble(i -> i).toArray());
         var full = rolled();
