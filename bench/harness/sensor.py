@@ -48,11 +48,12 @@ def about(postgres):
 
 
 def warm_up(contenders, postgres, options):
+    # So long does a JVM compile what single posts need.
     for contender in contenders:
-        for batch, connections, seconds in ((1, 64, 12), (100, 8, 4), (1000, 8, 4)):
+        for batch, connections, seconds in ((1, 64, 30), (100, 64, 4), (1000, 8, 4)):
             if contender.takes(batch, connections):
                 say(f"warming up {contender.name} with batches of {batch}")
-                ingest(contender, postgres, batch, connections, seconds / 3 if options.quick else seconds, 0)
+                ingest(contender, postgres, batch, connections, seconds / 6 if options.quick else seconds, 0)
         if contender.measured_by == "load":
             measure(contender, postgres, "statistics", 64, 1 if options.quick else 3, sensors=settings.sensors)
         leave_nothing(contender, postgres)
