@@ -8,6 +8,8 @@ from harness.places import TARGET, refuse
 from harness.runs import Run
 
 BATCHES = 16
+# Seconds in which PostgreSQL's processes for its connections end: what one used that ends while they are counted is missed.
+ENDING = 0.3
 PREFIX = TARGET / "logs" / "pgbench-transactions"
 
 
@@ -25,6 +27,7 @@ def measure(contender, postgres, batch, connections, seconds, warm_up):
         begin, database = time.time(), postgres.cpu()
         if process.wait():
             refuse("pgbench failed")
+        time.sleep(ENDING)
         database = postgres.cpu() - database
     finally:
         process.kill()
