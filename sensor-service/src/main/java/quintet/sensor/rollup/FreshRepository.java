@@ -41,15 +41,14 @@ class FreshRepository {
 
     /** How many commits a pass looks at. */
     private static final int MAX_BATCHES = 8192;
+    /** How many measurements one statement reads; or one commit. */
+    private static final int PART = 5000;
     /** How many changes of roll-ups are kept ready before they are written. */
     private static final int MAX_READY = 20_000;
     /** How many roll-ups of ended lives go in one pass. */
     private static final int PURGE_SIZE = 5000;
     /** Duplicates of what was received longer before are not looked for: it would take ever longer. */
     private static final Duration MEMORY = Duration.ofMinutes(10);
-
-    /** How many measurements one statement reads; or one commit. */
-    private static final int PART = 5000;
 
     private final Database database;
     private final RollupRepository rollups;
@@ -98,14 +97,14 @@ class FreshRepository {
                             .chain(() -> isMuch(ready) ? write(connection, ready) : Uni.createFrom().voidItem())))
                     .chain(() -> write(connection, ready))
                     .chain(() -> connection.preparedQuery(FINISH).execute(Database.tuple((Object) taken.batches())))
-                    .replaceWith(new Pass(null, taken.commits().size(), rows.size(), more));
+                    .replaceWith(new Pass(null, taken.commits().size(), more));
         });
     }
 
     private Uni<List<Fresh>> read(SqlConnection connection, Taken taken) {
         var rows = new ArrayList<Fresh>();
         return each(taken.parts(PART), part -> connection.preparedQuery(READ)
-                .execute(Database.tuple(part, taken.from(), taken.to()))
+                .execute(Database.tuple(part.batches(), part.from(), part.to()))
                 .chain(packets -> workers.run(() -> unpack(packets)))
                 .invoke(rows::addAll).replaceWithVoid())
                 .replaceWith(rows);

@@ -9,21 +9,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param oldest when the oldest commit came that was not rolled up before it; null if there was none
  * @param batches how many commits it rolled up
- * @param measurements how many measurements these had
  * @param more whether there is something left to do
  */
-record Pass(@Nullable OffsetDateTime oldest, int batches, long measurements, boolean more) {
+record Pass(@Nullable OffsetDateTime oldest, int batches, boolean more) {
 
     /** There was nothing to do. */
-    static final Pass IDLE = new Pass(null, 0, 0, false);
+    static final Pass IDLE = new Pass(null, 0, false);
     /** There was, and another instance is at it. */
-    static final Pass ELSEWHERE = new Pass(null, 0, 0, true);
+    static final Pass ELSEWHERE = new Pass(null, 0, true);
 
     Pass since(@Nullable OffsetDateTime other) {
-        return new Pass(other, batches, measurements, more);
+        return new Pass(other, batches, more);
     }
 
     Pass leaving(boolean something) {
-        return new Pass(oldest, batches, measurements, something);
+        return new Pass(oldest, batches, something);
     }
 }

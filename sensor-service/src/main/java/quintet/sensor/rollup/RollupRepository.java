@@ -43,8 +43,8 @@ class RollupRepository {
                          WHERE packet.sensor = reach.sensor AND packet.last_micros >= reach.first
                            AND packet.first_micros <= reach.last
                            AND packet.received_at >= $6
-                           AND (packet.batch = ANY ($5::bigint[])
-                                OR NOT EXISTS (SELECT FROM fresh_batch WHERE fresh_batch.batch = packet.batch))
+                           AND NOT EXISTS (SELECT FROM fresh_batch
+                                            WHERE fresh_batch.batch = packet.batch AND fresh_batch.batch <> ALL ($5::bigint[]))
                         OFFSET 0) AS p
                  CROSS JOIN unnest(p.micros) AS one (micros)
                  WHERE one.micros BETWEEN reach.first AND reach.last)

@@ -27,13 +27,13 @@ record Taken(List<Commit> commits) {
         return new Taken(cut(found, most).get(0));
     }
 
-    /** The batches in parts that have so many measurements at most, or are one batch. */
-    List<Long[]> parts(int most) {
-        return cut(commits, most).stream().map(Taken::batches).toList();
+    /** The same in parts that have so many measurements at most, or are one commit. */
+    List<Taken> parts(int most) {
+        return cut(commits, most).stream().map(Taken::new).toList();
     }
 
     Long[] batches() {
-        return batches(commits);
+        return commits.stream().map(Commit::batch).toArray(Long[]::new);
     }
 
     OffsetDateTime from() {
@@ -46,10 +46,6 @@ record Taken(List<Commit> commits) {
 
     private List<OffsetDateTime> times() {
         return commits.stream().map(Commit::received).toList();
-    }
-
-    private static Long[] batches(List<Commit> of) {
-        return of.stream().map(Commit::batch).toArray(Long[]::new);
     }
 
     private static List<List<Commit>> cut(List<Commit> commits, int most) {

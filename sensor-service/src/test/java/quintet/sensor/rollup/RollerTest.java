@@ -40,7 +40,7 @@ class RollerTest {
 
     @Test
     void it_goes_on_at_once_while_there_is_more_and_rests_when_there_is_not() {
-        play(pass(16, 100, true), pass(3, 100, false), Pass.IDLE);
+        play(pass(16, true), pass(3, false), Pass.IDLE);
         assertThat(pauses).containsExactly(Duration.ofMillis(1), REST, REST);
     }
 
@@ -113,9 +113,9 @@ class RollerTest {
 
     @Test
     void the_lag_is_that_of_the_oldest_commit_that_is_left() {
-        play(pass(16, 1, true));
+        play(pass(16, true));
         assertThat(roller.lag()).isEqualTo(3.5);
-        play(pass(1, 1, false));
+        play(pass(1, false));
         assertThat(roller.lag()).isZero();
         play(Pass.ELSEWHERE.since(OLDEST));
         assertThat(roller.lag()).isEqualTo(3.5);
@@ -144,7 +144,7 @@ class RollerTest {
 
     /** A first pass that leaves something and takes a while. */
     private void passOf(Duration duration) {
-        passes.add(Uni.createFrom().item(pass(16, 1000, true)).invoke(() -> pass(duration)));
+        passes.add(Uni.createFrom().item(pass(16, true)).invoke(() -> pass(duration)));
         roller.run();
     }
 
@@ -158,7 +158,7 @@ class RollerTest {
         }
     }
 
-    private static Pass pass(int batches, long measurements, boolean more) {
-        return new Pass(OLDEST, batches, measurements, more);
+    private static Pass pass(int batches, boolean more) {
+        return new Pass(OLDEST, batches, more);
     }
 }

@@ -28,7 +28,7 @@ class TakenTest {
 
     @Test
     void it_is_read_in_parts() {
-        assertThat(Taken.of(commits(3, 4, 50, 0, 1, 1), 1000).parts(7)).containsExactly(
+        assertThat(Taken.of(commits(3, 4, 50, 0, 1, 1), 1000).parts(7)).extracting(Taken::batches).containsExactly(
                 new Long[] { 0L, 1L }, new Long[] { 2L }, new Long[] { 3L, 4L, 5L });
     }
 
