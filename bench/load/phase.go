@@ -11,13 +11,18 @@ const lead = 20 * time.Millisecond
 
 // A result is what a phase counted.
 type result struct {
-	Total    uint64
-	seconds  float64
+	Total   uint64
+	seconds float64
+	counts
+	latency [2]histogram // of accepted (2xx) and of other answers
+	waited  histogram    // of accepted ones, from the moment they were sent
+}
+
+// Counts are kept by each connection for itself.
+type counts struct {
 	sent     uint64
 	errors   uint64
 	statuses [600]uint64
-	latency  [2]histogram // of accepted (2xx) and of other answers
-	waited   histogram    // of accepted ones, from the moment they were sent
 }
 
 // phase sends requests for a while and waits for their answers.
@@ -31,11 +36,11 @@ func phase(clients []*client, rate float64, duration time.Duration) *result {
 		begin = begin.Add(lead)
 	}
 	end := begin.Add(duration)
-	parts := make([]result, len(clients))
+	parts := make([]counts, len(clients))
 	var all sync.WaitGroup
 	for i, c := range clients {
 		all.Add(1)
-		go func(i int, c *client, part *result) {
+		go func(i int, c *client, part *counts) {
 			defer all.Done()
 			if rate > 0 {
 				interval := time.Duration(float64(len(clients)) / rate * float64(time.Second))
@@ -58,20 +63,20 @@ func phase(clients []*client, rate float64, duration time.Duration) *result {
 	return r
 }
 
-func (part *result) closed(shared *result, c *client, end time.Time) {
+func (part *counts) closed(shared *result, c *client, end time.Time) {
 	for sent := time.Now(); sent.Before(end); sent = time.Now() {
 		part.one(shared, c, sent, sent)
 	}
 }
 
-func (part *result) open(shared *result, c *client, due time.Time, interval time.Duration, end time.Time) {
+func (part *counts) open(shared *result, c *client, due time.Time, interval time.Duration, end time.Time) {
 	for ; due.Before(end); due = due.Add(interval) {
 		time.Sleep(time.Until(due))
 		part.one(shared, c, due, time.Now())
 	}
 }
 
-func (part *result) one(shared *result, c *client, due, sent time.Time) {
+func (part *counts) one(shared *result, c *client, due, sent time.Time) {
 	part.sent++
 	status, err := c.call()
 	if err != nil || status >= len(part.statuses) {
