@@ -4,9 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.kit.testing.ProblemAssert.assertProblem;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import quintet.kit.testing.AtOnce;
 import quintet.kit.testing.Postgres;
 import quintet.kit.testing.Redis;
 
@@ -73,9 +71,7 @@ class GuidApiTest {
 
     @Test
     void of_many_simultaneous_creations_one_wins() {
-        var answers = IntStream.range(0, 20)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> post("/guid/" + id, "{\"user\": \"user " + i + "\"}")))
-                .toList().stream().map(CompletableFuture::join).toList();
+        var answers = AtOnce.answers(20, i -> post("/guid/" + id, "{\"user\": \"user " + i + "\"}"));
         var winners = answers.stream().filter(answer -> answer.statusCode() == 201).toList();
         assertThat(winners).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).hasSize(19);

@@ -28,10 +28,10 @@ public class Admission {
     /** Whoever watches the service must see it most of all when it is busy. */
     private static final Pattern WATCHERS = Pattern.compile("/healthz|/q/metrics|/q/health(/.*)?");
     private static final long WARNING_PAUSE_MILLIS = 10_000;
-    private static final Duration IN_BURSTS = Duration.ofMillis(20);
-    private static final Duration IN_OVERLOAD = Duration.ofMillis(5);
-    /** A refusal takes a while: refusing those who ask again at once would leave no time to serve the others. */
-    private static final Duration REFUSAL = Duration.ofMillis(50);
+    private static final int PLACES_PER_PROCESSOR = 16;
+    /** A refusal takes this long too: refusing those who ask again at once would leave no time to serve the others. */
+    private static final Duration IN_BURSTS = Duration.ofMillis(50);
+    private static final Duration IN_OVERLOAD = Duration.ofMillis(3);
 
     /** One for all: to make an exception costs more than to send it. */
     private final Problem refusal = Problem.overloaded("The service is serving as many requests as it can.");
@@ -41,7 +41,7 @@ public class Admission {
     private final AtomicBoolean warned = new AtomicBoolean();
 
     Admission(HttpConfig config, MeterRegistry metrics, Clock clock) {
-        this.places = config.maxConcurrent();
+        this.places = config.maxConcurrent().orElseGet(() -> PLACES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
         this.line = new WaitingLine<>(places, IN_BURSTS, IN_OVERLOAD, clock);
         this.refused = metrics.counter("http.requests.refused");
         metrics.gauge("http.requests.in.flight", line, WaitingLine::taken);
@@ -69,7 +69,7 @@ public class Admission {
         if (line.enter(visit)) {
             visit.begin();
         } else {
-            visit.await(REFUSAL, () -> refuse(context));
+            visit.await(IN_BURSTS, () -> refuse(context));
         }
     }
 

@@ -3,6 +3,7 @@ package quintet.kit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -20,9 +21,11 @@ public interface HttpConfig {
     @WithDefault("30S")
     Duration bodyTimeout();
 
-    /** How many requests are served at once; the next one waits a moment for a place, and is refused with 503. */
-    @WithDefault("64")
-    int maxConcurrent();
+    /**
+     * How many requests are served at once, 16 for each processor where nothing is said; the next one waits a moment for a
+     * place, and is refused with 503.
+     */
+    OptionalInt maxConcurrent();
 
     /** Whether a PUT, PATCH or DELETE without If-Match is refused with 428. */
     @WithDefault("false")

@@ -31,10 +31,11 @@ final class WaitingLine<G> {
     private final Deque<Waiting<G>> line = new ArrayDeque<>();
     private int taken;
     private Instant empty;
+    private Instant passedOver = Instant.MIN;
 
     /**
      * @param inBursts the longest anyone waits for a place, and the longest that a line without a gap is taken for a burst
-     * @param inOverload the longest anyone waits for one after that
+     * @param inOverload the longest anyone waits for one after that, until for the time of a burst nobody waited too long
      */
     WaitingLine(int places, Duration inBursts, Duration inOverload, Clock clock) {
         this.places = places;
@@ -61,12 +62,13 @@ final class WaitingLine<G> {
     /** Gives a place back; the answer is who has it now, if anyone. */
     synchronized @Nullable G leave() {
         var now = clock.instant();
-        var longest = Duration.between(empty, now).compareTo(inBursts) > 0 ? inOverload : inBursts;
+        var longest = isBurst(now) ? inBursts : inOverload;
         while (!line.isEmpty()) {
             var next = line.remove();
             if (Duration.between(next.since(), now).compareTo(longest) <= 0) {
                 return next.guest();
             }
+            passedOver = now;
         }
         empty = now;
         taken--;
@@ -78,9 +80,16 @@ final class WaitingLine<G> {
         for (var waiting = line.iterator(); waiting.hasNext();) {
             if (waiting.next().guest() == guest) {
                 waiting.remove();
+                passedOver = clock.instant();
                 return;
             }
         }
+    }
+
+    /** Whether the line has had a gap of late that was not made by passing over those who stood in it. */
+    private boolean isBurst(Instant now) {
+        return Duration.between(empty, now).compareTo(inBursts) <= 0
+                && Duration.between(passedOver, now).compareTo(inBursts) > 0;
     }
 
     /** How many places are taken. */

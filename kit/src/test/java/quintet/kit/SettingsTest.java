@@ -31,7 +31,7 @@ class SettingsTest {
                 .getConfigMapping(HttpConfig.class);
         assertThat(config.maxBody().asLongValue()).isEqualTo(1 << 20);
         assertThat(config.bodyTimeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(config.maxConcurrent()).isEqualTo(64);
+        assertThat(config.maxConcurrent()).isEmpty();
         assertThat(config.requireIfMatch()).isFalse();
         assertThat(config.corsOrigins()).isEmpty();
     }

@@ -61,10 +61,38 @@ class WaitingLineTest {
         line.enter("b");
         pass(60);
         assertThat(line.leave()).isNull();
+        pass(51);
         line.enter("c");
         line.enter("d");
         pass(30);
         assertThat(line.leave()).isEqualTo("d");
+    }
+
+    @Test
+    void a_line_that_only_lost_who_had_waited_too_long_is_no_burst() {
+        line.enter("a");
+        line.enter("b");
+        pass(60);
+        assertThat(line.leave()).isNull();
+        line.enter("c");
+        line.enter("d");
+        pass(6);
+        assertThat(line.leave()).isNull();
+        line.enter("e");
+        line.enter("f");
+        pass(5);
+        assertThat(line.leave()).isEqualTo("f");
+    }
+
+    @Test
+    void who_gives_up_has_waited_too_long() {
+        line.enter("a");
+        line.enter("b");
+        pass(10);
+        line.giveUp("b");
+        line.enter("c");
+        pass(6);
+        assertThat(line.leave()).isNull();
     }
 
     @Test

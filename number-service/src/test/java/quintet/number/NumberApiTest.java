@@ -8,8 +8,6 @@ import static quintet.kit.testing.ProblemAssert.assertProblem;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import quintet.kit.testing.AtOnce;
 import quintet.kit.testing.Postgres;
 
 /** The contract of single numbers over HTTP. */
@@ -111,7 +110,7 @@ class NumberApiTest {
 
     @Test
     void of_fifty_simultaneous_creations_one_wins() {
-        var answers = atOnce(50, i -> post(body));
+        var answers = AtOnce.answers(50, i -> post(body));
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).hasSize(49);
     }
@@ -119,7 +118,7 @@ class NumberApiTest {
     @Test
     void simultaneous_changes_of_different_members_all_count() {
         var id = create();
-        atOnce(20, i -> patch(id, i % 2 == 0 ? "{\"monthyPrice\": \"7.7\"}" : "{\"setupPrice\": \"8.8\"}"))
+        AtOnce.answers(20, i -> patch(id, i % 2 == 0 ? "{\"monthyPrice\": \"7.7\"}" : "{\"setupPrice\": \"8.8\"}"))
                 .forEach(answer -> assertThat(answer.statusCode()).isEqualTo(200));
         var number = given().get("/numbers/" + id);
         assertThat(number.<String> path("monthyPrice")).isEqualTo("7.7");
@@ -231,12 +230,6 @@ class NumberApiTest {
 
     private long create() {
         return post(body).jsonPath().getLong("id");
-    }
-
-    private static List<Response> atOnce(int times, IntFunction<Response> call) {
-        return IntStream.range(0, times)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> call.apply(i)))
-                .toList().stream().map(CompletableFuture::join).toList();
     }
 
     private static Response post(String body) {

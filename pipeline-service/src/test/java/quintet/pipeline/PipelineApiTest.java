@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import quintet.kit.testing.AtOnce;
 import quintet.kit.testing.Postgres;
 
 /** What clients of configurations rely on, run against the service over HTTP. */
@@ -83,9 +82,8 @@ class PipelineApiTest {
     @Test
     void simultaneous_changes_each_make_a_version() {
         var id = post(body("contended")).<String> path("id");
-        var versions = IntStream.range(0, 10)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> put(id, body("change " + i))))
-                .toList().stream().map(answer -> answer.join().<Integer> path("version")).toList();
+        var versions = AtOnce.answers(10, i -> put(id, body("change " + i))).stream()
+                .map(answer -> answer.<Integer> path("version")).toList();
         assertThat(versions).containsExactlyInAnyOrder(2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     }
 

@@ -8,10 +8,20 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import io.restassured.response.Response;
+
 /** Things that many clients do at the same moment. */
-final class AtOnce {
+public final class AtOnce {
+
+    /** A refusal takes 50 ms, so that this is longer than a database may need. */
+    private static final int MOST_REFUSALS = 200;
 
     private AtOnce() {
+    }
+
+    /** What the clients' requests are answered with; who finds no place comes again. */
+    public static List<Response> answers(int clients, IntFunction<Response> request) {
+        return all(clients, i -> served(i, request));
     }
 
     /** What the clients, each with a thread of its own, come back with. */
@@ -28,6 +38,16 @@ final class AtOnce {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static Response served(int client, IntFunction<Response> request) {
+        for (int i = 0; i < MOST_REFUSALS; i++) {
+            var answer = request.apply(client);
+            if (answer.statusCode() != 503 || !"/problems/overloaded".equals(answer.path("type"))) {
+                return answer;
+            }
+        }
+        throw new AssertionError("client " + client + " found no place");
     }
 
     private static <T> T join(Future<T> running) {

@@ -43,7 +43,7 @@ public interface ConditionalChangeRules extends Rules {
         int clients = 20;
         var path = resource.make();
         var tag = tag(path);
-        var answers = AtOnce.all(clients, i -> change.send(given().header("If-Match", tag), path, i));
+        var answers = AtOnce.answers(clients, i -> change.send(given().header("If-Match", tag), path, i));
         var winners = answers.stream().filter(answer -> answer.statusCode() == 200).toList();
         assertThat(winners).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 412).hasSize(clients - 1)

@@ -32,7 +32,7 @@ public interface IdempotencyRules extends Rules {
     default void of_fifty_requests_at_once_one_has_the_effect(Resource resource) {
         var keyed = Keyed.fresh(resource.post());
         var before = resource.count(keyed.post());
-        var answers = AtOnce.all(50, i -> keyed.send());
+        var answers = AtOnce.answers(50, i -> keyed.send());
         assertThat(answers).filteredOn(Keyed::isFirst).hasSize(1);
         var first = answers.stream().filter(Keyed::isFirst).findFirst().orElseThrow();
         assertThat(answers).filteredOn(answer -> answer != first).allSatisfy(answer -> {
