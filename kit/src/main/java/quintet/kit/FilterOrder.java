@@ -4,6 +4,7 @@ package quintet.kit;
 final class FilterOrder {
 
     static final int REQUEST_ID = 500;
+    static final int REQUEST_LABEL = 490;
     static final int ANSWER_HEADERS = 480;
     /** Before anything that can refuse: a page of another origin must be able to read the refusal. */
     static final int CORS = 460;

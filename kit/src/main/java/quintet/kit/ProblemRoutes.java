@@ -44,6 +44,7 @@ class ProblemRoutes {
         if (RequestId.of(context) == null) {
             // No filter has seen this one: its target is no path.
             RequestId.give(context);
+            RequestLabel.unrouted(context);
             headers.prepare(context);
         }
         if (Methods.answersForAll(context)) {

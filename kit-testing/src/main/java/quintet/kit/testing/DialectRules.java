@@ -2,6 +2,7 @@ package quintet.kit.testing;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static quintet.kit.testing.ProblemAssert.assertProblem;
 
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -87,5 +90,17 @@ public interface DialectRules extends Rules {
         assertThat(given().accept("application/json").get("/q/openapi").<String> path("openapi")).startsWith("3.1");
         assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);
         assertThat(given().get("/q/metrics").asString()).contains("http_server_requests", "sql_pool");
+    }
+
+    @Test
+    default void what_clients_send_is_no_label_of_a_metric() {
+        given().request("BREW", "/unheard-of");
+        given().request("BREW", "/q/swagger-ui/unheard-of");
+        given().put(api().main().post().path() + "/unheard-of");
+        given().get("/unheard-of");
+        RawHttp.answer("GET", "unheard-of", Map.of());
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                .contains("uri=\"/unrouted\"", "method=\"OTHER\"")
+                .doesNotContain("unheard-of", "BREW"));
     }
 }
