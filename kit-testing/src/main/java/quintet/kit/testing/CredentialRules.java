@@ -8,7 +8,6 @@ import static quintet.kit.testing.ProblemAssert.assertProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -79,10 +78,7 @@ interface CredentialRules {
             assertThat(log.with(guess.substring("Basic ".length()))).isEmpty();
         }
         // Side by side it is no faster: most do not even get their turn.
-        var answers = IntStream.range(0, 20)
-                .mapToObj(time -> CompletableFuture.supplyAsync(
-                        () -> guess(address, Credentials.basic("admin:guess" + time))))
-                .toList().stream().map(CompletableFuture::join).toList();
+        var answers = AtOnce.answers(20, time -> guess(address, Credentials.basic("admin:guess" + time)));
         assertThat(answers).extracting(Response::statusCode).containsOnly(401, 429);
         var sentAway = answers.stream().filter(answer -> answer.statusCode() == 429).findFirst().orElseThrow();
         assertProblem(sentAway, 429, "too-many-attempts");
