@@ -42,7 +42,7 @@ public class HttpProblems implements ProblemCatalogue {
             "Shorten the path or the query.");
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE = new ProblemType("unsupported-media-type", 415,
             "The body's format is not understood",
-            "Send the body with a Content-Type listed in the Accept-Post or Accept-Patch header.");
+            "Send the body with a Content-Type listed in the Accept-Post or Accept-Patch header, uncompressed or with gzip.");
     public static final ProblemType HEADERS_TOO_LARGE = new ProblemType("headers-too-large", 431,
             "The request's headers are too large", "Send fewer or shorter headers.");
     public static final ProblemType UNAVAILABLE = new ProblemType("unavailable", 503,

@@ -1,19 +1,24 @@
 package quintet.kit;
 
+import java.io.IOException;
 import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.jspecify.annotations.Nullable;
+
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 /**
- * Reads request bodies into memory without blocking, and refuses what is larger than the limit after decompression or
- * takes too long to come.
+ * Reads request bodies into memory without blocking, and refuses what is larger than the limit after decompression, takes too
+ * long to come or is not coded as its headers say.
  */
 @ApplicationScoped
 class RequestBody {
@@ -42,9 +47,13 @@ class RequestBody {
                 // What is still on its way is not read: the connection cannot serve another request.
                 context.response().putHeader("Connection", "close");
                 context.fail(PAYLOAD_TOO_LARGE);
+            } else if (isCoded(context.request().getHeader("Content-Encoding"))) {
+                context.fail(Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "The body may be compressed with gzip only.")
+                        .with("Accept-Encoding", "gzip"));
             } else {
                 boundTime(context);
                 reader.handle(context);
+                context.request().exceptionHandler(broken -> refuse(context, broken));
             }
         }, FilterOrder.BODY);
     }
@@ -71,6 +80,23 @@ class RequestBody {
         context.addEndHandler(told -> request.connection().close());
         context.fail(Problem.of(HttpProblems.REQUEST_TIMEOUT,
                 "The body did not come within %d seconds.".formatted(patience.toSeconds())));
+    }
+
+    /** What is not coded as its headers say ends the connection; who sent it is told before. */
+    private static void refuse(RoutingContext context, Throwable broken) {
+        if (broken instanceof IOException || broken instanceof HttpClosedException || context.response().headWritten()) {
+            context.fail(broken);
+            return;
+        }
+        context.response().putHeader("Connection", "close");
+        context.fail(Problem.invalid("The body is not what its Content-Encoding or its Transfer-Encoding says."));
+        // The platform closes the connection as soon as this returns, without what it has not sent yet.
+        ((ConnectionBase) context.request().connection()).channel().flush();
+    }
+
+    /** Whether a coding is left when the HTTP layer has undone those it knows, and has taken their names away. */
+    private static boolean isCoded(@Nullable String encoding) {
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
     }
 
     /** RFC 9112, section 6.3: a request without either header has no body. */

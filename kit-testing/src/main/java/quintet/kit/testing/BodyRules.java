@@ -89,6 +89,21 @@ public interface BodyRules extends Rules {
         assertThat(postCompressed(body).statusCode()).isBetween(200, 299);
     }
 
+    @Test
+    default void a_body_that_is_not_compressed_as_it_says_is_refused() {
+        var refused = coded("gzip");
+        assertProblem(refused, 400, "invalid-request");
+        assertThat(refused.<String> path("detail")).contains("Content-Encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "compress", "gzip, gzip", "x" })
+    default void a_body_of_an_unknown_coding_is_refused(String coding) {
+        var refused = coded(coding);
+        assertProblem(refused, 415, "unsupported-media-type");
+        assertThat(refused.header("Accept-Encoding")).isEqualTo("gzip");
+    }
+
     private String path() {
         return api().main().template();
     }
@@ -100,6 +115,12 @@ public interface BodyRules extends Rules {
 
     private Response post(String text) {
         return api().main().post().withBody(text).send();
+    }
+
+    /** Posts a valid body as if it were coded. */
+    private Response coded(String coding) {
+        return given().contentType("application/json").header("Content-Encoding", coding).body(api().main().post().body())
+                .post(path());
     }
 
     private Response postCompressed(byte[] bytes) throws IOException {
