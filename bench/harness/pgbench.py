@@ -1,8 +1,10 @@
-"""A statement sent by pgbench. Each client fetches the parameters of one batch, then sends them again and again."""
+"""Statements sent by pgbench: those that ingest, where each client fetches the parameters of one batch and then sends them
+again and again, and those that read."""
 
 import re
 import subprocess
 import time
+from contextlib import contextmanager
 
 from harness.places import TARGET, refuse
 from harness.runs import Run
@@ -14,25 +16,48 @@ PREFIX = TARGET / "logs" / "pgbench-transactions"
 
 
 def measure(contender, postgres, batch, connections, seconds, warm_up):
+    """Sends the contender's statement as fast as it is answered."""
     statement, batches = contender.statement(postgres, batch)
     postgres.psql(batches, contender.name)
-    for old in PREFIX.parent.glob(f"{PREFIX.name}.*"):
-        old.unlink()
     warm_up = max(warm_up, 1)  # The parameters are fetched in it.
-    command = ["pgbench", "-n", "-M", "prepared", "-D", "loaded=0", "-f", script(statement), "--log", f"--log-prefix={PREFIX}"]
-    command += ["-c", connections, "-T", int(seconds + warm_up), "-h", "127.0.0.1", "-p", postgres.port, "-U", "quintet"]
-    process = subprocess.Popen([str(part) for part in [*command, contender.name]], stdout=subprocess.DEVNULL)
-    try:
+    options = {"-D": "loaded=0", "-c": connections, "-T": int(seconds + warm_up)}
+    with started(postgres, contender.name, script(statement), options) as process:
         time.sleep(warm_up)
         begin, database = time.time(), postgres.cpu()
-        if process.wait():
-            refuse("pgbench failed")
+        end(process)
         time.sleep(ENDING)
         database = postgres.cpu() - database
+    return run(begin, database)
+
+
+def read(contender, postgres, statement, connections, rate, seconds, warm_up):
+    """Sends a statement at a constant rate. Its latency counts from the moment it was due, as the load generator's does."""
+    file = TARGET / "pgbench.sql"
+    file.write_text(statement)
+    begin = time.time() + warm_up
+    options = {"-R": rate, "-c": connections, "-T": int(seconds + warm_up)}
+    with started(postgres, contender.name, file, options) as process:
+        end(process)
+    return run(begin, 0)
+
+
+@contextmanager
+def started(postgres, database, file, options):
+    for old in PREFIX.parent.glob(f"{PREFIX.name}.*"):
+        old.unlink()
+    command = ["pgbench", "-n", "-M", "prepared", "-f", file, "--log", f"--log-prefix={PREFIX}", "-h", "127.0.0.1"]
+    command += ["-p", postgres.port, "-U", "quintet", *(part for option in options.items() for part in option), database]
+    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL)
+    try:
+        yield process
     finally:
         process.kill()
         process.wait()
-    return run(begin, database)
+
+
+def end(process):
+    if process.wait():
+        refuse("pgbench failed")
 
 
 def run(begin, database):

@@ -4,7 +4,7 @@ import time
 from contextlib import ExitStack
 from statistics import median
 
-from harness import builds, settings
+from harness import builds, pgbench, settings, statements
 from harness.contenders import FRAMEWORKS, sensor_contenders
 from harness.load import Load, failure, ingest, leave_nothing, measure
 from harness.places import say
@@ -15,6 +15,7 @@ from harness.runs import Run
 FULL = [(batch, connections) for batch in (1, 100, 1000, 10_000) for connections in (1, 8, 64)]
 QUICK = [(1, 64), (100, 64), (1000, 8), (10_000, 8)]
 READS_PER_SECOND = 500
+READING_CONNECTIONS = 32
 # No round is begun that would end later.
 MOST_SECONDS = 25 * 60
 
@@ -143,37 +144,53 @@ def detail(contender, run, batch):
 
 def read(report, contenders, postgres, options):
     """GET /statistics/{sensor} at a constant rate, while nothing else happens and during full ingest."""
-    rows = []
-    seconds = 2 if options.quick else 4
-    for contender in contenders:
-        if contender.name == "rows":
-            continue
-        idle, busy = [], []
-        for round in range(1 if options.quick else 3):
-            say(f"reads, round {round + 1}: {contender.name}")
-            ingest(contender, postgres, 100, 8, 1, 0)  # So that there is something to read.
-            idle.append(reads(contender, postgres, seconds))
-            busy.append(reads_during_ingest(contender, postgres, seconds))
-        leave_nothing(contender, postgres)
-        before, during = middle(idle), middle(busy)
-        report.failures += [f"reads, {contender.name}: {run.failure}" for run in (before, during) if run.failure]
-        rows.append([contender.title, figure(before.p99), figure(during.p99), ratio(during.p99, before.p99)])
+    during = ReadsDuringIngest(report, postgres, options)
+    rows = [
+        during.row(contender.title, contender, reads) for contender in contenders if contender.name != "rows"
+    ]
+    # What the machine leaves to anybody who reads beside our ingest.
+    rows.append(during.row("the `SELECT` alone, beside our ingest", contenders[0], selects))
     report.table(
         "Reads during ingest",
         ["", "p99 ms, idle", "p99 ms, during ingest", "ratio"],
         rows,
-        f"{READS_PER_SECOND} reads a second; ingest is 64 connections with batches of 100, as fast as they are answered.",
+        f"{READS_PER_SECOND} reads a second over {READING_CONNECTIONS} connections; ingest is 64 connections with batches of 100, as"
+        " fast as they are answered. The last line is pgbench with the statement that our reads send, and no service between.",
     )
 
 
-def reads_during_ingest(contender, postgres, seconds):
-    with Load(contender.port, "ingest", 64, seconds + 2, batch=100, sensors=settings.sensors) as load:
-        load.wait_for("begin")
-        run = reads(contender, postgres, seconds)
-        load.wait_for("end")
-        run.failure = run.failure or failure(load.result())
-        return run
+class ReadsDuringIngest:
+    def __init__(self, report, postgres, options):
+        self.report, self.postgres = report, postgres
+        self.rounds, self.seconds = (1, 2) if options.quick else (3, 4)
+
+    def row(self, title, contender, reads):
+        idle, busy = [], []
+        for round in range(self.rounds):
+            say(f"reads, round {round + 1}: {title}")
+            ingest(contender, self.postgres, 100, 8, 1, 0)  # So that there is something to read.
+            idle.append(reads(contender, self.postgres, self.seconds))
+            busy.append(self.during_ingest(contender, reads))
+        leave_nothing(contender, self.postgres)
+        before, during = middle(idle), middle(busy)
+        self.report.failures += [f"reads, {title}: {run.failure}" for run in (before, during) if run.failure]
+        return [title, figure(before.p99), figure(during.p99), ratio(during.p99, before.p99)]
+
+    def during_ingest(self, contender, reads):
+        with Load(contender.port, "ingest", 64, self.seconds + 2, batch=100, sensors=settings.sensors) as load:
+            load.wait_for("begin")
+            run = reads(contender, self.postgres, self.seconds)
+            load.wait_for("end")
+            run.failure = run.failure or failure(load.result())
+            return run
 
 
 def reads(contender, postgres, seconds):
-    return measure(contender, postgres, "statistics", 32, seconds, warm_up=1, sensors=settings.sensors, rate=READS_PER_SECOND)
+    return measure(
+        contender, postgres, "statistics", READING_CONNECTIONS, seconds, warm_up=1, sensors=settings.sensors,
+        rate=READS_PER_SECOND,
+    )  # fmt: skip
+
+
+def selects(contender, postgres, seconds):
+    return pgbench.read(contender, postgres, statements.read(), READING_CONNECTIONS, READS_PER_SECOND, seconds, 1)

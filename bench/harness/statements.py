@@ -12,6 +12,11 @@ from harness.places import PEERS, refuse
 EXECUTED = re.compile(r"LOG:  execute [^:\n]*: (WITH[^\n]*(?:\n\t[^\n]*)*)\n[^\n]*DETAIL:  Parameters: ([^\n]*)")
 PARAMETER = re.compile(r"\$(\d+) = (NULL|'(?:[^']|'')*')")
 
+# What GET /statistics/{sensor} of our service selects, for one of as many sensors at random, as a script of pgbench.
+READ = """\\set number random(0, {last})
+SELECT count, total, last_at, last_offset FROM sensor WHERE name = 'sensor-' || lpad((:number)::text, 5, '0');
+"""
+
 
 @cache
 def ours(postgres, service, size):
@@ -40,6 +45,10 @@ def ours(postgres, service, size):
         DROP TABLE IF EXISTS pgbench_batch;
         CREATE TABLE pgbench_batch (id int, {columns});
         INSERT INTO pgbench_batch VALUES {values}"""
+
+
+def read():
+    return READ.format(last=settings.sensors - 1)
 
 
 def peers(size):
