@@ -21,7 +21,7 @@ def measure(contender, postgres, batch, connections, seconds, warm_up):
     postgres.psql(batches, contender.name)
     warm_up = max(warm_up, 1)  # The parameters are fetched in it.
     options = {"-D": "loaded=0", "-c": connections, "-T": int(seconds + warm_up)}
-    with started(postgres, contender.name, script(statement), options) as process:
+    with started(postgres, contender.name, loading(statement), options) as process:
         time.sleep(warm_up)
         begin, database = time.time(), postgres.cpu()
         end(process)
@@ -32,17 +32,17 @@ def measure(contender, postgres, batch, connections, seconds, warm_up):
 
 def read(contender, postgres, statement, connections, rate, seconds, warm_up):
     """Sends a statement at a constant rate. Its latency counts from the moment it was due, as the load generator's does."""
-    file = TARGET / "pgbench.sql"
-    file.write_text(statement)
     begin = time.time() + warm_up
     options = {"-R": rate, "-c": connections, "-T": int(seconds + warm_up)}
-    with started(postgres, contender.name, file, options) as process:
+    with started(postgres, contender.name, statement, options) as process:
         end(process)
     return run(begin, 0)
 
 
 @contextmanager
-def started(postgres, database, file, options):
+def started(postgres, database, script, options):
+    file = TARGET / "pgbench.sql"
+    file.write_text(script)
     for old in PREFIX.parent.glob(f"{PREFIX.name}.*"):
         old.unlink()
     command = ["pgbench", "-n", "-M", "prepared", "-f", file, "--log", f"--log-prefix={PREFIX}", "-h", "127.0.0.1"]
@@ -77,14 +77,13 @@ def run(begin, database):
     )
 
 
-def script(statement):
-    """Fetches the columns p1, p2, … of a batch, which stand for $1, $2, … in the statement."""
+def loading(statement):
+    """A script that fetches the columns p1, p2, … of a batch, which stand for $1, $2, … in the statement, and sends that."""
     numbers = sorted({int(number) for number in re.findall(r"\$(\d+)", statement)})
     # A colon before a name is pgbench's, but for the two of a cast.
     statement = re.sub(r"(?<!:):(?=[a-z])", ": ", statement)
     statement = re.sub(r"\$(\d+)", r":p\1", statement)
-    file = TARGET / "pgbench.sql"
-    file.write_text(
+    return (
         "\\if :loaded = 0\n"
         f"\\set batch random(1, {BATCHES})\n"
         f"SELECT {', '.join(f'p{number}' for number in numbers)} FROM pgbench_batch WHERE id = :batch \\gset\n"
@@ -92,4 +91,3 @@ def script(statement):
         "\\endif\n"
         f"{statement.rstrip()};\n"
     )
-    return file

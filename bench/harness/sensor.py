@@ -145,9 +145,7 @@ def detail(contender, run, batch):
 def read(report, contenders, postgres, options):
     """GET /statistics/{sensor} at a constant rate, while nothing else happens and during full ingest."""
     during = ReadsDuringIngest(report, postgres, options)
-    rows = [
-        during.row(contender.title, contender, reads) for contender in contenders if contender.name != "rows"
-    ]
+    rows = [during.row(contender.title, contender, reads) for contender in contenders if contender.name != "rows"]
     # What the machine leaves to anybody who reads beside our ingest.
     rows.append(during.row("the `SELECT` alone, beside our ingest", contenders[0], selects))
     report.table(
@@ -160,6 +158,8 @@ def read(report, contenders, postgres, options):
 
 
 class ReadsDuringIngest:
+    """Rows of a table, each of one contender and one way to read from it."""
+
     def __init__(self, report, postgres, options):
         self.report, self.postgres = report, postgres
         self.rounds, self.seconds = (1, 2) if options.quick else (3, 4)
@@ -167,7 +167,7 @@ class ReadsDuringIngest:
     def row(self, title, contender, reads):
         idle, busy = [], []
         for round in range(self.rounds):
-            say(f"reads, round {round + 1}: {title}")
+            say(f"{reads.__name__}, round {round + 1}: {contender.name}")
             ingest(contender, self.postgres, 100, 8, 1, 0)  # So that there is something to read.
             idle.append(reads(contender, self.postgres, self.seconds))
             busy.append(self.during_ingest(contender, reads))

@@ -12,11 +12,6 @@ from harness.places import PEERS, refuse
 EXECUTED = re.compile(r"LOG:  execute [^:\n]*: (WITH[^\n]*(?:\n\t[^\n]*)*)\n[^\n]*DETAIL:  Parameters: ([^\n]*)")
 PARAMETER = re.compile(r"\$(\d+) = (NULL|'(?:[^']|'')*')")
 
-# What GET /statistics/{sensor} of our service selects, for one of as many sensors at random, as a script of pgbench.
-READ = """\\set number random(0, {last})
-SELECT count, total, last_at, last_offset FROM sensor WHERE name = 'sensor-' || lpad((:number)::text, 5, '0');
-"""
-
 
 @cache
 def ours(postgres, service, size):
@@ -48,7 +43,9 @@ def ours(postgres, service, size):
 
 
 def read():
-    return READ.format(last=settings.sensors - 1)
+    """A script of pgbench: what GET /statistics/{sensor} of our service selects, for a sensor at random."""
+    return f"""\\set number random(0, {settings.sensors - 1})
+        SELECT count, total, last_at, last_offset FROM sensor WHERE name = 'sensor-' || lpad((:number)::text, 5, '0');"""
 
 
 def peers(size):
