@@ -2,9 +2,9 @@ package quintet.guid;
 
 import java.time.Instant;
 
-import quintet.kit.EntityTag;
-import quintet.kit.Position;
-import quintet.kit.Tagged;
+import quintet.kit.conditional.EntityTag;
+import quintet.kit.conditional.Tagged;
+import quintet.kit.list.Position;
 
 /** The row. Never leaves this package: clients see {@link GuidView}. */
 record Guid(GuidId id, UnixTime expire, String user, long version) {

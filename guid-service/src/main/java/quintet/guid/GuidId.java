@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /**
  * The GUID itself. Holding one proves that it is well formed.

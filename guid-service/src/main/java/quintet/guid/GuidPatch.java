@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
-import quintet.kit.Input;
-import quintet.kit.Texts;
-import quintet.kit.Value;
+import quintet.kit.input.Input;
+import quintet.kit.input.Texts;
+import quintet.kit.input.Value;
 
 /** What a client sends to change a GUID: absent members stay as they are, and at least one is there. */
 record GuidPatch(@Nullable GuidId guid, @Nullable UnixTime expire,

@@ -4,9 +4,9 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import quintet.kit.Limit;
-import quintet.kit.Query;
-import quintet.kit.Texts;
+import quintet.kit.input.Query;
+import quintet.kit.input.Texts;
+import quintet.kit.list.Limit;
 
 /**
  * Which live GUIDs a client wants to see.

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.Cursors;
-import quintet.kit.Idempotency;
-import quintet.kit.IfMatch;
-import quintet.kit.IfNoneMatch;
-import quintet.kit.Position;
+import quintet.kit.conditional.IfMatch;
+import quintet.kit.conditional.IfNoneMatch;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.list.Cursors;
+import quintet.kit.list.Position;
 
 /** GUIDs over HTTP. */
 @Path("/guid")

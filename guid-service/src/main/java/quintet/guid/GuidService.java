@@ -3,8 +3,8 @@ package quintet.guid;
 import java.util.EnumSet;
 
 import io.quarkus.runtime.annotations.QuarkusMain;
-import quintet.kit.Launch;
-import quintet.kit.Stores.Kind;
+import quintet.kit.life.Launch;
+import quintet.kit.life.Stores.Kind;
 
 /** Starts the service. */
 @QuarkusMain

@@ -8,12 +8,12 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import quintet.kit.Fault;
-import quintet.kit.Idempotency;
-import quintet.kit.IfMatch;
-import quintet.kit.Page;
-import quintet.kit.Position;
-import quintet.kit.Problem;
+import quintet.kit.conditional.IfMatch;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.list.Page;
+import quintet.kit.list.Position;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.Problem;
 
 /** The collection of GUIDs: decides what is live, and keeps the cache true to the table. */
 @Singleton

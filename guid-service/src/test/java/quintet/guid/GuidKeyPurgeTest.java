@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import quintet.kit.IdempotencyPurge;
+import quintet.kit.idempotency.IdempotencyPurge;
 import quintet.kit.testing.Postgres;
 import quintet.kit.testing.Redis;
 import quintet.kit.testing.TestClock;

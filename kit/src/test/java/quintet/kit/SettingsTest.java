@@ -7,6 +7,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import quintet.kit.database.DatabaseConfig;
+import quintet.kit.http.HttpConfig;
+import quintet.kit.idempotency.IdempotencyConfig;
 
 /** The defaults that docs/operations.md promises. */
 class SettingsTest {

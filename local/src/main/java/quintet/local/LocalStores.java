@@ -9,7 +9,7 @@ import java.util.Set;
 
 import org.jboss.logging.Logger;
 
-import quintet.kit.Stores;
+import quintet.kit.life.Stores;
 
 /** Starts the datastores of one service beside it, and stops them with it. */
 public final class LocalStores implements Stores {

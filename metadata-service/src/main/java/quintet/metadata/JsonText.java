@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import quintet.kit.Problem;
-import quintet.kit.Value;
+import quintet.kit.input.Value;
+import quintet.kit.problem.Problem;
 
 /** Writes an object of a request as compact text again: members in the order sent, every number digit for digit. */
 final class JsonText {

@@ -2,7 +2,7 @@ package quintet.metadata;
 
 import java.time.Instant;
 
-import quintet.kit.Position;
+import quintet.kit.list.Position;
 
 /**
  * The row. Never leaves this package: clients see {@link MetadataView}.

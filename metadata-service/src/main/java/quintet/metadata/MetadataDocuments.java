@@ -8,11 +8,11 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import quintet.kit.Idempotency;
-import quintet.kit.IfMatch;
-import quintet.kit.Limit;
-import quintet.kit.Page;
-import quintet.kit.Position;
+import quintet.kit.conditional.IfMatch;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Page;
+import quintet.kit.list.Position;
 
 /** The collection of metadata documents: gives them their ids and moments, and decides what is not there. */
 @Singleton

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import quintet.kit.Parameters;
+import quintet.kit.input.Parameters;
 
 /** What names a document: a UUID that the server makes. */
 @Schema(type = SchemaType.STRING, format = "uuid", examples = "d2f9f4d4-6c5f-4a4b-9f3e-0f8f1f6d0c11")

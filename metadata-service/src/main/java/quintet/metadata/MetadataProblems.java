@@ -4,9 +4,9 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
-import quintet.kit.Problem;
-import quintet.kit.ProblemCatalogue;
-import quintet.kit.ProblemType;
+import quintet.kit.problem.Problem;
+import quintet.kit.problem.ProblemCatalogue;
+import quintet.kit.problem.ProblemType;
 
 /** The problem types of this service. */
 @Singleton

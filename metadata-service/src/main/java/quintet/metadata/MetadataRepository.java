@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import quintet.kit.Conditional;
-import quintet.kit.Database;
-import quintet.kit.Idempotency;
-import quintet.kit.IfMatch;
-import quintet.kit.Limit;
-import quintet.kit.Once;
-import quintet.kit.Position;
+import quintet.kit.conditional.Conditional;
+import quintet.kit.conditional.IfMatch;
+import quintet.kit.database.Database;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.Once;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Position;
 
 /** The table of metadata. Each call is one statement in one round trip. */
 @Singleton

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-import quintet.kit.Tagged;
+import quintet.kit.conditional.Tagged;
 
 /**
  * A document as clients see it.

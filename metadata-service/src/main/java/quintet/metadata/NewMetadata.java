@@ -2,8 +2,8 @@ package quintet.metadata;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import quintet.kit.Input;
-import quintet.kit.Value;
+import quintet.kit.input.Input;
+import quintet.kit.input.Value;
 
 /**
  * What a client sends to register a document.

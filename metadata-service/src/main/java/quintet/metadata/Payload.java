@@ -11,9 +11,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
-import quintet.kit.Problem;
-import quintet.kit.StrictJson;
-import quintet.kit.Texts;
+import quintet.kit.input.StrictJson;
+import quintet.kit.input.Texts;
+import quintet.kit.problem.Problem;
 
 /**
  * The text of one JSON object. Holding one proves that every JSON reader understands it alike: no duplicate keys, nothing

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 
-import quintet.kit.EntityTag;
-import quintet.kit.Problem;
-import quintet.kit.Value;
+import quintet.kit.conditional.EntityTag;
+import quintet.kit.input.Value;
+import quintet.kit.problem.Problem;
 
 /** How payloads travel, in requests and answers alike. */
 @Schema(type = SchemaType.STRING, enumeration = "object")

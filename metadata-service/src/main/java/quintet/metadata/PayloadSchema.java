@@ -25,8 +25,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import quintet.kit.Fault;
-import quintet.kit.Problem;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.Problem;
 
 /**
  * The shape that payloads should have: a JSON Schema (2020-12), read once at start. Nothing it refers to is ever fetched.

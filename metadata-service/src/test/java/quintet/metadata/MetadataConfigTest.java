@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.HttpConfig;
+import quintet.kit.http.HttpConfig;
 import quintet.kit.testing.Postgres;
 
 /** The defaults an operator relies on. */

@@ -12,7 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import quintet.kit.Input;
+import quintet.kit.input.Input;
 
 /** Whatever object is sent, in either form, is what comes back. */
 class PayloadFormTest {

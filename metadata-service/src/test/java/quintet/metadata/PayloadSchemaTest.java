@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /** The schema by itself: what fits, what does not, and that nothing is ever fetched. */
 class PayloadSchemaTest {

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import quintet.kit.Problem;
-import quintet.kit.Value;
+import quintet.kit.input.Value;
+import quintet.kit.problem.Problem;
 
 /**
  * A currency as a client writes it. Holding one proves that it stands for one currency.

@@ -1,7 +1,7 @@
 package quintet.number;
 
-import quintet.kit.EntityTag;
-import quintet.kit.Tagged;
+import quintet.kit.conditional.EntityTag;
+import quintet.kit.conditional.Tagged;
 
 /**
  * The row: a direct inward dialling number and its prices. Never leaves this package: clients see {@link NumberView}.

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import quintet.kit.Problem;
-import quintet.kit.Value;
+import quintet.kit.input.Value;
+import quintet.kit.problem.Problem;
 
 /**
  * An exact, non-negative amount that keeps the scale it was given: 3.40 stays 3.40.

@@ -2,7 +2,7 @@ package quintet.number;
 
 import org.jspecify.annotations.Nullable;
 
-import quintet.kit.Input;
+import quintet.kit.input.Input;
 
 /** The member whose name is misspelled, as agreed with the frontend. Input may also spell it right. */
 final class MonthlyPrice {

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-import quintet.kit.Input;
+import quintet.kit.input.Input;
 
 /** What a client sends to create a number. */
 record NewNumber(@Schema(required = true) PhoneNumber value,

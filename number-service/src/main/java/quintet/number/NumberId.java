@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-import quintet.kit.Value;
+import quintet.kit.input.Value;
 
 /**
  * What names a number of the inventory; made by the database, never used twice.

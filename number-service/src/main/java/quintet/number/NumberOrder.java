@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /**
  * The order of a list. It is total: the id decides where nothing else does.

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-import quintet.kit.Input;
+import quintet.kit.input.Input;
 
 /**
  * What a client sends to change a number: absent members stay as they are, and at least one is there.

@@ -4,8 +4,8 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import quintet.kit.Parameters;
-import quintet.kit.Query;
+import quintet.kit.input.Parameters;
+import quintet.kit.input.Query;
 
 /**
  * Which numbers a client wants to see.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-import quintet.kit.Input;
+import quintet.kit.input.Input;
 
 /**
  * What a client sends to replace a number: the whole of it.

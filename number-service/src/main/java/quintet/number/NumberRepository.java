@@ -13,12 +13,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgException;
-import quintet.kit.Conditional;
-import quintet.kit.Database;
-import quintet.kit.Idempotency;
-import quintet.kit.IfMatch;
-import quintet.kit.Once;
-import quintet.kit.Touched;
+import quintet.kit.conditional.Conditional;
+import quintet.kit.conditional.IfMatch;
+import quintet.kit.conditional.Touched;
+import quintet.kit.database.Database;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.Once;
 
 /** The table of numbers. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.Idempotency;
-import quintet.kit.IfMatch;
-import quintet.kit.IfNoneMatch;
-import quintet.kit.Tagged;
+import quintet.kit.conditional.IfMatch;
+import quintet.kit.conditional.IfNoneMatch;
+import quintet.kit.conditional.Tagged;
+import quintet.kit.idempotency.Idempotency;
 
 /** Numbers over HTTP. */
 @Path(NumberResource.PATH)

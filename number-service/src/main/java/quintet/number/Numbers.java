@@ -8,11 +8,11 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import quintet.kit.Fault;
-import quintet.kit.Idempotency;
-import quintet.kit.IfMatch;
-import quintet.kit.Problem;
-import quintet.kit.Tagged;
+import quintet.kit.conditional.IfMatch;
+import quintet.kit.conditional.Tagged;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.Problem;
 
 /** The inventory: no number is in it twice, however it is written. */
 @Singleton

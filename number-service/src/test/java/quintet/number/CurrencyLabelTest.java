@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /** Which labels stand for which currency. */
 class CurrencyLabelTest {

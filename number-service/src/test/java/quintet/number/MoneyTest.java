@@ -13,8 +13,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
-import quintet.kit.Problem;
-import quintet.kit.Value;
+import quintet.kit.input.Value;
+import quintet.kit.problem.Problem;
 
 /** Which texts are amounts, and that their digits survive. */
 class MoneyTest {

@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /** Which numbers are possible, and which of them are the same. */
 class PhoneNumberTest {

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
-import quintet.kit.Input;
+import quintet.kit.input.Input;
 
 /**
  * Builds a container image and pushes it to Amazon ECR.

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-import quintet.kit.Input;
-import quintet.kit.Problem;
-import quintet.kit.Value;
+import quintet.kit.input.Input;
+import quintet.kit.input.Value;
+import quintet.kit.problem.Problem;
 
 /**
  * What a pipeline does. Holding one proves that it is sound: every member well formed, every stage able to have its turn.

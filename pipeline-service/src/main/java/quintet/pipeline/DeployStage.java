@@ -10,9 +10,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
-import quintet.kit.Input;
-import quintet.kit.Problem;
-import quintet.kit.Value;
+import quintet.kit.input.Input;
+import quintet.kit.input.Value;
+import quintet.kit.problem.Problem;
 
 /**
  * Applies a Kubernetes manifest to a cluster.

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /**
  * The address of a GitHub repository, as git takes it: by HTTPS or by SSH, without credentials.

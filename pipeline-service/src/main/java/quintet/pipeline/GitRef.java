@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import quintet.kit.Problem;
-import quintet.kit.Texts;
+import quintet.kit.input.Texts;
+import quintet.kit.problem.Problem;
 
 /**
  * A branch, tag or commit. Held to the rules of {@code git check-ref-format}, and never to be taken for an option.

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /**
  * A container image, by the grammar of the distribution project's {@code reference} package.

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import quintet.kit.Fault;
-import quintet.kit.Problem;
-import quintet.kit.Value;
+import quintet.kit.input.Value;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.Problem;
 
 /**
  * Checks how the stages of a list depend on each other: names are unique, needs exist, nothing waits for itself. Works

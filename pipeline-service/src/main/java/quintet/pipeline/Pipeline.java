@@ -2,9 +2,9 @@ package quintet.pipeline;
 
 import java.time.Instant;
 
-import quintet.kit.EntityTag;
-import quintet.kit.Position;
-import quintet.kit.Tagged;
+import quintet.kit.conditional.EntityTag;
+import quintet.kit.conditional.Tagged;
+import quintet.kit.list.Position;
 
 /** The row. Never leaves this package: clients see {@link PipelineView}. */
 record Pipeline(PipelineId id, Configuration configuration, long version, Instant createdAt, Instant updatedAt) {

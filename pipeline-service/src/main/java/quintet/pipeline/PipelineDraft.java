@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
-import quintet.kit.Input;
-import quintet.kit.Value;
+import quintet.kit.input.Input;
+import quintet.kit.input.Value;
 
 /**
  * What a client sends to create or replace a pipeline: a configuration. What the server adds to one is allowed and

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import quintet.kit.Parameters;
+import quintet.kit.input.Parameters;
 
 /** What names a pipeline: a UUID, made by the server. */
 @Schema(type = SchemaType.STRING, format = "uuid", examples = "b7f3a3b1-6d0e-4c7a-9a53-0d6c1c1f2a11")

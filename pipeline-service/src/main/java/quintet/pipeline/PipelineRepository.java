@@ -12,15 +12,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import quintet.kit.Conditional;
-import quintet.kit.Database;
-import quintet.kit.Idempotency;
-import quintet.kit.IfMatch;
-import quintet.kit.JsonColumns;
-import quintet.kit.Limit;
-import quintet.kit.Once;
-import quintet.kit.Position;
-import quintet.kit.Touched;
+import quintet.kit.conditional.Conditional;
+import quintet.kit.conditional.IfMatch;
+import quintet.kit.conditional.Touched;
+import quintet.kit.database.Database;
+import quintet.kit.database.JsonColumns;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.Once;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Position;
 
 /** The table of pipelines. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton

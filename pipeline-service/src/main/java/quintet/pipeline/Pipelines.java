@@ -10,14 +10,14 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import quintet.kit.Fault;
-import quintet.kit.Idempotency;
-import quintet.kit.IfMatch;
-import quintet.kit.Limit;
-import quintet.kit.Page;
-import quintet.kit.Position;
-import quintet.kit.Problem;
-import quintet.kit.Tagged;
+import quintet.kit.conditional.IfMatch;
+import quintet.kit.conditional.Tagged;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Page;
+import quintet.kit.list.Position;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.Problem;
 
 /** The collection of pipelines: gives them their ids and times, and tells which exist. */
 @Singleton

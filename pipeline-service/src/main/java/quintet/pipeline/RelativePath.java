@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import quintet.kit.Problem;
-import quintet.kit.Texts;
+import quintet.kit.input.Texts;
+import quintet.kit.problem.Problem;
 
 /**
  * A path inside the repository, which it cannot leave.

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
-import quintet.kit.Input;
+import quintet.kit.input.Input;
 
 /**
  * Runs a command in a checkout of the repository.

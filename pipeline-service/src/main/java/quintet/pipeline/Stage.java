@@ -7,9 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-import quintet.kit.Input;
-import quintet.kit.Problem;
-import quintet.kit.Value;
+import quintet.kit.input.Input;
+import quintet.kit.input.Value;
+import quintet.kit.problem.Problem;
 
 /** One step of a pipeline; its type decides which members it has. */
 @Schema(oneOf = { RunStage.class, BuildStage.class,

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import quintet.kit.Input;
-import quintet.kit.Problem;
+import quintet.kit.input.Input;
+import quintet.kit.problem.Problem;
 
 /** What a stage does, and so which members it has of its own. */
 public enum StageType {

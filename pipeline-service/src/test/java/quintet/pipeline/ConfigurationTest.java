@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import quintet.kit.Fault;
-import quintet.kit.Problem;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.Problem;
 
 /** What a sound configuration is, and where an unsound one is told to be wrong. */
 class ConfigurationTest {

@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
-import quintet.kit.HttpProblems;
-import quintet.kit.Problem;
-import quintet.kit.Workers;
+import quintet.kit.problem.HttpProblems;
+import quintet.kit.problem.Problem;
+import quintet.kit.work.Workers;
 
 /** Reads the bodies of requests where they hold nobody up: small ones at once, large ones beside the event loop. */
 @Singleton

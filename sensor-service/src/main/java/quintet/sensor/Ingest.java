@@ -11,12 +11,12 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import quintet.kit.Batcher;
-import quintet.kit.Batcher.Bounds;
-import quintet.kit.Database;
-import quintet.kit.Deadline;
-import quintet.kit.EventLoops;
-import quintet.kit.Idempotency;
+import quintet.kit.database.Database;
+import quintet.kit.database.Deadline;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.work.Batcher;
+import quintet.kit.work.Batcher.Bounds;
+import quintet.kit.work.EventLoops;
 
 /** Writes measurements; posts that come while a commit is under way share the next one. */
 @Singleton

@@ -5,7 +5,7 @@ import java.util.List;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
-import quintet.kit.JsonBodyReader;
+import quintet.kit.input.JsonBodyReader;
 
 /** Reads the bodies of requests that carry measurements in JSON. */
 @Singleton
@@ -21,7 +21,7 @@ class MeasurementParser {
         this.reading = reading;
     }
 
-    /** What a body holds; a {@link quintet.kit.Problem} by the Uni where it is no array of JSON. */
+    /** What a body holds; a {@link quintet.kit.problem.Problem} by the Uni where it is no array of JSON. */
     Uni<Reading> read(byte[] body) {
         return reading.of(body, () -> parse(body));
     }

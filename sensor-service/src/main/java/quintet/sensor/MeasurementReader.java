@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-import quintet.kit.Fault;
-import quintet.kit.Problem;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.Problem;
 
 /** Reads one request's measurements from the JSON stream, and of each bad one everything wrong with it. */
 final class MeasurementReader {

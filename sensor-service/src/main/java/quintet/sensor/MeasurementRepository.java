@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.data.Numeric;
-import quintet.kit.Database;
-import quintet.kit.Idempotency;
-import quintet.kit.Once;
-import quintet.kit.Workers;
+import quintet.kit.database.Database;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.Once;
+import quintet.kit.work.Workers;
 
 /** Writes measurements into their tables, which always agree: what is counted is there. And keeps the tables small. */
 @Singleton

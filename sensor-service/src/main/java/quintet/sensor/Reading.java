@@ -2,8 +2,8 @@ package quintet.sensor;
 
 import java.util.List;
 
-import quintet.kit.Fault;
-import quintet.kit.Problem;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.Problem;
 
 /**
  * What was read from a request's body.

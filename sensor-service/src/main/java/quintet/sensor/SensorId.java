@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import quintet.kit.Problem;
-import quintet.kit.Texts;
+import quintet.kit.input.Texts;
+import quintet.kit.problem.Problem;
 
 /**
  * A sensor's name. Holding one proves that it is well formed.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import quintet.kit.Database;
-import quintet.kit.Limit;
+import quintet.kit.database.Database;
+import quintet.kit.list.Limit;
 
 /** The table of sensors, whose rows {@link MeasurementRepository} adds to. */
 @Singleton

@@ -32,13 +32,13 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.Cursors;
-import quintet.kit.Idempotency;
-import quintet.kit.JsonBodyReader;
-import quintet.kit.Limit;
-import quintet.kit.Page;
-import quintet.kit.Problem;
-import quintet.kit.Query;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.input.JsonBodyReader;
+import quintet.kit.input.Query;
+import quintet.kit.list.Cursors;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Page;
+import quintet.kit.problem.Problem;
 
 /** Measurements and statistics over HTTP. */
 @Path("/")

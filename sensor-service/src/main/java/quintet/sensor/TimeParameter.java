@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /** Moments as queries give them: in the same forms as measurements do. */
 public final class TimeParameter {

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-import quintet.kit.StrictJson;
+import quintet.kit.input.StrictJson;
 
 /**
  * How much faster the readers are than binding a list of records, which checks less. To be run by hand: each way in turn,

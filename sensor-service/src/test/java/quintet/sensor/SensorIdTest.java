@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
-import quintet.kit.Problem;
-import quintet.kit.Texts;
+import quintet.kit.input.Texts;
+import quintet.kit.problem.Problem;
 
 class SensorIdTest {
 

@@ -22,8 +22,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import quintet.kit.Problem;
-import quintet.kit.StrictJson;
+import quintet.kit.input.StrictJson;
+import quintet.kit.problem.Problem;
 
 /** What the quick reader takes, the strict one reads the same. */
 class UsualReaderTest {

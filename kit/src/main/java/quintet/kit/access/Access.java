@@ -7,8 +7,8 @@ import org.jboss.logging.MDC;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.Caller;
-import quintet.kit.Problem;
+import quintet.kit.http.Caller;
+import quintet.kit.problem.Problem;
 
 /** Lets requests through whose sender is known and has the role they need, and keeps a record of what was changed by whom. */
 @Singleton

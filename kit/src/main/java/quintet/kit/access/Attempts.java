@@ -9,7 +9,7 @@ import java.util.Map;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /**
  * Slows those who guess: after some failures of an address its checks wait, each twice as long as the one before, and one

@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.Admission;
+import quintet.kit.admission.Admission;
 
 /** Lets whoever guesses wait, without a thread that waits with them, and logs each failure without its secret. */
 @Singleton

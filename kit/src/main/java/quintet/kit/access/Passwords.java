@@ -23,7 +23,7 @@ import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /**
  * Checks passwords against bcrypt hashes, which is dear on purpose: away from the event loops, few at once, each password

@@ -15,7 +15,7 @@ import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /** Checks bearer tokens against the keys of their issuer. */
 @Singleton

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import quintet.kit.Moments;
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 class AttemptsTest {
 

@@ -17,7 +17,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Vertx;
 import quintet.kit.Moments;
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 class PasswordsTest {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import quintet.kit.Input;
+import quintet.kit.input.Input;
 
 /**
  * What the simulator is asked to do with a stage.

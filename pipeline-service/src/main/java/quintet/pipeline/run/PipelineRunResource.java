@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.Cursors;
-import quintet.kit.Idempotency;
-import quintet.kit.Limit;
-import quintet.kit.Position;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.list.Cursors;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Position;
 import quintet.pipeline.PipelineId;
 
 /** The runs of a pipeline over HTTP. Its path is that of the pipelines: only such resources are searched together. */

@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import quintet.kit.Position;
+import quintet.kit.list.Position;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
 

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import quintet.kit.Parameters;
+import quintet.kit.input.Parameters;
 
 /** What names a run: a UUID, made by the server. */
 @Schema(type = SchemaType.STRING, format = "uuid", examples = "0f3d8f1e-52c7-4b8d-8d1b-7f6f3a9c4e02")

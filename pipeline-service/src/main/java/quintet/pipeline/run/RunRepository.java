@@ -15,12 +15,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import quintet.kit.Database;
-import quintet.kit.Idempotency;
-import quintet.kit.JsonColumns;
-import quintet.kit.Limit;
-import quintet.kit.Once;
-import quintet.kit.Position;
+import quintet.kit.database.Database;
+import quintet.kit.database.JsonColumns;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.Once;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Position;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
 

@@ -27,7 +27,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
-import quintet.kit.IfNoneMatch;
+import quintet.kit.conditional.IfNoneMatch;
 
 /** Runs over HTTP. */
 @Path("/runs")

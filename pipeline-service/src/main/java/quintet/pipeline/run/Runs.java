@@ -9,12 +9,12 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import quintet.kit.EntityTag;
-import quintet.kit.Idempotency;
-import quintet.kit.Limit;
-import quintet.kit.Page;
-import quintet.kit.Position;
-import quintet.kit.Tagged;
+import quintet.kit.conditional.EntityTag;
+import quintet.kit.conditional.Tagged;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Page;
+import quintet.kit.list.Position;
 import quintet.pipeline.PipelineId;
 import quintet.pipeline.Pipelines;
 

@@ -12,9 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
-import quintet.kit.Fault;
-import quintet.kit.Input;
-import quintet.kit.Problem;
+import quintet.kit.input.Input;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.Problem;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.Stage;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import quintet.kit.Database;
+import quintet.kit.database.Database;
 import quintet.sensor.IsoTimestamp;
 import quintet.sensor.SensorId;
 

@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.Query;
+import quintet.kit.input.Query;
 import quintet.sensor.SensorConfig;
 import quintet.sensor.SensorId;
 import quintet.sensor.SensorResource;

@@ -2,7 +2,7 @@ package quintet.sensor.export;
 
 import java.time.ZoneId;
 
-import quintet.kit.Query;
+import quintet.kit.input.Query;
 import quintet.sensor.IsoTimestamp;
 import quintet.sensor.TimeParameter;
 

@@ -2,7 +2,7 @@ package quintet.sensor.line;
 
 import java.util.Set;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /** Reads the values of fields: what is a number or stands for one. */
 final class LineField {

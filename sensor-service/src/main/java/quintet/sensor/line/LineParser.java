@@ -8,7 +8,7 @@ import java.time.Clock;
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 import quintet.sensor.BodyReading;
 import quintet.sensor.Measurements;
 import quintet.sensor.SensorConfig;

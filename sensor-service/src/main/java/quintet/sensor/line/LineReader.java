@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-import quintet.kit.Fault;
-import quintet.kit.Problem;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.Problem;
 import quintet.sensor.IsoTimestamp;
 import quintet.sensor.SensorId;
 

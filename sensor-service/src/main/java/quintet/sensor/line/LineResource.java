@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.HttpProblems;
-import quintet.kit.Idempotency;
-import quintet.kit.JsonBodyReader;
-import quintet.kit.Problem;
-import quintet.kit.Query;
+import quintet.kit.idempotency.Idempotency;
+import quintet.kit.input.JsonBodyReader;
+import quintet.kit.input.Query;
+import quintet.kit.problem.HttpProblems;
+import quintet.kit.problem.Problem;
 import quintet.sensor.Ingest;
 import quintet.sensor.SensorResource;
 

@@ -1,6 +1,6 @@
 package quintet.sensor.line;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /** A text in line protocol and a place in it, which the parts of a line are taken from one after the other. */
 final class LineText {

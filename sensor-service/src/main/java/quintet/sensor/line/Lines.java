@@ -3,8 +3,8 @@ package quintet.sensor.line;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import quintet.kit.Fault;
-import quintet.kit.Problem;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.Problem;
 import quintet.sensor.Measurements;
 
 /**

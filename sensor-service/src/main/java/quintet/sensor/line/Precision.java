@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /** The unit that timestamps of a request are counted in, from the beginning of 1970. */
 enum Precision {

@@ -2,7 +2,7 @@ package quintet.sensor.line;
 
 import java.util.TreeMap;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /**
  * A measurement with its tags, as every point of one series has them.

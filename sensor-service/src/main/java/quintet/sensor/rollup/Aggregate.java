@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /** What a series can tell of the measurements of each bucket. */
 enum Aggregate {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-import quintet.kit.Problem;
+import quintet.kit.problem.Problem;
 
 /**
  * How much time one point of a series stands for.

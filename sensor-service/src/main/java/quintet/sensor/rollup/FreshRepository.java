@@ -13,8 +13,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import quintet.kit.Database;
-import quintet.kit.Workers;
+import quintet.kit.database.Database;
+import quintet.kit.work.Workers;
 
 /** What is not in the roll-ups yet, and the transaction that moves it there. */
 @Singleton

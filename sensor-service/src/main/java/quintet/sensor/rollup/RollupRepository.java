@@ -15,7 +15,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.data.Numeric;
-import quintet.kit.Database;
+import quintet.kit.database.Database;
 import quintet.sensor.Columns;
 import quintet.sensor.IsoTimestamp;
 import quintet.sensor.Totals;

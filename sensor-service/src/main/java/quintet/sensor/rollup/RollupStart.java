@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
-import quintet.kit.EventLoops;
+import quintet.kit.work.EventLoops;
 import quintet.sensor.Ingest;
 
 /** Lets a {@link Roller} run as long as the service does. */

@@ -4,8 +4,8 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
 
-import quintet.kit.Problem;
-import quintet.kit.Query;
+import quintet.kit.input.Query;
+import quintet.kit.problem.Problem;
 
 /** A series as a client asks for it: of a bounded number of points. */
 record SeriesQuery(Window window, Bucket bucket, Set<Aggregate> aggregates) {

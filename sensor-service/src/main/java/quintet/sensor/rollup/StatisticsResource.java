@@ -20,8 +20,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.Problem;
-import quintet.kit.Query;
+import quintet.kit.input.Query;
+import quintet.kit.problem.Problem;
 import quintet.sensor.SensorConfig;
 import quintet.sensor.SensorId;
 import quintet.sensor.SensorRepository;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
-import quintet.kit.Database;
+import quintet.kit.database.Database;
 import quintet.sensor.SensorId;
 
 /** The table of roll-ups, as readers see it. */

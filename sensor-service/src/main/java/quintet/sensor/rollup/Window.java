@@ -4,8 +4,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-import quintet.kit.Problem;
-import quintet.kit.Query;
+import quintet.kit.input.Query;
+import quintet.kit.problem.Problem;
 import quintet.sensor.TimeParameter;
 
 /**

@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
-import quintet.kit.Fault;
+import quintet.kit.problem.Fault;
 
 class LineReaderTest {
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import quintet.kit.Problem;
-import quintet.kit.Query;
+import quintet.kit.input.Query;
+import quintet.kit.problem.Problem;
 
 class SeriesQueryTest {
 

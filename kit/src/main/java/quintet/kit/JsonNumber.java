@@ -1,5 +1,0 @@
-package quintet.kit;
-
-/** A JSON number exactly as it was written, never rounded to a double on its way. */
-record JsonNumber(String digits) {
-}

@@ -1,0 +1,36 @@
+package quintet.kit.conditional;
+
+import java.net.URI;
+
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body and the entity tag of the state it shows.
+ *
+ * @param body what the client is shown
+ * @param tag made from the row's version
+ */
+public record Tagged<T>(T body, EntityTag tag) {
+
+    /** A 200. */
+    public RestResponse<T> ok() {
+        return ResponseBuilder.ok(body).header(HttpHeaders.ETAG, tag).build();
+    }
+
+    /** A 200, or a 304 without a body where the client has this state already. */
+    public RestResponse<T> unless(@Nullable IfNoneMatch known) {
+        return known != null && known.has(tag)
+                ? ResponseBuilder.<T> create(Status.NOT_MODIFIED).header(HttpHeaders.ETAG, tag).build()
+                : ok();
+    }
+
+    /** A 201. */
+    public RestResponse<T> created(URI location) {
+        return ResponseBuilder.create(Status.CREATED, body).location(location).header(HttpHeaders.ETAG, tag).build();
+    }
+}

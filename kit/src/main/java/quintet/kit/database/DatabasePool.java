@@ -1,0 +1,61 @@
+package quintet.kit.database;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+
+/** Makes the connection pool, with the bounds that the platform has no settings for. */
+@Singleton
+public class DatabasePool implements PgPoolCreator {
+
+    private static final int NONE = 0;
+    private static final int MAX_STATEMENT = 16_384;
+
+    private final DatabaseConfig config;
+    private @Nullable Pool probe;
+
+    DatabasePool(DatabaseConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Pool create(Input input) {
+        var address = input.pgConnectOptionsList().get(0);
+        bound(address);
+        // A probe that waited behind the requests would report a busy service as a dead one.
+        probe = pool(address, new PoolOptions().setMaxSize(1).setName("probe"), input.vertx());
+        return pool(address, input.poolOptions(), input.vertx());
+    }
+
+    /** A pool of one connection, for probes only. */
+    Pool probe() {
+        if (probe == null) {
+            throw new IllegalStateException("the datasource is not started");
+        }
+        return probe;
+    }
+
+    private void bound(PgConnectOptions address) {
+        // Statements that keep an Idempotency-Key are longer than what the client remembers by default.
+        address.setPreparedStatementCacheSqlLimit(MAX_STATEMENT);
+        address.setConnectTimeout((int) config.connectTimeout().toMillis());
+        address.addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
+        address.addProperty("lock_timeout", Long.toString(config.statementTimeout().toMillis()));
+    }
+
+    private Pool pool(PgConnectOptions address, PoolOptions options, Vertx vertx) {
+        var pool = PgBuilder.pool()
+                .connectingTo(address)
+                .with(options.setConnectionTimeout(NONE).setMaxWaitQueueSize(config.maxWaiting()))
+                .using(vertx)
+                .build();
+        return new PatientPool(pool, vertx, config.acquireTimeout());
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The service's PostgreSQL: the pool, its bounds in time, and statements in one round trip. It uses {@code problem} only.
+ */
+@NullMarked
+package quintet.kit.database;
+
+import org.jspecify.annotations.NullMarked;

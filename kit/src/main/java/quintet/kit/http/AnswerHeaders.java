@@ -1,0 +1,121 @@
+package quintet.kit.http;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Completes the headers of every answer at the moment it goes, whoever made it: what a browser may do with it, who may
+ * keep it, whether it is compressed. What the answer says itself stands.
+ */
+@ApplicationScoped
+class AnswerHeaders {
+
+    private static final String POLICY = "Content-Security-Policy";
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    private static final String OWN_SCRIPTS = "default-src 'self'; script-src 'self' 'unsafe-inline';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+    /** The only pages that are more than data. */
+    private static final Pattern PAGES = Pattern.compile("/q/(swagger-ui|dev-ui)(/.*)?");
+    private static final Map<String, String> SECURITY = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Resource-Policy", "same-origin");
+
+    /** Compressing fewer bytes costs more than it saves. */
+    private static final int MIN_COMPRESSED = 1024;
+
+    private final Set<String> compressible;
+
+    AnswerHeaders(@ConfigProperty(name = "quarkus.http.compress-media-types") Set<String> compressible) {
+        this.compressible = compressible;
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(context -> {
+            prepare(context);
+            context.next();
+        }, FilterOrder.ANSWER_HEADERS);
+    }
+
+    /** Completes the answer to this request when it goes; handlers run backwards, so that all others were before. */
+    void prepare(RoutingContext context) {
+        context.addHeadersEndHandler(going -> {
+            secure(context);
+            limitCaches(context);
+            encode(context);
+        });
+    }
+
+    private static void secure(RoutingContext context) {
+        var headers = context.response().headers();
+        SECURITY.forEach(headers::set);
+        if (!headers.contains(POLICY)) {
+            var path = context.request().path();
+            headers.set(POLICY, path.startsWith("/q/") && PAGES.matcher(path).matches() ? OWN_SCRIPTS : NOTHING);
+        }
+    }
+
+    /** RFC 9111: what has a tag may be kept by the client and is asked for each time; anything else is not kept. */
+    private static void limitCaches(RoutingContext context) {
+        var headers = context.response().headers();
+        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+            boolean kept = isRead(context) && context.response().getStatusCode() < 400 && headers.contains(HttpHeaders.ETAG);
+            headers.set(HttpHeaders.CACHE_CONTROL, kept ? "private, no-cache" : "no-store");
+        }
+    }
+
+    /**
+     * Decides whether the HTTP layer may compress. An answer with a strong tag goes as it is: another encoding would need
+     * another tag (RFC 9110, section 8.8.3.3), and a weakened one would be of no use in If-Match.
+     */
+    private void encode(RoutingContext context) {
+        var headers = context.response().headers();
+        boolean negotiated = compressible.contains(mediaType(headers)) && !headers.contains(HttpHeaders.ETAG);
+        if (negotiated && !headers.contains(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING, true)) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        }
+        if (isCompressible(context) && !(negotiated && !isSmall(headers.get(HttpHeaders.CONTENT_LENGTH)))) {
+            headers.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+        } else if (headers.contains(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY, true)) {
+            // The platform forbids compression first, and allows it where it sees fit.
+            headers.remove(HttpHeaders.CONTENT_ENCODING);
+        }
+    }
+
+    /** Whether the HTTP layer would compress this answer unless "identity" forbids it, which is not sent then. */
+    private static boolean isCompressible(RoutingContext context) {
+        var request = context.request();
+        int status = context.response().getStatusCode();
+        return request.headers().contains(HttpHeaders.ACCEPT_ENCODING) && request.version() == HttpVersion.HTTP_1_1
+                && !request.method().equals(HttpMethod.HEAD) && status != 204 && status != 304;
+    }
+
+    private static boolean isRead(RoutingContext context) {
+        var method = context.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    private static String mediaType(MultiMap headers) {
+        var type = headers.get(HttpHeaders.CONTENT_TYPE);
+        return type == null ? "" : type.split(";", 2)[0].trim();
+    }
+
+    private static boolean isSmall(@Nullable String length) {
+        return length != null && Long.parseLong(length) < MIN_COMPRESSED;
+    }
+}

@@ -1,0 +1,76 @@
+package quintet.kit.http;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Lets pages of the origins an operator names call the service (the Fetch standard's CORS protocol). Others are served
+ * as if there were no such protocol, and their browser keeps the answer from them.
+ *
+ * <p>
+ * The platform's own filter would refuse what it does not know with a bare 403, pages of this very service behind a TLS
+ * proxy included, and leaves out Vary.
+ */
+@ApplicationScoped
+class Cors {
+
+    private static final Pattern ORIGIN = Pattern.compile("\\*|[a-z][a-z0-9+.-]*://[^/*\\s]+");
+    private static final String ANY = "*";
+    private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    private static final String HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match,"
+            + " X-API-Key, X-Request-Id";
+    private static final String A_DAY = "86400";
+
+    private final Set<String> origins;
+
+    Cors(HttpConfig config) {
+        this.origins = Set.copyOf(config.corsOrigins().orElse(List.of()));
+        for (var origin : origins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new ConfigurationException("QUINTET_HTTP_CORS_ORIGINS has %s, which is no origin: write them like"
+                        .formatted(origin) + " https://app.example.com, without a path.");
+            }
+        }
+    }
+
+    void install(@Observes Filters filters) {
+        if (!origins.isEmpty()) {
+            filters.register(this::share, FilterOrder.CORS);
+        }
+    }
+
+    private void share(RoutingContext context) {
+        var request = context.request();
+        var headers = context.response().headers();
+        var origin = request.getHeader(HttpHeaders.ORIGIN);
+        boolean any = origins.contains(ANY);
+        if (!any) {
+            headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        }
+        if (origin == null || !(any || origins.contains(origin))) {
+            context.next();
+            return;
+        }
+        headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, any ? ANY : origin);
+        if (request.method().equals(HttpMethod.OPTIONS) && request.headers().contains("Access-Control-Request-Method")) {
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, HEADERS);
+            headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, A_DAY);
+            context.response().setStatusCode(204).end();
+        } else {
+            // Every header: pages send no cookies here, and for them the star means what it says.
+            headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ANY);
+            context.next();
+        }
+    }
+}

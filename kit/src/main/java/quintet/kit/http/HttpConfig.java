@@ -1,0 +1,36 @@
+package quintet.kit.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What clients may do, and how much of it. */
+@ConfigMapping(prefix = "quintet.http")
+public interface HttpConfig {
+
+    /** The largest request body, counted after decompression. */
+    @WithDefault("1M")
+    MemorySize maxBody();
+
+    /** The longest a client may take to send a body. */
+    @WithDefault("30S")
+    Duration bodyTimeout();
+
+    /**
+     * How many requests are served at once, 16 for each processor where nothing is said; the next one waits a moment for a
+     * place, and is refused with 503.
+     */
+    OptionalInt maxConcurrent();
+
+    /** Whether a PUT, PATCH or DELETE without If-Match is refused with 428. */
+    @WithDefault("false")
+    boolean requireIfMatch();
+
+    /** The origins whose pages may call the service, like {@code https://app.example.com}, or {@code *} for all. */
+    Optional<List<String>> corsOrigins();
+}

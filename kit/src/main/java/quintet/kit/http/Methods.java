@@ -1,0 +1,70 @@
+package quintet.kit.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.problem.Diagnosis;
+
+/**
+ * Answers OPTIONS with what a path can do (RFC 9110, section 9.3.7), and keeps methods from the platform's pages that
+ * these would take for a GET.
+ */
+@ApplicationScoped
+class Methods {
+
+    private static final String EVERY = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
+
+    private final Routes routes;
+
+    Methods(Routes routes) {
+        this.routes = routes;
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::check, FilterOrder.METHODS);
+    }
+
+    /** Answers {@code OPTIONS *}, which asks about the service as a whole and has no path to be routed by. */
+    static boolean answersForAll(RoutingContext context) {
+        boolean asked = context.request().method().equals(HttpMethod.OPTIONS) && "*".equals(context.request().uri());
+        if (asked) {
+            context.response().setStatusCode(204).putHeader(HttpHeaders.ALLOW, EVERY).end();
+        }
+        return asked;
+    }
+
+    private void check(RoutingContext context) {
+        var method = context.request().method();
+        var path = context.normalizedPath();
+        if (method.equals(HttpMethod.OPTIONS)) {
+            answer(context, path);
+        } else if (Routes.isPage(path) && !routes.methods(path).contains(method.name())) {
+            context.fail(Diagnosis.ofStatus(405).with(HttpHeaders.ALLOW, allowed(path)));
+        } else {
+            context.next();
+        }
+    }
+
+    private void answer(RoutingContext context, String path) {
+        var methods = routes.methods(path);
+        if (methods.isEmpty()) {
+            context.fail(404);
+            return;
+        }
+        var response = context.response().setStatusCode(204).putHeader(HttpHeaders.ALLOW, allowed(path));
+        for (var method : methods) {
+            if (Routes.ACCEPT.containsKey(method)) {
+                response.putHeader(Routes.ACCEPT.get(method), routes.accepted(method, path));
+            }
+        }
+        response.end();
+    }
+
+    private String allowed(String path) {
+        return String.join(", ", routes.methods(path));
+    }
+}

@@ -1,0 +1,79 @@
+package quintet.kit.http;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.admission.Admission;
+import quintet.kit.problem.Diagnosis;
+import quintet.kit.problem.HttpProblems;
+import quintet.kit.problem.Problem;
+
+/** Turns what a resource throws into a problem document: the one place where exceptions meet status codes. */
+class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+
+    private final Routes routes;
+
+    ProblemMapper(Routes routes) {
+        this.routes = routes;
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem.Body> known(WebApplicationException failure, RoutingContext context) {
+        return answer(failure, context);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem.Body> anything(Throwable failure, RoutingContext context) {
+        return answer(failure, context);
+    }
+
+    private RestResponse<Problem.Body> answer(Throwable failure, RoutingContext context) {
+        var problem = Diagnosis.of(failure);
+        log(problem, failure, context);
+        var path = context.request().path();
+        var response = ResponseBuilder.<Problem.Body> create(problem.type().status())
+                .entity(problem.body(path, RequestId.of(context)))
+                .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        problem.headers().forEach(response::header);
+        if (problem.type().equals(HttpProblems.METHOD_NOT_ALLOWED)) {
+            response.header(HttpHeaders.ALLOW, String.join(", ", routes.methods(path)));
+        } else if (problem.type().equals(HttpProblems.UNSUPPORTED_MEDIA_TYPE)) {
+            var method = context.request().method().name();
+            // Accept is for what has no header of its own: RFC 9110, section 15.5.16.
+            response.header(Routes.ACCEPT.getOrDefault(method, HttpHeaders.ACCEPT), routes.accepted(method, path));
+        }
+        return response.build();
+    }
+
+    /**
+     * One line for what a client did wrong (debug) or must wait for; the whole story for what is a bug. A refusal under
+     * overload must not cost a line: {@link Admission} warns once in a while.
+     */
+    static void log(Problem problem, Throwable failure, RoutingContext context) {
+        var request = context.request();
+        var status = problem.type().status();
+        if (problem.type().equals(HttpProblems.INTERNAL_ERROR)) {
+            LOG.errorf(failure, "%s %s failed", request.method(), request.path());
+        } else if (status >= 500 && !problem.type().equals(HttpProblems.OVERLOADED)) {
+            LOG.warnf("%s %s answered %d: %s", request.method(), request.path(), status, rootOf(failure));
+        } else {
+            LOG.debugf("%s %s answered %d: %s", request.method(), request.path(), status, problem.detail());
+        }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

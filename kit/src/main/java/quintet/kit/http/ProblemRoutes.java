@@ -1,0 +1,80 @@
+package quintet.kit.http;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.problem.Diagnosis;
+import quintet.kit.problem.HttpProblems;
+import quintet.kit.problem.Problem;
+
+/** Gives what fails outside JAX-RS (unknown routes, oversized bodies, broken paths) the same problem documents. */
+@ApplicationScoped
+class ProblemRoutes {
+
+    private static final int PAYLOAD_TOO_LARGE = 413;
+    /** What the router answers before any route was tried. */
+    private static final int[] OUTSIDE_ROUTES = { 400, 404, 500 };
+
+    private final ObjectMapper json;
+    private final HttpConfig config;
+    private final AnswerHeaders headers;
+
+    ProblemRoutes(ObjectMapper json, HttpConfig config, AnswerHeaders headers) {
+        this.json = json;
+        this.config = config;
+        this.headers = headers;
+    }
+
+    void install(@Observes Router router) {
+        // Before the platform's own handler, which answers HTML or a stack trace.
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
+        for (int status : OUTSIDE_ROUTES) {
+            router.errorHandler(status, this::answer);
+        }
+    }
+
+    private void answer(RoutingContext context) {
+        var response = context.response();
+        if (response.ended() || response.headWritten() || response.closed()) {
+            return;
+        }
+        if (RequestId.of(context) == null) {
+            // No filter has seen this one: its target is no path.
+            RequestId.give(context);
+            RequestLabel.unrouted(context);
+            headers.prepare(context);
+        }
+        if (Methods.answersForAll(context)) {
+            return;
+        }
+        var problem = diagnose(context);
+        ProblemMapper.log(problem, context.failure() == null ? problem : context.failure(), context);
+        response.setStatusCode(problem.type().status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
+        problem.headers().forEach(response::putHeader);
+        response.end(encode(problem.body(context.request().path(), RequestId.of(context))));
+    }
+
+    private Problem diagnose(RoutingContext context) {
+        if (context.statusCode() == PAYLOAD_TOO_LARGE) {
+            return Problem.of(HttpProblems.BODY_TOO_LARGE, "The body may have %d bytes at most, after decompression."
+                    .formatted(config.maxBody().asLongValue()));
+        }
+        boolean clientsFault = context.statusCode() >= 400 && context.statusCode() < 500;
+        return clientsFault || context.failure() == null ? Diagnosis.ofStatus(context.statusCode())
+                : Diagnosis.of(context.failure());
+    }
+
+    private Buffer encode(Problem.Body body) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package quintet.kit.http;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import quintet.kit.problem.HttpProblems;
+import quintet.kit.problem.Problem;
+
+/**
+ * Reads request bodies into memory without blocking, and refuses what is larger than the limit after decompression, takes too
+ * long to come or is not coded as its headers say.
+ */
+@ApplicationScoped
+public class RequestBody {
+
+    private static final int PAYLOAD_TOO_LARGE = 413;
+    /** Longer numbers may not fit a long; they are too large in any case. */
+    private static final int MAX_DIGITS = 18;
+
+    private final long limit;
+    private final Duration patience;
+
+    RequestBody(HttpConfig config) {
+        this.limit = config.maxBody().asLongValue();
+        this.patience = config.bodyTimeout();
+    }
+
+    void install(@Observes Filters filters) {
+        var reader = BodyHandler.create(false).setBodyLimit(limit).setPreallocateBodyBuffer(true);
+        filters.register(context -> {
+            if (declaresNothing(context.request())) {
+                // The reader would wait for the end of a body that never begins. What is not there has no type; that it is
+                // taken for JSON lets the resource tell what is missing.
+                context.request().headers().set("Content-Type", "application/json");
+                context.next();
+            } else if (declaresTooMuch(context.request().getHeader("Content-Length"))) {
+                // What is still on its way is not read: the connection cannot serve another request.
+                context.response().putHeader("Connection", "close");
+                context.fail(PAYLOAD_TOO_LARGE);
+            } else if (isCoded(context.request().getHeader("Content-Encoding"))) {
+                context.fail(Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "The body may be compressed with gzip only.")
+                        .with("Accept-Encoding", "gzip"));
+            } else {
+                boundTime(context);
+                reader.handle(context);
+                context.request().exceptionHandler(broken -> refuse(context, broken));
+            }
+        }, FilterOrder.BODY);
+    }
+
+    /** The bytes of the body, empty where the request had none. */
+    public static byte[] of(RoutingContext context) {
+        Buffer body = context.body() == null ? null : context.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
+    }
+
+    private void boundTime(RoutingContext context) {
+        var timer = context.vertx().setTimer(patience.toMillis(), late -> giveUp(context));
+        context.request().end().onComplete(read -> context.vertx().cancelTimer(timer));
+    }
+
+    private void giveUp(RoutingContext context) {
+        var request = context.request();
+        if (context.response().ended()) {
+            // Answered long ago, as too large: what is still coming is not waited for.
+            request.connection().close();
+            return;
+        }
+        context.response().putHeader("Connection", "close");
+        context.addEndHandler(told -> request.connection().close());
+        context.fail(Problem.of(HttpProblems.REQUEST_TIMEOUT,
+                "The body did not come within %d seconds.".formatted(patience.toSeconds())));
+    }
+
+    /** What is not coded as its headers say ends the connection; who sent it is told before. */
+    private static void refuse(RoutingContext context, Throwable broken) {
+        if (broken instanceof IOException || broken instanceof HttpClosedException || context.response().headWritten()) {
+            context.fail(broken);
+            return;
+        }
+        context.response().putHeader("Connection", "close");
+        context.fail(Problem.invalid("The body is not what its Content-Encoding or its Transfer-Encoding says."));
+        // The platform closes the connection as soon as this returns, without what it has not sent yet.
+        ((ConnectionBase) context.request().connection()).channel().flush();
+    }
+
+    /** Whether a coding is left when the HTTP layer has undone those it knows, and has taken their names away. */
+    private static boolean isCoded(@Nullable String encoding) {
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
+    }
+
+    /** RFC 9112, section 6.3: a request without either header has no body. */
+    private static boolean declaresNothing(HttpServerRequest request) {
+        var length = request.getHeader("Content-Length");
+        return request.getHeader("Transfer-Encoding") == null && (length == null || "0".equals(length));
+    }
+
+    private boolean declaresTooMuch(String length) {
+        return length != null && (length.length() > MAX_DIGITS || Long.parseLong(length) > limit);
+    }
+}

@@ -1,0 +1,60 @@
+package quintet.kit.http;
+
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Keeps what clients send out of the labels of {@code http_server_requests}, or anybody could make as many time series as
+ * they like. JAX-RS gives a request the template of its route; whatever is answered before that (a refusal, a method or body
+ * that is not taken, a client that leaves) is {@code /unrouted}, and a method that nobody knows is {@code OTHER}.
+ */
+@ApplicationScoped
+class RequestLabel {
+
+    private static final String UNROUTED = "/unrouted";
+    private static final String SWAGGER = "/q/swagger-ui";
+    /** RFC 9110, section 9, and RFC 5789. */
+    private static final Set<String> METHODS = Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT",
+            "TRACE");
+
+    void install(@Observes Filters filters) {
+        filters.register(context -> {
+            set(context, of(context.normalizedPath()));
+            context.next();
+        }, FilterOrder.REQUEST_LABEL);
+    }
+
+    @Produces
+    @Singleton
+    MeterFilter methods() {
+        return MeterFilter.replaceTagValues("method", method -> METHODS.contains(method) ? method : "OTHER");
+    }
+
+    /** For a request that no filter has seen. */
+    static void unrouted(RoutingContext context) {
+        set(context, UNROUTED);
+    }
+
+    private static String of(String path) {
+        if (!Routes.isPage(path)) {
+            return UNROUTED;
+        }
+        return path.startsWith(SWAGGER) ? SWAGGER : path;
+    }
+
+    private static void set(RoutingContext context, String label) {
+        var metric = HttpRequestMetric.getRequestMetric(context);
+        if (metric != null) {
+            metric.setTemplatePath(label);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package quintet.kit.http;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
+
+import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+
+/** Which methods and media types each path of the service knows, for the headers that OPTIONS, 405 and 415 owe clients. */
+@Singleton
+class Routes {
+
+    /** Which header tells what a method reads: RFC 5789, section 3.1, and W3C Linked Data Platform, section 7.1. */
+    static final Map<String, String> ACCEPT = Map.of("PATCH", "Accept-Patch", "POST", "Accept-Post");
+
+    /** What the platform serves beside JAX-RS. */
+    private static final Pattern PAGES = Pattern
+            .compile("/q/(health(/live|/ready|/started)?|metrics|openapi(\\.json|\\.ya?ml)?|swagger-ui(/.*)?)");
+    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+
+    private record Route(Pattern path, String method, List<MediaType> consumes) {
+    }
+
+    private volatile List<Route> known = List.of();
+
+    /** Whether the platform serves this path, which can be read only. */
+    static boolean isPage(String path) {
+        return path.startsWith("/q/") && PAGES.matcher(path).matches();
+    }
+
+    /** The methods a path knows, in alphabetical order; empty where the path is unknown. */
+    Set<String> methods(String path) {
+        var methods = at(path).stream().map(Route::method).collect(Collectors.toCollection(TreeSet::new));
+        if (isPage(path)) {
+            methods.add("GET");
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        if (!methods.isEmpty()) {
+            methods.add("OPTIONS");
+        }
+        return methods;
+    }
+
+    /** The media types that a method of a path reads, as a header value; JSON where nothing else is said. */
+    String accepted(String method, String path) {
+        var types = at(path).stream()
+                .filter(route -> route.method().equals(method))
+                .map(Route::consumes)
+                .flatMap(Collection::stream)
+                .map(type -> type.getType() + "/" + type.getSubtype())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return types.isEmpty() ? MediaType.APPLICATION_JSON : types;
+    }
+
+    private List<Route> at(String path) {
+        if (known.isEmpty()) {
+            known = read();
+        }
+        return known.stream().filter(route -> route.path().matcher(path).matches()).toList();
+    }
+
+    private static List<Route> read() {
+        var routes = new ArrayList<Route>();
+        var deployment = ResteasyReactiveRecorder.getCurrentDeployment();
+        RuntimeResourceVisitor.visitRuntimeResources("", deployment.getClassMappers(), new RuntimeResourceVisitor() {
+            @Override
+            public void visitRuntimeResource(String method, String template, RuntimeResource resource) {
+                routes.add(new Route(pattern(template), method, resource.getConsumes()));
+            }
+        });
+        return List.copyOf(routes);
+    }
+
+    private static Pattern pattern(String template) {
+        var literals = PARAMETER.split(template, -1);
+        var quoted = new ArrayList<String>();
+        for (var literal : literals) {
+            quoted.add(Pattern.quote(literal));
+        }
+        return Pattern.compile(String.join("[^/]+", quoted) + "/?");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every request and every answer passes: request ids, headers, bodies, methods and the mapping of problems. It uses
+ * {@code problem} only.
+ */
+@NullMarked
+package quintet.kit.http;
+
+import org.jspecify.annotations.NullMarked;

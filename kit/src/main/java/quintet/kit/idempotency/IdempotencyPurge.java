@@ -1,0 +1,54 @@
+package quintet.kit.idempotency;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import quintet.kit.database.Database;
+
+/** Forgets Idempotency-Keys that have been kept long enough, a small batch at a time. */
+@Singleton
+public class IdempotencyPurge {
+
+    private static final Logger LOG = Logger.getLogger(IdempotencyPurge.class);
+
+    private static final int BATCH = 1000;
+    // What another instance is deleting is left to it.
+    private static final String DELETE = """
+            DELETE FROM idempotency_key
+             WHERE (scope, key) IN (
+                SELECT scope, key FROM idempotency_key WHERE created_at < $1
+                 ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)""";
+
+    private final Database database;
+    private final IdempotencyConfig config;
+    private final Clock clock;
+
+    IdempotencyPurge(Database database, IdempotencyConfig config, Clock clock) {
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event, Vertx vertx) {
+        vertx.setPeriodic(config.purgeInterval().toMillis(), tick -> purge().subscribe().with(
+                done -> {
+                },
+                // The next tick tries again.
+                failure -> LOG.debugf("Keys could not be purged: %s", failure)));
+    }
+
+    /** Purges what is too old by now, in as many batches as it takes. */
+    public Uni<Void> purge() {
+        var oldest = clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC);
+        return database.run(DELETE, oldest, BATCH)
+                .chain(deleted -> deleted.rowCount() < BATCH ? Uni.createFrom().voidItem() : purge());
+    }
+}

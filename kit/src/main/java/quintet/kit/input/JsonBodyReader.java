@@ -1,0 +1,108 @@
+package quintet.kit.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.http.RequestBody;
+import quintet.kit.problem.Fault;
+import quintet.kit.problem.HttpProblems;
+import quintet.kit.problem.Problem;
+
+/**
+ * Reads JSON bodies and says of bad ones where they are bad. No body at all counts as {@code {}}, so that what is
+ * missing is told by name.
+ */
+@Provider
+@Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
+public class JsonBodyReader implements ServerMessageBodyReader<Object> {
+
+    /** Where Jackson's messages begin to tell of its own classes and settings: what stands before says enough. */
+    private static final Pattern OWN_NAMES = Pattern
+            .compile(" \\((start marker|through reference|bound as)|,? from `|: enable `|\\n");
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private final ObjectMapper json;
+
+    JsonBodyReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, ResteasyReactiveResourceInfo method, MediaType media) {
+        return isReadable(type);
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return isReadable(type);
+    }
+
+    @Override
+    public Object readFrom(Class<Object> type, Type generic, MediaType media, ServerRequestContext context) {
+        var request = ((ResteasyReactiveRequestContext) context).serverRequest();
+        return read(RequestBody.of(request.unwrap(RoutingContext.class)), generic);
+    }
+
+    @Override
+    public Object readFrom(Class<Object> type, Type generic, Annotation[] annotations, MediaType media,
+            MultivaluedMap<String, String> headers, InputStream stream) throws IOException {
+        return read(stream.readAllBytes(), generic);
+    }
+
+    /** The bytes of a request's body, for who reads them in another way; empty where it has none. */
+    public static byte[] bytes(RoutingContext request) {
+        return RequestBody.of(request);
+    }
+
+    /** Parses a body; every way in which it can be wrong ends in a {@link Problem}. */
+    public <T> T read(byte[] body, Class<T> type) {
+        return type.cast(read(body, (Type) type));
+    }
+
+    /** Parses a body; every way in which it can be wrong ends in a {@link Problem}. */
+    Object read(byte[] body, Type type) {
+        try {
+            Object value = json.readValue(body.length == 0 ? NOTHING : body, json.constructType(type));
+            if (value == null) {
+                throw Problem.invalid(List.of(Fault.at("", "must not be null")));
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof Problem problem) {
+                throw problem;
+            }
+            throw Problem.of(HttpProblems.INVALID_JSON, describe(e));
+        } catch (IOException e) {
+            throw Problem.of(HttpProblems.INVALID_JSON, "The body is not UTF-8 text.");
+        }
+    }
+
+    private static String describe(JsonProcessingException e) {
+        var place = e.getLocation();
+        var reason = OWN_NAMES.split(e.getOriginalMessage(), 2)[0];
+        return place == null ? reason : "Line %d, column %d: %s".formatted(place.getLineNr(), place.getColumnNr(), reason);
+    }
+
+    private static boolean isReadable(Class<?> type) {
+        return type != String.class && type != byte[].class && !InputStream.class.isAssignableFrom(type);
+    }
+}

@@ -1,0 +1,125 @@
+package quintet.kit.life;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import quintet.kit.life.Stores.Kind;
+
+/**
+ * Starts a service. A datastore that nobody configured is started along with it, where the {@code local} module is
+ * present and the service does not run in production; it is stopped after the service.
+ */
+public final class Launch {
+
+    private static final Map<Kind, List<String>> ADDRESS = Map.of(
+            Kind.POSTGRES, List.of("quintet.database.url", "quarkus.datasource.reactive.url"),
+            Kind.REDIS, List.of("quintet.redis.url", "quarkus.redis.hosts"));
+
+    /** For quarkus.shutdown.delay and quarkus.shutdown.timeout together. */
+    private static final int MAX_STOP_SECONDS = 40;
+
+    private static volatile boolean stopping;
+
+    private Launch() {
+    }
+
+    /**
+     * Runs until the process is told to stop.
+     *
+     * @param service its name, which its data folder carries
+     * @param needs the datastores it cannot do without
+     */
+    public static void run(String service, Set<Kind> needs, String... args) {
+        var config = settings();
+        var home = home(config, service);
+        System.setProperty("quintet.home", home.toString());
+        var stores = supply(needs, config, home);
+        var exit = new CompletableFuture<Integer>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(exit, stores), "stop"));
+        Quarkus.run(null, (code, failure) -> {
+            if (failure != null) {
+                StartFailure.tell(failure);
+            }
+            exit.complete(code);
+            System.exit(code);
+        }, args);
+    }
+
+    /**
+     * Told to stop, by a signal or by the end of the service: first what is in flight is finished, then the datastores
+     * stop; being told to stop counts as success, whatever exit code the JVM has for signals.
+     */
+    private static void stop(CompletableFuture<Integer> exit, @Nullable Stores stores) {
+        stopping = true;
+        Quarkus.asyncExit();
+        int code = exit.completeOnTimeout(1, MAX_STOP_SECONDS, TimeUnit.SECONDS).join();
+        if (stores != null) {
+            stores.close();
+        }
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** Whether the process was told to stop. */
+    static boolean isStopping() {
+        return stopping;
+    }
+
+    private static @Nullable Stores supply(Set<Kind> needs, SmallRyeConfig config, Path home) {
+        var missing = EnumSet.noneOf(Kind.class);
+        needs.stream().filter(kind -> !isConfigured(kind, config)).forEach(missing::add);
+        if (missing.isEmpty()) {
+            return null;
+        }
+        var production = config.getOptionalValue("quintet.production", Boolean.class).orElse(false);
+        var local = ServiceLoader.load(Stores.class).findFirst();
+        if (production || local.isEmpty()) {
+            throw StartFailure.refuse(missing.stream()
+                    .map(kind -> "No %s is configured, and %s: set %s.".formatted(kind.title(),
+                            production ? "this is production" : "this build has none of its own", variable(kind)))
+                    .toList());
+        }
+        try {
+            local.get().start(missing, home, !LaunchMode.current().isDevOrTest()).forEach(System::setProperty);
+            return local.get();
+        } catch (IllegalStateException e) {
+            throw StartFailure.refuse(List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static boolean isConfigured(Kind kind, SmallRyeConfig config) {
+        return addresses(kind).stream().anyMatch(key -> config.getConfigValue(key).getRawValue() != null);
+    }
+
+    private static String variable(Kind kind) {
+        return addresses(kind).get(0).replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static List<String> addresses(Kind kind) {
+        return ADDRESS.getOrDefault(kind, List.of());
+    }
+
+    private static Path home(SmallRyeConfig config, String service) {
+        return config.getOptionalValue("quintet.data", Path.class)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".quintet"))
+                .resolve(service)
+                .toAbsolutePath();
+    }
+
+    /** System properties and the environment: where an address can come from before the service itself runs. */
+    private static SmallRyeConfig settings() {
+        return new SmallRyeConfigBuilder().addSystemSources().addDiscoveredConverters().build();
+    }
+}

@@ -1,0 +1,53 @@
+package quintet.kit.life;
+
+import java.net.BindException;
+import java.sql.SQLException;
+import java.util.List;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.bootstrap.logging.InitialConfigurator;
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.ConfigValidationException;
+
+/** Says in one sentence why a service cannot start and what to do; what nobody foresaw keeps its stack trace. */
+final class StartFailure {
+
+    private static final Logger LOG = Logger.getLogger("quintet");
+
+    private StartFailure() {
+    }
+
+    /** Ends the process before the service, and with it logging, has started. */
+    static IllegalStateException refuse(List<String> reasons) {
+        reasons.forEach(System.err::println);
+        System.exit(1);
+        return new IllegalStateException("exiting");
+    }
+
+    /** Tells why the service did not start. */
+    static void tell(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof QuarkusBindException bind) {
+                LOG.errorf("Port %d is taken. Stop what uses it, or choose another with QUARKUS_HTTP_PORT.", bind.getPort());
+                return;
+            }
+            if (cause instanceof BindException || cause instanceof ConfigurationException
+                    || cause instanceof ConfigValidationException) {
+                LOG.error(cause.getMessage());
+                return;
+            }
+            if (cause instanceof SQLException sql) {
+                LOG.errorf("The database cannot be used (%s). Check QUINTET_DATABASE_URL, _USERNAME and _PASSWORD.",
+                        sql.getMessage());
+                return;
+            }
+        }
+        LOG.error("The service cannot start.", failure);
+        if (!InitialConfigurator.DELAYED_HANDLER.isActivated()) {
+            // Logging had not begun: what waits for it is lost with the process.
+            failure.printStackTrace();
+        }
+    }
+}

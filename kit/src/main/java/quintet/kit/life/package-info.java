@@ -1,0 +1,8 @@
+/**
+ * The life of a process: start, datastores of its own, health and stop. It uses {@code database}, {@code http} and
+ * {@code problem}.
+ */
+@NullMarked
+package quintet.kit.life;
+
+import org.jspecify.annotations.NullMarked;

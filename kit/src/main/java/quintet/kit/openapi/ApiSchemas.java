@@ -1,0 +1,114 @@
+package quintet.kit.openapi;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** Completes the schemas of an OpenAPI document: what an answer's members are, and what a problem looks like. */
+final class ApiSchemas {
+
+    static final String PROBLEM = "Problem";
+    private static final String FAULT = "Fault";
+
+    private final Map<String, Schema> schemas;
+
+    private ApiSchemas(Map<String, Schema> schemas) {
+        this.schemas = schemas;
+    }
+
+    static void complete(OpenAPI api) {
+        var components = api.getComponents();
+        var schemas = new ApiSchemas(components.getSchemas());
+        schemas.requireMembersOfAnswers(api);
+        components.getSchemas().values().forEach(ApiSchemas::unburden);
+        components.addSchema(FAULT, fault());
+        components.addSchema(PROBLEM, problem());
+    }
+
+    /** The name of the schema that a reference points at. */
+    static String nameIn(String reference) {
+        return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
+    /** An answer always has all its members; a type whose members may be absent says itself which are not. */
+    private void requireMembersOfAnswers(OpenAPI api) {
+        var sent = new HashSet<String>();
+        api.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .filter(operation -> operation.getRequestBody() != null)
+                .flatMap(operation -> operation.getRequestBody().getContent().getMediaTypes().values().stream())
+                .forEach(type -> reach(type.getSchema(), sent));
+        schemas.forEach((name, schema) -> {
+            if (!sent.contains(name) && schema.getProperties() != null && schema.getRequired() == null) {
+                schema.setRequired(new ArrayList<>(schema.getProperties().keySet()));
+            }
+        });
+    }
+
+    private void reach(Schema schema, Set<String> names) {
+        if (schema.getRef() != null && names.add(nameIn(schema.getRef()))) {
+            reach(Objects.requireNonNull(schemas.get(nameIn(schema.getRef()))), names);
+        }
+        parts(schema).forEach(part -> reach(part, names));
+    }
+
+    /** What a reference or the alternatives say is not said again beside them, in terms of the Java type that has them. */
+    private static void unburden(Schema schema) {
+        boolean hasChoices = schema.getOneOf() != null || schema.getAnyOf() != null;
+        if (schema.getRef() != null || hasChoices) {
+            schema.setType(null);
+        }
+        if (hasChoices) {
+            schema.setProperties(null);
+        }
+        parts(schema).forEach(ApiSchemas::unburden);
+    }
+
+    private static Stream<Schema> parts(Schema schema) {
+        var parts = new ArrayList<Schema>();
+        Stream.of(schema.getItems(), schema.getAdditionalPropertiesSchema()).filter(Objects::nonNull).forEach(parts::add);
+        Stream.of(schema.getOneOf(), schema.getAnyOf()).filter(Objects::nonNull).forEach(parts::addAll);
+        if (schema.getProperties() != null) {
+            parts.addAll(schema.getProperties().values());
+        }
+        return parts.stream();
+    }
+
+    private static Schema problem() {
+        return object("A problem document, RFC 9457.")
+                .required(List.of("type", "title", "status", "detail", "instance", "requestId"))
+                .addProperty("type", text("The kind of problem: the address of a page that explains it."))
+                .addProperty("title", text("The kind of problem, for a person."))
+                .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
+                .addProperty("detail", text("What happened this time."))
+                .addProperty("instance", text("The path of the request."))
+                .addProperty("requestId", text("Finds the request in the log."))
+                .addProperty("errors", OASFactory.createSchema().addType(SchemaType.ARRAY)
+                        .items(OASFactory.createSchema().ref(FAULT)));
+    }
+
+    private static Schema fault() {
+        return object("One thing wrong with a request.")
+                .required(List.of("detail"))
+                .addProperty("pointer", text("Where in the body, as a JSON pointer (RFC 6901)."))
+                .addProperty("parameter", text("Which parameter of path, query or header."))
+                .addProperty("detail", text("What is wrong."));
+    }
+
+    private static Schema object(String description) {
+        return OASFactory.createSchema().addType(SchemaType.OBJECT).description(description);
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().addType(SchemaType.STRING).description(description);
+    }
+}

@@ -1,0 +1,129 @@
+package quintet.kit.problem;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.ws.rs.WebApplicationException;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+import quintet.kit.conditional.EntityTag;
+
+/**
+ * A request that cannot be served, told to the client as RFC 9457 {@code application/problem+json}.
+ *
+ * <p>
+ * The only exception that services throw on purpose; anything else that escapes is a bug and becomes a 500 without
+ * detail. It is a {@link WebApplicationException} so that it survives being thrown while a path parameter is parsed,
+ * where JAX-RS turns every other exception into a 404.
+ */
+public final class Problem extends WebApplicationException {
+
+    /** A small body can have very many faults: past this number they are counted only. */
+    private static final int MAX_TOLD = 500;
+
+    /** The media type of every error answer. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** What goes over the wire. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonPropertyOrder({ "type", "title", "status", "detail", "instance", "requestId", "errors" })
+    public record Body(String type, String title, int status, String detail, String instance, String requestId,
+            List<Fault> errors, @JsonAnyGetter Map<String, Object> more) {
+    }
+
+    private final transient ProblemType type;
+    private final String detail;
+    private final transient List<Fault> faults;
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+
+    private Problem(ProblemType type, String detail, List<Fault> faults) {
+        super(detail, type.status());
+        this.type = type;
+        this.detail = detail;
+        this.faults = List.copyOf(faults);
+    }
+
+    /** A problem of the given type; {@code detail} tells a person what happened this time. */
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, List.of());
+    }
+
+    /** A 400 without a place: for value types, whose caller knows where the value came from. */
+    public static Problem invalid(String detail) {
+        return of(HttpProblems.INVALID_REQUEST, detail);
+    }
+
+    /** A 400 that lists every fault found, up to {@value #MAX_TOLD}; the list must not be empty. */
+    public static Problem invalid(List<Fault> faults) {
+        var detail = faults.size() == 1 ? faults.get(0).detail() : faults.size() + " things are wrong with the request.";
+        return new Problem(HttpProblems.INVALID_REQUEST, detail, faults.subList(0, Math.min(faults.size(), MAX_TOLD)));
+    }
+
+    /** A 400 for one query or header parameter. */
+    public static Problem invalidParameter(String name, String detail) {
+        return invalid(List.of(Fault.in(name, detail)));
+    }
+
+    /** A 412 that carries the tag of the state that is there. */
+    public static Problem preconditionFailed(EntityTag current) {
+        return of(HttpProblems.PRECONDITION_FAILED, "The state is now %s.".formatted(current)).with("ETag", current.toString());
+    }
+
+    /** A 503 that asks the client to come back in a second. */
+    public static Problem unavailable(String detail) {
+        return of(HttpProblems.UNAVAILABLE, detail).with("Retry-After", "1");
+    }
+
+    /** A 503 for what was refused before anything was done for it; it asks the client to come back in a second. */
+    public static Problem overloaded(String detail) {
+        return of(HttpProblems.OVERLOADED, detail).with("Retry-After", "1");
+    }
+
+    /** Adds a response header. */
+    public Problem with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    /** Adds a member beside the usual ones (RFC 9457, section 3.2). */
+    public Problem telling(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public String detail() {
+        return detail;
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /** Response headers that belong to this problem. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The document for one request: {@code instance} is its path, {@code requestId} its correlation id. */
+    public Body body(String instance, @Nullable String requestId) {
+        return new Body(type.uri(), type.title(), type.status(), detail, instance, requestId == null ? "" : requestId,
+                faults, members);
+    }
+
+    /** Expected outcomes carry no stack trace. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}

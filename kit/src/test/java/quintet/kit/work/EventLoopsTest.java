@@ -1,0 +1,37 @@
+package quintet.kit.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+class EventLoopsTest {
+
+    @Test
+    void tasks_come_back_to_the_event_loop_they_were_taken_from() throws Exception {
+        var vertx = Vertx.vertx();
+        try {
+            var home = vertx.getOrCreateContext();
+            var here = new CompletableFuture<Executor>();
+            home.runOnContext(now -> here.complete(EventLoops.here()));
+            var ran = new CompletableFuture<Context>();
+            here.get(1, TimeUnit.MINUTES).execute(() -> ran.complete(Vertx.currentContext()));
+            assertThat(ran.get(1, TimeUnit.MINUTES)).isSameAs(home);
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    @Test
+    void outside_of_an_event_loop_they_run_at_once() {
+        var thread = new CompletableFuture<Thread>();
+        EventLoops.here().execute(() -> thread.complete(Thread.currentThread()));
+        assertThat(thread).isCompletedWithValue(Thread.currentThread());
+    }
+}
