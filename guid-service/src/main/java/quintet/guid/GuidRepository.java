@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import quintet.kit.conditional.Conditional;
+import quintet.kit.conditional.Changed;
+import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
-import quintet.kit.conditional.Touched;
 import quintet.kit.database.Database;
 import quintet.kit.idempotency.Idempotency;
-import quintet.kit.idempotency.Once;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.list.Position;
 
 /** The table of GUIDs. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
 class GuidRepository {
 
-    private static final Once INSERT = Once.row("guid", """
+    private static final SingleEffect INSERT = SingleEffect.row("guid", """
             INSERT INTO guid AS g (guid, expire, owner) SELECT $1::uuid, $2::bigint, $3::text WHERE {if free}
             ON CONFLICT (guid) DO UPDATE
                SET expire = excluded.expire, owner = excluded.owner, version = excluded.version
@@ -42,7 +44,8 @@ class GuidRepository {
              ORDER BY expire, guid LIMIT $4""";
 
     // The caller tells "expired" from "unknown" from "changed by someone else".
-    private static final Conditional LIVE = new Conditional("guid", "guid", "guid, expire, owner, version", "old.expire > $3");
+    private static final GuardedStatement LIVE = new GuardedStatement("guid", "guid", "guid, expire, owner, version",
+            "old.expire > $3");
 
     private static final String UPDATE = LIVE.update("""
             expire = coalesce($4, t.expire), owner = coalesce($5, t.owner), version = nextval('guid_version')""");
@@ -50,14 +53,16 @@ class GuidRepository {
     private static final String DELETE = LIVE.delete();
 
     private final Database database;
+    private final Idempotency idempotency;
 
-    GuidRepository(Database database) {
+    GuidRepository(Database database, Idempotency idempotency) {
         this.database = database;
+        this.idempotency = idempotency;
     }
 
     /** The new row with its version, or null where a live one has the same id. An expired one is replaced. */
-    Uni<@Nullable Guid> insert(Guid draft, Instant now, @Nullable Idempotency request) {
-        return database.once(GuidRepository::guid, INSERT, request, draft.id().uuid(), draft.expire().seconds(), draft.user(),
+    Uni<@Nullable Outcome<Guid>> insert(Guid draft, Instant now, @Nullable RepeatKey key) {
+        return idempotency.run(INSERT, key, GuidRepository::guid, draft.id().uuid(), draft.expire().seconds(), draft.user(),
                 now.getEpochSecond());
     }
 
@@ -76,15 +81,15 @@ class GuidRepository {
     }
 
     /** What became of the row: changed if it was live and of a wanted version, else left alone; null where there is none. */
-    Uni<@Nullable Touched<Guid>> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted, Instant now) {
+    Uni<@Nullable Changed<Guid>> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted, Instant now) {
         var expire = patch.expire();
-        return database.first(Touched.by(GuidRepository::guid), UPDATE, id.uuid(), IfMatch.versions(wanted),
+        return database.first(Changed.by(GuidRepository::guid), UPDATE, id.uuid(), IfMatch.versions(wanted),
                 now.getEpochSecond(), expire == null ? null : expire.seconds(), patch.user());
     }
 
     /** What became of the row: deleted if it was live and of a wanted version, else left alone; null where there is none. */
-    Uni<@Nullable Touched<Guid>> delete(GuidId id, @Nullable IfMatch wanted, Instant now) {
-        return database.first(Touched.by(GuidRepository::guid), DELETE, id.uuid(), IfMatch.versions(wanted),
+    Uni<@Nullable Changed<Guid>> delete(GuidId id, @Nullable IfMatch wanted, Instant now) {
+        return database.first(Changed.by(GuidRepository::guid), DELETE, id.uuid(), IfMatch.versions(wanted),
                 now.getEpochSecond());
     }
 

@@ -30,7 +30,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.conditional.Tagged;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.list.Cursors;
 import quintet.kit.list.Position;
 
@@ -62,7 +63,7 @@ class GuidResource {
     @Extension(name = "x-problems", value = "guid-exists, malformed-guid")
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> create(GuidId guid, NewGuid body, @Context RoutingContext request) {
-        return guids.create(guid, body, Idempotency.of(request)).map(GuidResource::created);
+        return guids.create(guid, body, RepeatKey.of(request)).map(outcome -> outcome.respond(GuidResource::created));
     }
 
     @GET
@@ -81,7 +82,7 @@ class GuidResource {
     @Operation(operationId = "readGuid", summary = "Reads a live GUID.")
     @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
     public Uni<RestResponse<GuidView>> read(GuidId guid, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
-        return guids.read(guid).map(row -> row.tagged().unless(known));
+        return guids.read(guid).map(found -> found.unless(known));
     }
 
     @PATCH
@@ -91,7 +92,7 @@ class GuidResource {
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
     public Uni<RestResponse<GuidView>> update(GuidId guid, GuidPatch patch,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
-        return guids.update(guid, patch, wanted).map(row -> row.tagged().ok());
+        return guids.update(guid, patch, wanted).map(Tagged::ok);
     }
 
     @DELETE
@@ -103,7 +104,7 @@ class GuidResource {
         return guids.delete(guid, wanted);
     }
 
-    private static RestResponse<GuidView> created(Guid row) {
-        return row.tagged().created(URI.create("/guid/" + row.id()));
+    private static RestResponse<GuidView> created(Tagged<GuidView> guid) {
+        return guid.created(URI.create("/guid/" + guid.body().guid()));
     }
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.IfMatch;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.conditional.Tagged;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.list.Page;
 import quintet.kit.list.Position;
 import quintet.kit.problem.Fault;
@@ -32,21 +34,22 @@ class Guids {
     }
 
     /** Creates a GUID, or creates an expired one anew; 409 where a live one has the id. */
-    Uni<Guid> create(GuidId id, NewGuid body, @Nullable Idempotency request) {
+    Uni<Outcome<Tagged<GuidView>>> create(GuidId id, NewGuid body, @Nullable RepeatKey key) {
         refuseOther(id, body.guid());
         refusePast(body.expire());
         var now = clock.instant();
         var expire = body.expire() == null ? UnixTime.of(now.plus(config.lifetime())) : body.expire();
-        return rows.insert(new Guid(id, expire, body.user(), Guid.NO_VERSION), now, request)
+        return rows.insert(new Guid(id, expire, body.user(), Guid.NO_VERSION), now, key)
                 .onItem().ifNull().failWith(() -> GuidProblems.exists(id))
-                .call(() -> cache.evict(id));
+                .call(() -> cache.evict(id))
+                .map(outcome -> outcome.map(Guid::tagged));
     }
 
     /** A live GUID. The clock is asked on every read: a cached entry may have expired since. */
-    Uni<Guid> read(GuidId id) {
+    Uni<Tagged<GuidView>> read(GuidId id) {
         return cache.get(id)
                 .onItem().ifNull().switchTo(() -> load(id))
-                .map(guid -> requireLive(guid, id));
+                .map(guid -> requireLive(guid, id).tagged());
     }
 
     /** The live GUIDs behind a position, those that expire first first. */
@@ -56,20 +59,21 @@ class Guids {
     }
 
     /** Changes a live GUID and answers its whole new state; 412 where it is not of a wanted version. */
-    Uni<Guid> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted) {
+    Uni<Tagged<GuidView>> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted) {
         refuseOther(id, patch.guid());
         refusePast(patch.expire());
         return rows.update(id, patch, wanted, clock.instant())
                 .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
-                .map(touched -> touched.orRefuse(guid -> requireLive(guid, id).tag()))
-                .call(() -> cache.evict(id));
+                .map(changed -> changed.orReject(guid -> requireLive(guid, id).tag()))
+                .call(() -> cache.evict(id))
+                .map(Guid::tagged);
     }
 
     /** Deletes a live GUID; 412 where it is not of a wanted version. */
     Uni<Void> delete(GuidId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted, clock.instant())
                 .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
-                .map(touched -> touched.orRefuse(guid -> requireLive(guid, id).tag()))
+                .map(deleted -> deleted.orReject(guid -> requireLive(guid, id).tag()))
                 .call(() -> cache.evict(id))
                 .replaceWithVoid();
     }

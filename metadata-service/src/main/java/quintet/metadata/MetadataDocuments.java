@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.IfMatch;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.conditional.Tagged;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Page;
 import quintet.kit.list.Position;
@@ -30,14 +32,17 @@ class MetadataDocuments {
     }
 
     /** Registers a document now. */
-    Uni<Metadata> create(NewMetadata body, @Nullable Idempotency request) {
+    Uni<Outcome<Tagged<MetadataView>>> create(NewMetadata body, PayloadForm form, @Nullable RepeatKey key) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return rows.insert(new Metadata(MetadataId.random(), now, body.name(), body.payload().text(), 1), request);
+        return rows.insert(new Metadata(MetadataId.random(), now, body.name(), body.payload().text(), 1), key)
+                .map(outcome -> outcome.map(row -> MetadataView.tagged(row, form)));
     }
 
     /** A document. */
-    Uni<Metadata> read(MetadataId id) {
-        return rows.find(id).onItem().ifNull().failWith(() -> MetadataProblems.notFound(id));
+    Uni<Tagged<MetadataView>> read(MetadataId id, PayloadForm form) {
+        return rows.find(id)
+                .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
+                .map(row -> MetadataView.tagged(row, form));
     }
 
     /** The documents behind a position; none at all, without a filter, is a 404. */

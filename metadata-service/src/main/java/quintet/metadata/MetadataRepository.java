@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import quintet.kit.conditional.Conditional;
+import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
 import quintet.kit.idempotency.Idempotency;
-import quintet.kit.idempotency.Once;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Position;
 
@@ -23,7 +25,7 @@ import quintet.kit.list.Position;
 @Singleton
 class MetadataRepository {
 
-    private static final Once INSERT = Once.row("metadata", """
+    private static final SingleEffect INSERT = SingleEffect.row("metadata", """
             INSERT INTO metadata (id, registered_on, name, payload)
             SELECT $1::uuid, $2::timestamptz, $3::text, $4::text WHERE {if free}
             RETURNING metadata.*""");
@@ -45,17 +47,19 @@ class MetadataRepository {
              ORDER BY registered_on, id
              LIMIT $3""";
 
-    private static final String DELETE = new Conditional("metadata", "id", "version").delete();
+    private static final String DELETE = new GuardedStatement("metadata", "id", "version").delete();
 
     private final Database database;
+    private final Idempotency idempotency;
 
-    MetadataRepository(Database database) {
+    MetadataRepository(Database database, Idempotency idempotency) {
         this.database = database;
+        this.idempotency = idempotency;
     }
 
-    /** Keeps a new row; a request that came before gets the row it got then. */
-    Uni<Metadata> insert(Metadata row, @Nullable Idempotency request) {
-        return database.once(MetadataRepository::metadata, INSERT, request, row.id().value(),
+    /** Inserts a row; a repeated request gets the first row again. */
+    Uni<Outcome<Metadata>> insert(Metadata row, @Nullable RepeatKey key) {
+        return idempotency.run(INSERT, key, MetadataRepository::metadata, row.id().value(),
                 row.registeredOn().atOffset(ZoneOffset.UTC), row.name(), row.payload());
     }
 

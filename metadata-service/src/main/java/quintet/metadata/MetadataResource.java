@@ -35,7 +35,7 @@ import io.vertx.ext.web.RoutingContext;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Input;
 import quintet.kit.list.Cursors;
 import quintet.kit.list.Limit;
@@ -81,8 +81,8 @@ class MetadataResource {
         var form = PayloadForm.orDefault(payload);
         var document = NewMetadata.of(body, form);
         var warning = SchemaWarning.of(schema.check(document.payload()));
-        return documents.create(document, Idempotency.of(request))
-                .map(row -> created(MetadataView.tagged(row, form), warning));
+        return documents.create(document, form, RepeatKey.of(request))
+                .map(outcome -> outcome.respond(view -> created(view, warning)));
     }
 
     @GET
@@ -91,7 +91,7 @@ class MetadataResource {
     @Extension(name = "x-problems", value = "metadata-not-found")
     public Uni<RestResponse<MetadataView>> read(MetadataId id, @QueryParam("payload") @Nullable PayloadForm payload,
             @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
-        return documents.read(id).map(row -> MetadataView.tagged(row, PayloadForm.orDefault(payload)).unless(known));
+        return documents.read(id, PayloadForm.orDefault(payload)).map(found -> found.unless(known));
     }
 
     @DELETE

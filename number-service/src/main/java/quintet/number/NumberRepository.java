@@ -13,12 +13,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.pgclient.PgException;
-import quintet.kit.conditional.Conditional;
+import quintet.kit.conditional.Changed;
+import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
-import quintet.kit.conditional.Touched;
 import quintet.kit.database.Database;
 import quintet.kit.idempotency.Idempotency;
-import quintet.kit.idempotency.Once;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.idempotency.SingleEffect;
 
 /** The table of numbers. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
@@ -28,7 +30,7 @@ class NumberRepository {
 
     private static final String COLUMNS = "id, value, monthly_price, setup_price, currency_label, version";
 
-    private static final Once INSERT = Once.row("number", """
+    private static final SingleEffect INSERT = SingleEffect.row("number", """
             INSERT INTO number (value, e164, monthly_price, setup_price, currency_label, currency)
             SELECT $1, $2, $3, $4, $5, $6 WHERE {if free}
             ON CONFLICT (e164) DO NOTHING
@@ -47,7 +49,7 @@ class NumberRepository {
                  ORDER BY %1$s LIMIT $2 OFFSET $3)
             SELECT %2$s, total FROM counted LEFT JOIN page ON true ORDER BY %1$s""";
 
-    private static final Conditional ROW = new Conditional("number", "id", COLUMNS);
+    private static final GuardedStatement ROW = new GuardedStatement("number", "id", COLUMNS);
 
     private static final String UPDATE = ROW.update("""
             value = coalesce($3, t.value), e164 = coalesce($4, t.e164), monthly_price = coalesce($5, t.monthly_price),
@@ -57,14 +59,16 @@ class NumberRepository {
     private static final String DELETE = ROW.delete();
 
     private final Database database;
+    private final Idempotency idempotency;
 
-    NumberRepository(Database database) {
+    NumberRepository(Database database, Idempotency idempotency) {
         this.database = database;
+        this.idempotency = idempotency;
     }
 
     /** The new row with its id, or null where another row has the number. */
-    Uni<@Nullable DidNumber> insert(NewNumber number, @Nullable Idempotency request) {
-        return database.once(NumberRepository::number, INSERT, request, number.value().written(), number.value().e164(),
+    Uni<@Nullable Outcome<DidNumber>> insert(NewNumber number, @Nullable RepeatKey key) {
+        return idempotency.run(INSERT, key, NumberRepository::number, number.value().written(), number.value().e164(),
                 number.monthlyPrice().amount(), number.setupPrice().amount(), number.currency().label(),
                 number.currency().code());
     }
@@ -90,18 +94,18 @@ class NumberRepository {
      * What became of the row: changed if it was of a wanted version, else left alone; null where there is none. Fails with
      * a {@link #isDuplicate duplicate} where another row has the number.
      */
-    Uni<@Nullable Touched<DidNumber>> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
+    Uni<@Nullable Changed<DidNumber>> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
         var value = patch.value();
         var currency = patch.currency();
-        return database.first(Touched.by(NumberRepository::number), UPDATE, id.value(), IfMatch.versions(wanted),
+        return database.first(Changed.by(NumberRepository::number), UPDATE, id.value(), IfMatch.versions(wanted),
                 value == null ? null : value.written(), value == null ? null : value.e164(),
                 amount(patch.monthlyPrice()), amount(patch.setupPrice()),
                 currency == null ? null : currency.label(), currency == null ? null : currency.code());
     }
 
     /** What became of the row: deleted if it was of a wanted version, else left alone; null where there is none. */
-    Uni<@Nullable Touched<DidNumber>> delete(NumberId id, @Nullable IfMatch wanted) {
-        return database.first(Touched.by(NumberRepository::number), DELETE, id.value(), IfMatch.versions(wanted));
+    Uni<@Nullable Changed<DidNumber>> delete(NumberId id, @Nullable IfMatch wanted) {
+        return database.first(Changed.by(NumberRepository::number), DELETE, id.value(), IfMatch.versions(wanted));
     }
 
     /** Whether a change failed because another row has the same number. */

@@ -33,7 +33,7 @@ import io.vertx.ext.web.RoutingContext;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.RepeatKey;
 
 /** Numbers over HTTP. */
 @Path(NumberResource.PATH)
@@ -67,8 +67,7 @@ class NumberResource {
     @Extension(name = "x-problems", value = "number-exists with Location")
     @APIResponseSchema(value = NumberView.class, responseCode = "201")
     public Uni<RestResponse<NumberView>> create(NewNumber body, @Context RoutingContext request) {
-        return numbers.create(body, Idempotency.of(request))
-                .map(number -> number.created(URI.create(PATH + "/" + number.body().id())));
+        return numbers.create(body, RepeatKey.of(request)).map(outcome -> outcome.respond(NumberResource::created));
     }
 
     @GET
@@ -105,5 +104,9 @@ class NumberResource {
     @Extension(name = "x-problems", value = "number-not-found")
     public Uni<Void> delete(NumberId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return numbers.delete(id, wanted);
+    }
+
+    private static RestResponse<NumberView> created(Tagged<NumberView> number) {
+        return number.created(URI.create(PATH + "/" + number.body().id()));
     }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.Tagged;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
@@ -30,10 +31,10 @@ class Numbers {
     }
 
     /** Adds a number; 409 where it is there already. */
-    Uni<Tagged<NumberView>> create(NewNumber body, @Nullable Idempotency request) {
-        return rows.insert(body, request)
-                .onItem().ifNull().switchTo(() -> refuse(body.value()))
-                .map(DidNumber::tagged);
+    Uni<Outcome<Tagged<NumberView>>> create(NewNumber body, @Nullable RepeatKey key) {
+        return rows.insert(body, key)
+                .onItem().ifNull().switchTo(() -> reject(body.value()))
+                .map(outcome -> outcome.map(DidNumber::tagged));
     }
 
     Uni<Tagged<NumberView>> read(NumberId id) {
@@ -49,20 +50,20 @@ class Numbers {
     Uni<Tagged<NumberView>> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
         refuseOther(id, patch.id());
         return rows.update(id, patch, wanted)
-                .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> refuse(Objects.requireNonNull(patch.value())))
+                .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> reject(Objects.requireNonNull(patch.value())))
                 .onItem().ifNull().failWith(NumberProblems::notFound)
-                .map(touched -> touched.orRefuse(DidNumber::tag).tagged());
+                .map(changed -> changed.orReject(DidNumber::tag).tagged());
     }
 
     /** Deletes a number; 412 where it is not of a wanted version. */
     Uni<Void> delete(NumberId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted)
                 .onItem().ifNull().failWith(NumberProblems::notFound)
-                .invoke(touched -> touched.orRefuse(DidNumber::tag))
+                .invoke(deleted -> deleted.orReject(DidNumber::tag))
                 .replaceWithVoid();
     }
 
-    private <T> Uni<T> refuse(PhoneNumber number) {
+    private <T> Uni<T> reject(PhoneNumber number) {
         return rows.find(number).map(row -> {
             throw row == null ? NumberProblems.existed(number) : NumberProblems.exists(number, row);
         });

@@ -12,13 +12,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import quintet.kit.conditional.Conditional;
+import quintet.kit.conditional.Changed;
+import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
-import quintet.kit.conditional.Touched;
 import quintet.kit.database.Database;
 import quintet.kit.database.JsonColumns;
 import quintet.kit.idempotency.Idempotency;
-import quintet.kit.idempotency.Once;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Position;
 
@@ -28,7 +30,7 @@ class PipelineRepository {
 
     private static final String COLUMNS = "id, configuration::text, version, created_at, updated_at";
 
-    private static final Once INSERT = Once.row("pipeline", """
+    private static final SingleEffect INSERT = SingleEffect.row("pipeline", """
             INSERT INTO pipeline (id, configuration, created_at, updated_at)
             SELECT $1, $2::text::jsonb, $3, $3 WHERE {if free}
             RETURNING pipeline.*""");
@@ -38,7 +40,7 @@ class PipelineRepository {
     private static final String OLDEST = "SELECT " + COLUMNS
             + " FROM pipeline WHERE (created_at, id) > ($1, $2) ORDER BY created_at, id LIMIT $3";
 
-    private static final Conditional ROW = new Conditional("pipeline", "id", COLUMNS);
+    private static final GuardedStatement ROW = new GuardedStatement("pipeline", "id", COLUMNS);
 
     // Who waited for the lock has the older time, but not the older version.
     private static final String REPLACE = ROW.update("""
@@ -50,16 +52,18 @@ class PipelineRepository {
     };
 
     private final Database database;
+    private final Idempotency idempotency;
     private final JsonColumns json;
 
-    PipelineRepository(Database database, JsonColumns json) {
+    PipelineRepository(Database database, Idempotency idempotency, JsonColumns json) {
         this.database = database;
+        this.idempotency = idempotency;
         this.json = json;
     }
 
-    /** Keeps a new row; a request that came before gets the row it got then. */
-    Uni<Pipeline> insert(Pipeline row, @Nullable Idempotency request) {
-        return database.once(this::pipeline, INSERT, request, row.id().value(), json.write(row.configuration()),
+    /** Inserts a row; a repeated request gets the first row again. */
+    Uni<Outcome<Pipeline>> insert(Pipeline row, @Nullable RepeatKey key) {
+        return idempotency.run(INSERT, key, this::pipeline, row.id().value(), json.write(row.configuration()),
                 row.createdAt().atOffset(ZoneOffset.UTC));
     }
 
@@ -74,14 +78,14 @@ class PipelineRepository {
     }
 
     /** What became of the row: replaced if it was of a wanted version, else left alone; null where there is none. */
-    Uni<@Nullable Touched<Pipeline>> replace(PipelineId id, Configuration next, Instant now, @Nullable IfMatch wanted) {
-        return database.first(Touched.by(this::pipeline), REPLACE, id.value(), IfMatch.versions(wanted), json.write(next),
+    Uni<@Nullable Changed<Pipeline>> replace(PipelineId id, Configuration next, Instant now, @Nullable IfMatch wanted) {
+        return database.first(Changed.by(this::pipeline), REPLACE, id.value(), IfMatch.versions(wanted), json.write(next),
                 now.atOffset(ZoneOffset.UTC));
     }
 
     /** What became of the row: deleted if it was of a wanted version, else left alone; null where there is none. */
-    Uni<@Nullable Touched<Pipeline>> delete(PipelineId id, @Nullable IfMatch wanted) {
-        return database.first(Touched.by(this::pipeline), DELETE, id.value(), IfMatch.versions(wanted));
+    Uni<@Nullable Changed<Pipeline>> delete(PipelineId id, @Nullable IfMatch wanted) {
+        return database.first(Changed.by(this::pipeline), DELETE, id.value(), IfMatch.versions(wanted));
     }
 
     private Pipeline pipeline(Row row) {

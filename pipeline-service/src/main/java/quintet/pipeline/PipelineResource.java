@@ -31,7 +31,7 @@ import io.vertx.ext.web.RoutingContext;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.list.Cursors;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Position;
@@ -54,7 +54,7 @@ class PipelineResource {
     @Operation(operationId = "createPipeline", summary = "Creates a pipeline.")
     @APIResponseSchema(value = PipelineView.class, responseCode = "201")
     public Uni<RestResponse<PipelineView>> create(PipelineDraft body, @Context RoutingContext request) {
-        return pipelines.create(body, Idempotency.of(request)).map(PipelineResource::created);
+        return pipelines.create(body, RepeatKey.of(request)).map(outcome -> outcome.respond(PipelineResource::created));
     }
 
     @GET

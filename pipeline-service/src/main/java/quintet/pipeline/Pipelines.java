@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.Tagged;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Page;
 import quintet.kit.list.Position;
@@ -32,13 +33,13 @@ public class Pipelines {
     }
 
     /** Creates a pipeline, as version 1. */
-    Uni<Tagged<PipelineView>> create(PipelineDraft draft, @Nullable Idempotency request) {
+    Uni<Outcome<Tagged<PipelineView>>> create(PipelineDraft draft, @Nullable RepeatKey key) {
         if (draft.id() != null) {
             throw Problem.invalid(List.of(Fault.at("/id", "is made by the server: leave it out")));
         }
         var now = now();
-        return rows.insert(new Pipeline(PipelineId.random(), draft.configuration(), 1, now, now), request)
-                .map(Pipeline::tagged);
+        return rows.insert(new Pipeline(PipelineId.random(), draft.configuration(), 1, now, now), key)
+                .map(outcome -> outcome.map(Pipeline::tagged));
     }
 
     /** The pipelines behind a position, the oldest first. */
@@ -63,14 +64,14 @@ public class Pipelines {
         }
         return rows.replace(id, draft.configuration(), now(), wanted)
                 .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
-                .map(touched -> touched.orRefuse(Pipeline::tag).tagged());
+                .map(changed -> changed.orReject(Pipeline::tag).tagged());
     }
 
     /** Deletes a pipeline; 404 where there is none, 412 where it is not of a wanted version. */
     Uni<Void> delete(PipelineId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted)
                 .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
-                .invoke(touched -> touched.orRefuse(Pipeline::tag))
+                .invoke(deleted -> deleted.orReject(Pipeline::tag))
                 .replaceWithVoid();
     }
 

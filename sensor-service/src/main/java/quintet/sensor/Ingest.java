@@ -13,7 +13,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import quintet.kit.database.Database;
 import quintet.kit.database.Deadline;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.work.Batcher;
 import quintet.kit.work.Batcher.Bounds;
 import quintet.kit.work.EventLoops;
@@ -42,14 +43,13 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
      * Writes and counts all measurements, or none, and answers how many there are. A request with a key is committed alone:
      * the key is part of its statement.
      */
-    public Uni<Integer> add(Measurements received, @Nullable Idempotency request) {
-        if (request != null) {
-            return measurements.add(List.of(received), request).replaceWith(received.size());
+    public Uni<Outcome<Integer>> add(Measurements received, @Nullable RepeatKey key) {
+        if (key != null) {
+            return measurements.add(List.of(received), key);
         }
-        if (received.size() == 0) {
-            return Uni.createFrom().item(0);
-        }
-        return deadline.limit(batcher.submit(received, EventLoops.here()));
+        var written = received.size() == 0 ? Uni.createFrom().item(0)
+                : deadline.limit(batcher.submit(received, EventLoops.here()));
+        return written.map(Outcome::first);
     }
 
     /** Whether posts were being written at any time since this was asked last. */
@@ -69,7 +69,7 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
     }
 
     @Override
-    public boolean isRefusal(Throwable failure) {
-        return Database.isRefusal(failure);
+    public boolean isRejection(Throwable failure) {
+        return Database.isRejection(failure);
     }
 }

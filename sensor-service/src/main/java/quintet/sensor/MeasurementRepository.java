@@ -16,7 +16,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.data.Numeric;
 import quintet.kit.database.Database;
 import quintet.kit.idempotency.Idempotency;
-import quintet.kit.idempotency.Once;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.work.Workers;
 
 /** Writes measurements into their tables, which always agree: what is counted is there. And keeps the tables small. */
@@ -25,7 +27,7 @@ class MeasurementRepository {
 
     // Rows are locked in the order of their names: two commits that met in another order would deadlock. The ids come back
     // in that order too, so that a packet finds its sensor's by its place and nothing has to be joined.
-    private static final Once ADD = Once.nothing(
+    private static final SingleEffect ADD = SingleEffect.nothing(
             """
                     batch AS MATERIALIZED (SELECT nextval('measurement_batch') AS id WHERE {if free}),
                     counted AS (
@@ -63,19 +65,27 @@ class MeasurementRepository {
     private static final int MANY = 1000;
 
     private final Database database;
+    private final Idempotency idempotency;
     private final Workers workers;
     private final Clock clock;
 
-    MeasurementRepository(Database database, Workers workers, Clock clock) {
+    MeasurementRepository(Database database, Idempotency idempotency, Workers workers, Clock clock) {
         this.database = database;
+        this.idempotency = idempotency;
         this.workers = workers;
         this.clock = clock;
     }
 
-    /** Writes the measurements of all requests and counts them, or none; once where the one request carries a key. */
-    Uni<Void> add(List<Measurements> requests, @Nullable Idempotency key) {
-        return workers.runIf(Measurements.sizeOf(requests) >= MANY, () -> arguments(Commit.of(requests)))
-                .chain(all -> database.once(row -> row, ADD, key, all)).replaceWithVoid();
+    /**
+     * Writes the measurements of all requests and counts them, or none.
+     *
+     * @param key of the one request; null where it has none, or where there are several
+     * @return how many measurements were written
+     */
+    Uni<Outcome<Integer>> add(List<Measurements> requests, @Nullable RepeatKey key) {
+        int size = Measurements.sizeOf(requests);
+        return workers.runIf(size >= MANY, () -> arguments(Commit.of(requests)))
+                .chain(all -> idempotency.run(ADD, key, row -> size, all));
     }
 
     /** Makes sure that a day of arrival has a partition. */

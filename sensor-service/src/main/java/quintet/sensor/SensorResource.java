@@ -32,7 +32,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.JsonBodyReader;
 import quintet.kit.input.Query;
 import quintet.kit.list.Cursors;
@@ -77,8 +77,8 @@ public class SensorResource {
     public Uni<RestResponse<Void>> receive(@Context RoutingContext request) {
         boolean partial = new Query(request.request()::getParam).only("partial", false, SensorResource::flag);
         return parser.read(JsonBodyReader.bytes(request))
-                .chain(body -> ingest.add(partial ? body.good() : body.all(), Idempotency.of(request))
-                        .map(written -> answer(body, written)));
+                .chain(body -> ingest.add(partial ? body.good() : body.all(), RepeatKey.of(request))
+                        .map(outcome -> outcome.respond(written -> answer(body, written))));
     }
 
     @GET

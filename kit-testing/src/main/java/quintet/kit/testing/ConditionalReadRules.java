@@ -7,7 +7,7 @@ import static quintet.kit.testing.ProblemAssert.assertProblem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Conditional requests (RFC 9110, section 13) that read or delete. */
+/** GuardedStatement requests (RFC 9110, section 13) that read or delete. */
 public interface ConditionalReadRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)

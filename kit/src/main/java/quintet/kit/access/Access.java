@@ -33,7 +33,7 @@ public class Access {
     /** Completes if the request may go on; a 401 or 403 otherwise. */
     Uni<Void> require(RoutingContext context) {
         return authenticator.authenticate(context)
-                .onFailure(AccessProblems::isUnauthorized).invoke(refusal -> ((Problem) refusal).with(Challenge.HEADER,
+                .onFailure(AccessProblems::isUnauthorized).transform(refusal -> ((Problem) refusal).with(Challenge.HEADER,
                         challenge.to(context.request())))
                 .invoke(user -> admit(user, context))
                 .replaceWithVoid();

@@ -52,7 +52,7 @@ class Brake {
         if (wait.isZero()) {
             return Uni.createFrom().voidItem();
         }
-        Admission.leave(context);
+        Admission.release(context);
         return Uni.createFrom().emitter(emitter -> vertx.setTimer(wait.toMillis() + 1, fired -> emitter.complete(null)));
     }
 

@@ -20,75 +20,75 @@ import quintet.kit.http.HttpConfig;
 import quintet.kit.problem.Problem;
 
 /**
- * Serves as many requests at once as can be served in good time, and refuses those soon that find no place, so that overload
- * slows down those who were let in as little as can be.
+ * Serves a bounded number of requests at once, and soon rejects the requests that find no place. Thus overload slows down
+ * admitted requests as little as possible.
  */
 @ApplicationScoped
 public class Admission {
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
 
-    /** Whoever watches the service must see it most of all when it is busy. */
-    private static final Pattern WATCHERS = Pattern.compile("/healthz|/q/metrics|/q/health(/.*)?");
+    /** Probes and metrics are always admitted. */
+    private static final Pattern ALWAYS = Pattern.compile("/healthz|/q/metrics|/q/health(/.*)?");
     private static final long WARNING_PAUSE_MILLIS = 10_000;
     private static final int PLACES_PER_PROCESSOR = 16;
-    /** A refusal takes this long too: refusing those who ask again at once would leave no time to serve the others. */
+    /** A rejection takes this long too: clients that repeat at once would otherwise use up all the time there is. */
     private static final Duration IN_BURSTS = Duration.ofMillis(50);
     private static final Duration IN_OVERLOAD = Duration.ofMillis(3);
 
-    /** One for all: to make an exception costs more than to send it. */
-    private final Problem refusal = Problem.overloaded("The service is serving as many requests as it can.");
+    /** One for all rejections: making an exception costs more than sending it. */
+    private final Problem overloaded = Problem.overloaded("The service is serving as many requests as it can.");
     private final int places;
-    private final WaitingLine<Visit> line;
-    private final Counter refused;
+    private final AdmissionQueue<Ticket> queue;
+    private final Counter rejected;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     Admission(HttpConfig config, MeterRegistry metrics, Clock clock) {
         this.places = config.maxConcurrent().orElseGet(() -> PLACES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
-        this.line = new WaitingLine<>(places, IN_BURSTS, IN_OVERLOAD, clock);
-        this.refused = metrics.counter("http.requests.refused");
-        metrics.gauge("http.requests.in.flight", line, WaitingLine::taken);
+        this.queue = new AdmissionQueue<>(places, IN_BURSTS, IN_OVERLOAD, clock);
+        this.rejected = metrics.counter("http.requests.refused");
+        metrics.gauge("http.requests.in.flight", queue, AdmissionQueue::admitted);
     }
 
     void install(@Observes Filters filters) {
         filters.register(this::admit, FilterOrder.ADMISSION);
     }
 
-    /** Gives the place of a request back before its answer, since it is going to wait for its own fault. */
-    public static void leave(RoutingContext context) {
-        var visit = Visit.of(context);
-        if (visit != null) {
-            visit.end();
+    /** Gives the place of a request back before its answer: it is going to wait for a reason of its own. */
+    public static void release(RoutingContext context) {
+        var ticket = Ticket.of(context);
+        if (ticket != null) {
+            ticket.release();
         }
     }
 
     private void admit(RoutingContext context) {
-        // A request that a filter sends to another path comes by again.
-        if (Visit.of(context) != null || isWatcher(context)) {
+        // A request that a filter reroutes passes twice.
+        if (Ticket.of(context) != null || isAlwaysAdmitted(context)) {
             context.next();
             return;
         }
-        var visit = new Visit(context, line);
-        if (line.enter(visit)) {
-            visit.begin();
+        var ticket = new Ticket(context, queue);
+        if (queue.admit(ticket)) {
+            ticket.begin();
         } else {
-            visit.await(IN_BURSTS, () -> refuse(context));
+            ticket.await(IN_BURSTS, () -> reject(context));
         }
     }
 
-    private void refuse(RoutingContext context) {
-        refused.increment();
+    private void reject(RoutingContext context) {
+        rejected.increment();
         if (warned.compareAndSet(false, true)) {
-            LOG.warnf("Refusing requests: %d are being served, and no more are let in", places);
+            LOG.warnf("Overload: %d requests are being served, and more are rejected with 503", places);
             context.vertx().setTimer(WARNING_PAUSE_MILLIS, over -> warned.set(false));
         }
-        context.fail(refusal);
+        context.fail(overloaded);
     }
 
     /** By the path that is routed: what only looks like a probe does not slip through. */
-    private static boolean isWatcher(RoutingContext context) {
+    private static boolean isAlwaysAdmitted(RoutingContext context) {
         var method = context.request().method();
         return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
-                && WATCHERS.matcher(context.normalizedPath()).matches();
+                && ALWAYS.matcher(context.normalizedPath()).matches();
     }
 }

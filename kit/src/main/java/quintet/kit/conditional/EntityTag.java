@@ -1,5 +1,8 @@
 package quintet.kit.conditional;
 
+import quintet.kit.problem.HttpProblems;
+import quintet.kit.problem.Problem;
+
 /**
  * A strong entity tag (RFC 9110, section 8.8.3), made from the row's version and never from the rendered body.
  *
@@ -15,6 +18,11 @@ public record EntityTag(String version) {
     /** The tag of one of several representations of a row. */
     public static EntityTag of(long version, String representation) {
         return new EntityTag(version + "-" + representation);
+    }
+
+    /** A 412 for a request that wants another state than this one, which is the current state. */
+    public Problem preconditionFailed() {
+        return Problem.of(HttpProblems.PRECONDITION_FAILED, "The state is now %s.".formatted(this)).with("ETag", toString());
     }
 
     /** As it stands in a header. */

@@ -6,8 +6,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-import quintet.kit.problem.Problem;
-
 /**
  * The versions a client is willing to change (RFC 9110, section 13.1.1). It is checked inside the SQL statement, so
  * that nobody can come between the check and the change: {@code ($n::bigint[] IS NULL OR version = ANY ($n))} of a row
@@ -40,7 +38,7 @@ public final class IfMatch {
     /** Tells the client what the statement decided: a 412 with the row's tag where its version is not a wanted one. */
     public static void require(@Nullable IfMatch header, long version) {
         if (header != null && header.versions != null && !header.versions.contains(version)) {
-            throw Problem.preconditionFailed(EntityTag.of(version));
+            throw EntityTag.of(version).preconditionFailed();
         }
     }
 

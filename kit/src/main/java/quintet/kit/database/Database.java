@@ -1,12 +1,11 @@
 package quintet.kit.database;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import jakarta.inject.Singleton;
 
@@ -19,10 +18,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
-import quintet.kit.idempotency.Idempotency;
-import quintet.kit.idempotency.Once;
-import quintet.kit.problem.Diagnosis;
-import quintet.kit.problem.Problem;
 
 /**
  * The service's PostgreSQL. Each call is one prepared statement in one round trip, bounded by the {@link Deadline}, and
@@ -41,12 +36,10 @@ public class Database {
 
     private final Pool pool;
     private final Deadline deadline;
-    private final Clock clock;
 
-    Database(Pool pool, Deadline deadline, Clock clock) {
+    Database(Pool pool, Deadline deadline) {
         this.pool = pool;
         this.deadline = deadline;
-        this.clock = clock;
     }
 
     /** Runs a statement; {@code arguments} fill $1, $2, … in order and may be null. */
@@ -69,26 +62,12 @@ public class Database {
     }
 
     /**
-     * Runs an effect, for a request that carries a key at most once: the same request again gets the same row.
+     * Runs a statement, and once more where it fails so: both within one deadline.
      *
-     * @param read sees the row of the effect, null where it answers none
-     * @throws Problem by the Uni: 422 where the key came with another request, 409 where that one is still under way
+     * @param again tells the failures after which the statement is worth another try
      */
-    public <T> Uni<@Nullable T> once(Function<Row, T> read, Once effect, @Nullable Idempotency request,
-            @Nullable Object... arguments) {
-        if (request == null) {
-            return first(read, effect.plain(), arguments);
-        }
-        var all = Tuple.of(request.scope(), request.key(), request.fingerprint(), clock.instant().atOffset(ZoneOffset.UTC));
-        for (var argument : arguments) {
-            all.addValue(argument);
-        }
-        return deadline.limit(execute(effect.keyed(), all)
-                .onFailure(Database::isKeyTaken).retry().atMost(1))
-                .map(rows -> firstOf(rows, row -> {
-                    request.settle(row.getString("outcome"));
-                    return read.apply(row);
-                }));
+    public Uni<RowSet<Row>> runAgainAfter(Predicate<Throwable> again, String sql, @Nullable Object... arguments) {
+        return deadline.limit(execute(sql, tuple(arguments)).onFailure(again).retry().atMost(1));
     }
 
     /** Several statements as one transaction: all of them, or none. */
@@ -102,11 +81,11 @@ public class Database {
     }
 
     /**
-     * Whether a statement that failed so has done nothing for certain, and would fail again: what it says cannot be done. A
-     * server that cannot serve now, and a connection that broke, are no refusals.
+     * Whether the server rejected a statement for what it is: it did nothing, and would do nothing the next time. A server
+     * that cannot serve now and a broken connection are no rejections.
      */
-    public static boolean isRefusal(Throwable failure) {
-        return Diagnosis.isRefusal(failure);
+    public static boolean isRejection(Throwable failure) {
+        return DatabaseFailures.isRejection(failure);
     }
 
     /** Arguments for a statement. */
@@ -120,13 +99,10 @@ public class Database {
                 .onFailure(Database::isWorthARetry).retry().atMost(MAX_RETRIES));
     }
 
-    private static <T> @Nullable T firstOf(RowSet<Row> rows, Function<Row, T> read) {
+    /** The first row of an answer as {@code read} sees it, or null where there is none. */
+    public static <T> @Nullable T firstOf(RowSet<Row> rows, Function<Row, T> read) {
         var row = rows.iterator();
         return row.hasNext() ? read.apply(row.next()) : null;
-    }
-
-    private static boolean isKeyTaken(Throwable failure) {
-        return failure instanceof PgException refusal && "idempotency_key_pkey".equals(refusal.getConstraint());
     }
 
     private static boolean isWorthARetry(Throwable failure) {

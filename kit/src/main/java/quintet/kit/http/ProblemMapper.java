@@ -20,9 +20,11 @@ class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     private final Routes routes;
+    private final Diagnosis diagnosis;
 
-    ProblemMapper(Routes routes) {
+    ProblemMapper(Routes routes, Diagnosis diagnosis) {
         this.routes = routes;
+        this.diagnosis = diagnosis;
     }
 
     @ServerExceptionMapper
@@ -36,7 +38,7 @@ class ProblemMapper {
     }
 
     private RestResponse<Problem.Body> answer(Throwable failure, RoutingContext context) {
-        var problem = Diagnosis.of(failure);
+        var problem = diagnosis.of(failure);
         log(problem, failure, context);
         var path = context.request().path();
         var response = ResponseBuilder.<Problem.Body> create(problem.type().status())

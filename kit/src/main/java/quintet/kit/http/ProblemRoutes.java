@@ -24,8 +24,10 @@ class ProblemRoutes {
     private final ObjectMapper json;
     private final HttpConfig config;
     private final AnswerHeaders headers;
+    private final Diagnosis diagnosis;
 
-    ProblemRoutes(ObjectMapper json, HttpConfig config, AnswerHeaders headers) {
+    ProblemRoutes(ObjectMapper json, HttpConfig config, AnswerHeaders headers, Diagnosis diagnosis) {
+        this.diagnosis = diagnosis;
         this.json = json;
         this.config = config;
         this.headers = headers;
@@ -67,7 +69,7 @@ class ProblemRoutes {
         }
         boolean clientsFault = context.statusCode() >= 400 && context.statusCode() < 500;
         return clientsFault || context.failure() == null ? Diagnosis.ofStatus(context.statusCode())
-                : Diagnosis.of(context.failure());
+                : diagnosis.of(context.failure());
     }
 
     private Buffer encode(Problem.Body body) {

@@ -12,7 +12,6 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import quintet.kit.problem.HttpProblems;
@@ -93,7 +92,7 @@ public class RequestBody {
         context.response().putHeader("Connection", "close");
         context.fail(Problem.invalid("The body is not what its Content-Encoding or its Transfer-Encoding says."));
         // The platform closes the connection as soon as this returns, without what it has not sent yet.
-        ((ConnectionBase) context.request().connection()).channel().flush();
+        Platform.channel(context.request().connection()).flush();
     }
 
     /** Whether a coding is left when the HTTP layer has undone those it knows, and has taken their names away. */

@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.config.MeterFilter;
-import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
@@ -28,7 +27,7 @@ class RequestLabel {
 
     void install(@Observes Filters filters) {
         filters.register(context -> {
-            set(context, of(context.normalizedPath()));
+            Platform.label(context, of(context.normalizedPath()));
             context.next();
         }, FilterOrder.REQUEST_LABEL);
     }
@@ -41,7 +40,7 @@ class RequestLabel {
 
     /** For a request that no filter has seen. */
     static void unrouted(RoutingContext context) {
-        set(context, UNROUTED);
+        Platform.label(context, UNROUTED);
     }
 
     private static String of(String path) {
@@ -49,12 +48,5 @@ class RequestLabel {
             return UNROUTED;
         }
         return path.startsWith(SWAGGER) ? SWAGGER : path;
-    }
-
-    private static void set(RoutingContext context, String label) {
-        var metric = HttpRequestMetric.getRequestMetric(context);
-        if (metric != null) {
-            metric.setTemplatePath(label);
-        }
     }
 }

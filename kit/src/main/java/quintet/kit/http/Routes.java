@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
-import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
-
 /** Which methods and media types each path of the service knows, for the headers that OPTIONS, 405 and 415 owe clients. */
 @Singleton
 class Routes {
@@ -75,8 +73,7 @@ class Routes {
 
     private static List<Route> read() {
         var routes = new ArrayList<Route>();
-        var deployment = ResteasyReactiveRecorder.getCurrentDeployment();
-        RuntimeResourceVisitor.visitRuntimeResources("", deployment.getClassMappers(), new RuntimeResourceVisitor() {
+        Platform.visitRoutes(new RuntimeResourceVisitor() {
             @Override
             public void visitRuntimeResource(String method, String template, RuntimeResource resource) {
                 routes.add(new Route(pattern(template), method, resource.getConsumes()));

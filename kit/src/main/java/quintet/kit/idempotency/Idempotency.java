@@ -1,96 +1,70 @@
 package quintet.kit.idempotency;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.regex.Pattern;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.RoutingContext;
-import quintet.kit.http.Caller;
-import quintet.kit.http.RequestBody;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgException;
+import quintet.kit.database.Database;
 import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
-/**
- * A request that its client may repeat, with the {@code Idempotency-Key} it carries (IETF
- * draft-ietf-httpapi-idempotency-key-header): however often it comes, it has its effect once.
- */
-public final class Idempotency {
+/** Runs effects, those of requests with a {@link RepeatKey} at most once: a repeated request gets the first row again. */
+@Singleton
+public class Idempotency {
 
-    static final String HEADER = "Idempotency-Key";
-    static final String REPLAYED = "Idempotency-Replayed";
+    private final Database database;
+    private final Clock clock;
 
-    private static final int MAX_LENGTH = 255;
-    /** A structured field string (RFC 8941, section 3.3.3): printable ASCII in quotes, of which two are escaped. */
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\])+)\"");
-    private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7e]+");
-    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
-
-    private final String key;
-    private final RoutingContext request;
-
-    private Idempotency(String key, RoutingContext request) {
-        this.key = key;
-        this.request = request;
+    Idempotency(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
     }
 
-    /** The key of the request being served; null where it has none. A malformed one is a 400 that names the header. */
-    public static @Nullable Idempotency of(RoutingContext request) {
-        var header = request.request().getHeader(HEADER);
-        return header == null ? null : new Idempotency(keyOf(header), request);
+    /**
+     * Runs an effect, in one round trip.
+     *
+     * @param key null for a request that is not to be repeated
+     * @param read sees the row of the effect
+     * @param arguments of the effect's own statement, in order; they may be null
+     * @return the row, or null where the effect answers none
+     * @throws Problem by the Uni: 422 where the key came with another request, 409 while that one is still under way
+     */
+    public <T> Uni<@Nullable Outcome<T>> run(SingleEffect effect, @Nullable RepeatKey key, Function<Row, T> read,
+            @Nullable Object... arguments) {
+        return key == null ? database.first(row -> Outcome.first(read.apply(row)), effect.plain(), arguments)
+                : database.runAgainAfter(Idempotency::isTaken, effect.keyed(), all(key, arguments))
+                        .map(rows -> Database.firstOf(rows, row -> outcome(row, read)));
     }
 
-    /** The key itself, quoted or bare. */
-    static String keyOf(String header) {
-        var text = header.strip();
-        var quoted = QUOTED.matcher(text);
-        var key = quoted.matches() ? ESCAPED.matcher(quoted.group(1)).replaceAll("$1") : text;
-        if (key.length() > MAX_LENGTH || !(quoted.matches() || BARE.matcher(text).matches())) {
-            throw Problem.invalidParameter(HEADER,
-                    "must have 1 to %d printable ASCII characters, bare or in double quotes".formatted(MAX_LENGTH));
-        }
-        return key;
+    private @Nullable Object[] all(RepeatKey key, @Nullable Object... arguments) {
+        List<@Nullable Object> all = new ArrayList<>(
+                List.of(key.scope(), key.key(), key.fingerprint(), clock.instant().atOffset(ZoneOffset.UTC)));
+        all.addAll(Arrays.asList(arguments));
+        return all.toArray();
     }
 
-    /** Whose key it is. */
-    public String scope() {
-        return Caller.of(request);
-    }
-
-    public String key() {
-        return key;
-    }
-
-    /** SHA-256 of the method, the address and the body after decompression. */
-    public Buffer fingerprint() {
-        var digest = sha256();
-        digest.update((request.request().method() + " " + request.request().uri() + "\n").getBytes(StandardCharsets.UTF_8));
-        digest.update(RequestBody.of(request));
-        return Buffer.buffer(digest.digest());
-    }
-
-    /** Tells the client what {@link Once} made of its request: a first or a repeated answer, or a refusal. */
-    public void settle(String outcome) {
-        switch (outcome) {
+    private static <T> Outcome<T> outcome(Row row, Function<Row, T> read) {
+        var outcome = row.getString("outcome");
+        return switch (outcome) {
             case "reused" -> throw Problem.of(HttpProblems.IDEMPOTENCY_KEY_REUSED,
                     "This key came before, with another method, address or body.");
             case "running" -> throw Problem.of(HttpProblems.REQUEST_IN_PROGRESS,
                     "The first request with this key is still under way.").with("Retry-After", "1");
-            case "replayed" -> request.response().putHeader(REPLAYED, "true");
-            default -> {
-                // The first of its kind.
-            }
-        }
+            default -> new Outcome<>(read.apply(row), outcome.equals("replayed"));
+        };
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof PgException rejection && "idempotency_key_pkey".equals(rejection.getConstraint());
     }
 }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
 
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -22,6 +21,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.http.Platform;
 import quintet.kit.http.RequestBody;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.HttpProblems;
@@ -58,8 +58,7 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
 
     @Override
     public Object readFrom(Class<Object> type, Type generic, MediaType media, ServerRequestContext context) {
-        var request = ((ResteasyReactiveRequestContext) context).serverRequest();
-        return read(RequestBody.of(request.unwrap(RoutingContext.class)), generic);
+        return read(RequestBody.of(Platform.routing(context)), generic);
     }
 
     @Override

@@ -6,10 +6,10 @@ import java.util.List;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
+import quintet.kit.http.Platform;
 
 /** Says in one sentence why a service cannot start and what to do; what nobody foresaw keeps its stack trace. */
 final class StartFailure {
@@ -45,7 +45,7 @@ final class StartFailure {
             }
         }
         LOG.error("The service cannot start.", failure);
-        if (!InitialConfigurator.DELAYED_HANDLER.isActivated()) {
+        if (!Platform.isLogging()) {
             // Logging had not begun: what waits for it is lost with the process.
             failure.printStackTrace();
         }

@@ -2,16 +2,13 @@ package quintet.kit.list;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,26 +18,20 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.http.HttpServerRequest;
-import quintet.kit.database.DatabaseConfig;
 import quintet.kit.problem.Problem;
 
 /**
- * Lets lists be read on from where a page ended. A cursor is opaque and sealed (HMAC-SHA-256, RFC 2104): it fits only the
- * list, with the filters and order, that it was made for. All instances on one database accept each other's.
+ * Lets clients read a list on from where a page ended. A cursor is opaque and fits one list, with its filters and its order.
+ *
+ * <p>
+ * A digest (SHA-256, cut to 128 bits) binds the position to its list. It is a check against mistakes and no secret, so that
+ * all instances agree on it and no change of a password breaks it. A forged cursor chooses a position, which any client may.
  */
 @Singleton
 public class Cursors {
 
     private static final String CURSOR = "cursor";
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int SEAL_BYTES = 16;
-
-    private final SecretKeySpec key;
-
-    Cursors(DatabaseConfig config) {
-        // What every instance on one database knows, and no client.
-        this.key = new SecretKeySpec(("cursor " + config.password()).getBytes(StandardCharsets.UTF_8), ALGORITHM);
-    }
+    private static final int DIGEST_BYTES = 16;
 
     /**
      * Where the client wants to read on.
@@ -50,7 +41,7 @@ public class Cursors {
      */
     public <P> P open(HttpServerRequest request, P start, Function<String, P> read) {
         var cursor = request.getParam(CURSOR);
-        return cursor == null ? start : read.apply(unseal(cursor, list(request)));
+        return cursor == null ? start : read.apply(positionIn(cursor, list(request)));
     }
 
     /** The page, with a link to the next one if there is one (RFC 8288). */
@@ -59,22 +50,22 @@ public class Cursors {
         if (page.next() != null) {
             var others = parameters(request, CURSOR).replaceAll("[<>\"\\s]", "");
             response.header(HttpHeaders.LINK, "<%s?%scursor=%s>; rel=\"next\"".formatted(request.path(),
-                    others.isEmpty() ? "" : others + "&", seal(page.next(), list(request))));
+                    others.isEmpty() ? "" : others + "&", encode(page.next(), list(request))));
         }
         return response.build();
     }
 
-    private String seal(String position, String list) {
+    private static String encode(String position, String list) {
         var text = position.getBytes(StandardCharsets.UTF_8);
-        var bytes = ByteBuffer.allocate(SEAL_BYTES + text.length).put(sealOf(text, list)).put(text);
+        var bytes = ByteBuffer.allocate(DIGEST_BYTES + text.length).put(digest(text, list)).put(text);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    private String unseal(String cursor, String list) {
+    private static String positionIn(String cursor, String list) {
         var bytes = decode(cursor);
-        if (bytes != null && bytes.length > SEAL_BYTES) {
-            var text = Arrays.copyOfRange(bytes, SEAL_BYTES, bytes.length);
-            if (MessageDigest.isEqual(Arrays.copyOf(bytes, SEAL_BYTES), sealOf(text, list))) {
+        if (bytes != null && bytes.length > DIGEST_BYTES) {
+            var text = Arrays.copyOfRange(bytes, DIGEST_BYTES, bytes.length);
+            if (Arrays.equals(Arrays.copyOf(bytes, DIGEST_BYTES), digest(text, list))) {
                 return new String(text, StandardCharsets.UTF_8);
             }
         }
@@ -82,15 +73,14 @@ public class Cursors {
                 "does not belong to this list with these parameters: leave it out to start from the beginning");
     }
 
-    private byte[] sealOf(byte[] position, String list) {
+    private static byte[] digest(byte[] position, String list) {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(position);
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(list.getBytes(StandardCharsets.UTF_8)), SEAL_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(position);
+            sha256.update((byte) 0);
+            return Arrays.copyOf(sha256.digest(list.getBytes(StandardCharsets.UTF_8)), DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -1,9 +1,12 @@
 package quintet.kit.list;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+
+import quintet.kit.problem.Problem;
 
 /**
  * A place in a list that goes by time and then by id: that of the last row shown.
@@ -12,22 +15,36 @@ import java.util.UUID;
  */
 public record Position(Instant at, UUID id) {
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     /** Before every row. */
-    public static final Position START = new Position(Instant.parse("0001-01-01T00:00:00Z"), new UUID(0, 0));
+    public static final Position START = new Position(FIRST, new UUID(0, 0));
     /** Behind every row, where lists that show the newest first begin. */
-    public static final Position END = new Position(Instant.parse("9999-12-31T23:59:59Z"), new UUID(-1, -1));
+    public static final Position END = new Position(LAST, new UUID(-1, -1));
 
     private static final String SEPARATOR = " ";
+
+    public Position {
+        // Not every moment of Java's is one of PostgreSQL's.
+        if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+            throw Problem.invalid("must be in the years 1 to 9999");
+        }
+    }
 
     /** Behind every row of a moment. */
     public static Position lastAt(Instant moment) {
         return new Position(moment, END.id());
     }
 
-    /** Reads what {@link #toString} wrote. */
+    /** Reads what {@link #toString} wrote; anything else is a {@link Problem}. */
     public static Position parse(String text) {
         var parts = text.split(SEPARATOR, 2);
-        return new Position(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        try {
+            return new Position(Instant.parse(parts[0]), UUID.fromString(parts.length == 1 ? "" : parts[1]));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw Problem.invalid("is not a position in this list");
+        }
     }
 
     /** As it stands in a cursor. */

@@ -107,7 +107,7 @@ final class ApiSamples {
             return Problem.invalid(FAULTS);
         }
         if (type.equals(HttpProblems.PRECONDITION_FAILED)) {
-            return Problem.preconditionFailed(EntityTag.of(4));
+            return EntityTag.of(4).preconditionFailed();
         }
         var usual = Diagnosis.ofStatus(type.status());
         return usual.type().equals(type) ? usual : Problem.of(type, type.title() + ".");

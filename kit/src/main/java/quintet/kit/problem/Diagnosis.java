@@ -1,10 +1,8 @@
 package quintet.kit.problem;
 
-import java.net.ConnectException;
-import java.nio.channels.ClosedChannelException;
-import java.util.Set;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -13,26 +11,22 @@ import jakarta.ws.rs.WebApplicationException;
 
 import org.jspecify.annotations.Nullable;
 
-import io.vertx.core.VertxException;
-import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.pgclient.PgException;
+import io.quarkus.arc.All;
 
-/** Turns whatever was thrown into the problem the client is told. */
-public final class Diagnosis {
-
-    /**
-     * SQLSTATE classes and codes that say the server cannot serve now, while it may later: connection, rolled back,
-     * resources, shut-down and time-outs; read-only and locked.
-     */
-    private static final Set<String> UNAVAILABLE_STATES = Set.of("08", "40", "53", "57", "25006", "55P03");
+/** Finds the problem behind an exception: by itself for those of JAX-RS, by its {@link FailureTranslator}s for all others. */
+@Singleton
+public class Diagnosis {
 
     private static final int MAX_CAUSES = 12;
 
-    private Diagnosis() {
+    private final List<FailureTranslator> translators;
+
+    public Diagnosis(@All List<FailureTranslator> translators) {
+        this.translators = translators;
     }
 
-    /** The problem behind a failure; anything unknown is an internal error that tells nothing. */
-    public static Problem of(Throwable failure) {
+    /** The problem behind a failure; an unknown failure is an internal error without detail. */
+    public Problem of(Throwable failure) {
         var cause = failure;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
             var known = known(cause);
@@ -59,40 +53,23 @@ public final class Diagnosis {
         };
     }
 
-    private static @Nullable Problem known(Throwable cause) {
+    private @Nullable Problem known(Throwable cause) {
         if (cause instanceof Problem problem) {
             return problem;
         }
-        if (isUnavailable(cause)) {
-            return Problem.unavailable("The datastore cannot be reached or does not answer in time.");
+        for (var translator : translators) {
+            var known = translator.translate(cause);
+            if (known != null) {
+                return known;
+            }
         }
         if (cause instanceof NotAllowedException || cause instanceof NotSupportedException
                 || cause instanceof NotAcceptableException || cause instanceof NotFoundException) {
             return ofStatus(((WebApplicationException) cause).getResponse().getStatus());
         }
-        // A wrapper around the real reason is no answer: look further down first.
+        // A wrapper around the real reason is no answer: the causes come first.
         return cause instanceof WebApplicationException web && web.getCause() == null
                 ? ofStatus(web.getResponse().getStatus())
                 : null;
-    }
-
-    /** Whether the server refused a statement for what it is: nothing was done, and it would be refused again. */
-    public static boolean isRefusal(Throwable failure) {
-        return failure instanceof PgException sql && !isUnavailable(sql.getSqlState());
-    }
-
-    private static boolean isUnavailable(Throwable cause) {
-        if (cause instanceof PgException sql) {
-            return isUnavailable(sql.getSqlState());
-        }
-        // The pool reports a full queue as a VertxException, and an expired wait without any type of its own.
-        return cause instanceof ConnectException || cause instanceof ClosedChannelException
-                || cause instanceof TimeoutException || cause instanceof VertxException
-                || cause instanceof NoStackTraceThrowable;
-    }
-
-    private static boolean isUnavailable(@Nullable String state) {
-        return state != null && state.length() == 5
-                && (UNAVAILABLE_STATES.contains(state) || UNAVAILABLE_STATES.contains(state.substring(0, 2)));
     }
 }

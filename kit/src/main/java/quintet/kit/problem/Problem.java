@@ -1,5 +1,6 @@
 package quintet.kit.problem;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-import quintet.kit.conditional.EntityTag;
-
 /**
- * A request that cannot be served, told to the client as RFC 9457 {@code application/problem+json}.
+ * A request that cannot be served, answered as RFC 9457 {@code application/problem+json}. It never changes.
  *
  * <p>
  * The only exception that services throw on purpose; anything else that escapes is a bug and becomes a 500 without
@@ -37,17 +36,25 @@ public final class Problem extends WebApplicationException {
             List<Fault> errors, @JsonAnyGetter Map<String, Object> more) {
     }
 
+    /** Response headers and members beside the usual ones. */
+    private record Extras(Map<String, String> headers, Map<String, Object> members) {
+    }
+
     private final transient ProblemType type;
     private final String detail;
     private final transient List<Fault> faults;
-    private final transient Map<String, String> headers = new LinkedHashMap<>();
-    private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private final transient Extras extras;
 
     private Problem(ProblemType type, String detail, List<Fault> faults) {
+        this(type, detail, faults, new Extras(Map.of(), Map.of()));
+    }
+
+    private Problem(ProblemType type, String detail, List<Fault> faults, Extras extras) {
         super(detail, type.status());
         this.type = type;
         this.detail = detail;
         this.faults = List.copyOf(faults);
+        this.extras = extras;
     }
 
     /** A problem of the given type; {@code detail} tells a person what happened this time. */
@@ -71,11 +78,6 @@ public final class Problem extends WebApplicationException {
         return invalid(List.of(Fault.in(name, detail)));
     }
 
-    /** A 412 that carries the tag of the state that is there. */
-    public static Problem preconditionFailed(EntityTag current) {
-        return of(HttpProblems.PRECONDITION_FAILED, "The state is now %s.".formatted(current)).with("ETag", current.toString());
-    }
-
     /** A 503 that asks the client to come back in a second. */
     public static Problem unavailable(String detail) {
         return of(HttpProblems.UNAVAILABLE, detail).with("Retry-After", "1");
@@ -86,16 +88,14 @@ public final class Problem extends WebApplicationException {
         return of(HttpProblems.OVERLOADED, detail).with("Retry-After", "1");
     }
 
-    /** Adds a response header. */
+    /** The same problem with one more response header. */
     public Problem with(String header, String value) {
-        headers.put(header, value);
-        return this;
+        return new Problem(type, detail, faults, new Extras(plus(extras.headers(), header, value), extras.members()));
     }
 
-    /** Adds a member beside the usual ones (RFC 9457, section 3.2). */
+    /** The same problem with one more member beside the usual ones (RFC 9457, section 3.2). */
     public Problem telling(String member, Object value) {
-        members.put(member, value);
-        return this;
+        return new Problem(type, detail, faults, new Extras(extras.headers(), plus(extras.members(), member, value)));
     }
 
     public ProblemType type() {
@@ -112,13 +112,19 @@ public final class Problem extends WebApplicationException {
 
     /** Response headers that belong to this problem. */
     public Map<String, String> headers() {
-        return headers;
+        return extras.headers();
     }
 
     /** The document for one request: {@code instance} is its path, {@code requestId} its correlation id. */
     public Body body(String instance, @Nullable String requestId) {
         return new Body(type.uri(), type.title(), type.status(), detail, instance, requestId == null ? "" : requestId,
-                faults, members);
+                faults, extras.members());
+    }
+
+    private static <T> Map<String, T> plus(Map<String, T> some, String name, T value) {
+        var more = new LinkedHashMap<>(some);
+        more.put(name, value);
+        return Collections.unmodifiableMap(more);
     }
 
     /** Expected outcomes carry no stack trace. */

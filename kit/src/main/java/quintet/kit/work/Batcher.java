@@ -39,7 +39,7 @@ public final class Batcher<I, O> {
         Uni<List<O>> commit(List<I> items);
 
         /** Whether a commit that failed so has done nothing for certain, and would fail again with the same items. */
-        boolean isRefusal(Throwable failure);
+        boolean isRejection(Throwable failure);
     }
 
     /**
@@ -197,7 +197,7 @@ public final class Batcher<I, O> {
                 items.get(i).succeed(results.get(i));
             }
         }, failure -> {
-            if (items.size() > 1 && work.isRefusal(failure)) {
+            if (items.size() > 1 && work.isRejection(failure)) {
                 var half = items.size() / 2;
                 commit(items.subList(0, half), () -> commit(items.subList(half, items.size()), after));
             } else {

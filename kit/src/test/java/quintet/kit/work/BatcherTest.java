@@ -266,7 +266,7 @@ class BatcherTest {
             }
 
             @Override
-            public boolean isRefusal(Throwable failure) {
+            public boolean isRejection(Throwable failure) {
                 return false;
             }
         };
@@ -346,7 +346,7 @@ class BatcherTest {
         }
 
         @Override
-        public boolean isRefusal(Throwable failure) {
+        public boolean isRejection(Throwable failure) {
             return failure instanceof Refusal;
         }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.list.Cursors;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Position;
@@ -59,7 +59,8 @@ class PipelineRunResource {
     @RequestBody(required = false, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Trigger.class)))
     @APIResponseSchema(value = RunView.class, responseCode = "202")
     public Uni<RestResponse<RunView>> trigger(PipelineId pipeline, Trigger body, @Context RoutingContext request) {
-        return runs.trigger(pipeline, body, Idempotency.of(request)).map(PipelineRunResource::accepted);
+        return runs.trigger(pipeline, body, RepeatKey.of(request))
+                .map(outcome -> outcome.respond(PipelineRunResource::accepted));
     }
 
     @GET

@@ -18,7 +18,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
 import quintet.kit.database.JsonColumns;
 import quintet.kit.idempotency.Idempotency;
-import quintet.kit.idempotency.Once;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Position;
 import quintet.pipeline.Configuration;
@@ -34,7 +36,7 @@ class RunRepository {
 
     // What is run is the pipeline as this statement finds it, and nothing where it lacks a stage that is to be simulated.
     // Each stage begins as a StageProgress that is pending.
-    private static final Once INSERT = Once.row("run", """
+    private static final SingleEffect INSERT = SingleEffect.row("run", """
             INSERT INTO run (id, pipeline_id, pipeline_version, configuration, simulation, status, created_at, stages)
             SELECT $1, p.id, p.version, p.configuration, $3::text::jsonb, 'queued', $5,
                    (SELECT jsonb_agg(jsonb_build_object('name', stage->'name', 'type', stage->'type',
@@ -78,19 +80,21 @@ class RunRepository {
     };
 
     private final Database database;
+    private final Idempotency idempotency;
     private final JsonColumns json;
 
-    RunRepository(Database database, JsonColumns json) {
+    RunRepository(Database database, Idempotency idempotency, JsonColumns json) {
         this.database = database;
+        this.idempotency = idempotency;
         this.json = json;
     }
 
     /**
-     * A new run of the pipeline as it is now, or null where there is no such pipeline or it lacks a stage that is to be
-     * simulated; a request that came before gets the run it got then.
+     * Inserts a run of the pipeline as it is now; null where there is no such pipeline, or it lacks a stage that is to be
+     * simulated. A repeated request gets the first run again.
      */
-    Uni<@Nullable Run> insert(Run.Draft run, @Nullable Idempotency request) {
-        return database.once(this::run, INSERT, request, run.id().value(), run.pipeline().value(),
+    Uni<@Nullable Outcome<Run>> insert(Run.Draft run, @Nullable RepeatKey key) {
+        return idempotency.run(INSERT, key, this::run, run.id().value(), run.pipeline().value(),
                 json.write(run.simulation()), run.simulation().stages().keySet().toArray(String[]::new),
                 sql(run.createdAt()));
     }

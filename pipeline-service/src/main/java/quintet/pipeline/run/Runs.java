@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.Tagged;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Page;
 import quintet.kit.list.Position;
@@ -35,14 +36,14 @@ class Runs {
     }
 
     /** Queues a run of the pipeline as it is now. Acknowledged when it is kept, carried on in the background. */
-    Uni<RunView> trigger(PipelineId id, Trigger trigger, @Nullable Idempotency request) {
+    Uni<Outcome<RunView>> trigger(PipelineId id, Trigger trigger, @Nullable RepeatKey key) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var queued = trigger.hasFaults() ? Uni.createFrom().<Run> nullItem()
-                : rows.insert(new Run.Draft(RunId.random(), id, trigger.simulation(), now), request);
+        var queued = trigger.hasFaults() ? Uni.createFrom().<Outcome<Run>> nullItem()
+                : rows.insert(new Run.Draft(RunId.random(), id, trigger.simulation(), now), key);
         return queued
-                .onItem().ifNull().switchTo(() -> refuse(id, trigger))
+                .onItem().ifNull().switchTo(() -> reject(id, trigger))
                 .invoke(runner::look)
-                .map(RunView::of);
+                .map(outcome -> outcome.map(RunView::of));
     }
 
     /** A run; 404 where there is none. */
@@ -64,7 +65,7 @@ class Runs {
         return read(id).flatMap(run -> rows.log(id));
     }
 
-    private <T> Uni<T> refuse(PipelineId id, Trigger trigger) {
+    private <T> Uni<T> reject(PipelineId id, Trigger trigger) {
         return pipelines.read(id).map(pipeline -> {
             throw trigger.refusal(pipeline.body().configuration());
         });

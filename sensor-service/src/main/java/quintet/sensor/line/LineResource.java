@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.idempotency.Idempotency;
+import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.JsonBodyReader;
 import quintet.kit.input.Query;
 import quintet.kit.problem.HttpProblems;
@@ -68,7 +68,8 @@ class LineResource {
         }
         var precision = new Query(request.request()::getParam).only("precision", Precision.NS, Precision::of);
         return parser.read(JsonBodyReader.bytes(request), precision)
-                .chain(lines -> ingest.add(lines.good(), Idempotency.of(request)).map(written -> answer(lines, written)));
+                .chain(lines -> ingest.add(lines.good(), RepeatKey.of(request))
+                        .map(outcome -> outcome.respond(written -> answer(lines, written))));
     }
 
     /**

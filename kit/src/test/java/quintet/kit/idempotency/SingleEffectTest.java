@@ -6,22 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 /** How an effect becomes a statement; what the statement does is proven by the conformance suite. */
-class OnceTest {
+class SingleEffectTest {
 
-    private static final Once ROW = Once.row("thing", "INSERT INTO thing (a, b) SELECT $1, $12 WHERE {if free} RETURNING *");
+    private static final SingleEffect ROW = SingleEffect.row("thing",
+            "INSERT INTO thing (a, b) SELECT $1, $12 WHERE {if free} RETURNING *");
 
     @Test
     void without_a_key_the_effect_is_the_whole_statement() {
         assertThat(ROW.plain()).isEqualTo("INSERT INTO thing (a, b) SELECT $1, $12 WHERE true RETURNING *");
-        assertThat(Once.nothing("x AS (SELECT $1 WHERE {if free})").plain())
+        assertThat(SingleEffect.nothing("x AS (SELECT $1 WHERE {if free})").plain())
                 .isEqualTo("WITH x AS (SELECT $1 WHERE true) SELECT 'done' AS outcome");
     }
 
     @Test
     void an_effect_that_does_not_depend_on_the_key_is_refused() {
-        assertThatThrownBy(() -> Once.row("thing", "INSERT INTO thing (a) SELECT $1 RETURNING *"))
+        assertThatThrownBy(() -> SingleEffect.row("thing", "INSERT INTO thing (a) SELECT $1 RETURNING *"))
                 .hasMessageContaining("{if free}");
-        assertThatThrownBy(() -> Once.nothing("x AS (SELECT $1)")).hasMessageContaining("{if free}");
+        assertThatThrownBy(() -> SingleEffect.nothing("x AS (SELECT $1)")).hasMessageContaining("{if free}");
     }
 
     @Test

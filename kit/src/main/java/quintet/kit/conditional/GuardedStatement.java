@@ -2,7 +2,7 @@ package quintet.kit.conditional;
 
 /**
  * Writes statements that change or delete one row only in a wanted state ({@link IfMatch}) and answer it in any case, so that
- * the caller can tell an unknown row from one that was left alone: {@link Touched} reads the answer.
+ * the caller can tell an unknown row from one that was left alone: {@link Changed} reads the answer.
  *
  * <p>
  * The row is locked first, so that what is compared is its newest version, and changes made at the same time add up. $1 is
@@ -13,7 +13,7 @@ package quintet.kit.conditional;
  * @param columns what is answered, beside {@code hit}
  * @param condition what else must hold; the row is called {@code old} in it
  */
-public record Conditional(String table, String key, String columns, String condition) {
+public record GuardedStatement(String table, String key, String columns, String condition) {
 
     private static final String TOUCH = """
             WITH old AS (SELECT * FROM %1$s WHERE %2$s = $1 FOR UPDATE),
@@ -26,7 +26,7 @@ public record Conditional(String table, String key, String columns, String condi
             SELECT %5$s, false FROM old WHERE NOT EXISTS (SELECT FROM touched)""";
 
     /** Rows that only their version keeps from being touched. */
-    public Conditional(String table, String key, String columns) {
+    public GuardedStatement(String table, String key, String columns) {
         this(table, key, columns, "true");
     }
 

@@ -2,18 +2,16 @@ package quintet.kit.idempotency;
 
 import java.util.regex.Pattern;
 
-import quintet.kit.database.Database;
-
 /**
- * A statement whose effect a client's Idempotency-Key makes happen once, in one round trip: the key is looked up, the
- * effect made and the key kept, all in the same transaction. {@link Database#once} runs it.
+ * A statement that has a single effect per {@link RepeatKey}, in one round trip: it looks the key up, has the effect and
+ * keeps the key, all in one transaction. {@link Idempotency} runs it.
  *
  * <p>
- * Of requests that come at the same moment one gets the advisory lock; the others are told that it is under way. One that
- * gets the lock just after the first has let it go, and does not see its key yet, fails at the key's primary key, effect
- * and all, and is run again.
+ * Of simultaneous requests one gets the advisory lock; the others are rejected as still under way. A request may get the
+ * lock just after the first has released it, without seeing its key yet. It then violates the primary key, its effect is
+ * rolled back, and it runs again.
  */
-public final class Once {
+public final class SingleEffect {
 
     /** Where an effect says that it is made only if the key is free. */
     private static final String IF_FREE = "{if free}";
@@ -42,7 +40,7 @@ public final class Once {
     private final String plain;
     private final String keyed;
 
-    private Once(String plain, String keyed) {
+    private SingleEffect(String plain, String keyed) {
         this.plain = plain;
         this.keyed = keyed;
     }
@@ -53,10 +51,10 @@ public final class Once {
      * @param table whose row it is
      * @param effect an {@code INSERT INTO table … SELECT … WHERE {if free} … RETURNING table.*}
      */
-    public static Once row(String table, String effect) {
+    public static SingleEffect row(String table, String effect) {
         var keyed = KEYED.formatted("effect AS (" + whereFree(effect) + ")", "to_jsonb(effect)", "effect", ", effect.*",
                 ", (jsonb_populate_record(NULL::%s, answer)).*".formatted(table), ", (NULL::%s).*".formatted(table));
-        return new Once(effect.replace(IF_FREE, "true"), keyed);
+        return new SingleEffect(effect.replace(IF_FREE, "true"), keyed);
     }
 
     /**
@@ -64,18 +62,18 @@ public final class Once {
      *
      * @param effects {@code name AS (INSERT … WHERE {if free})}, with commas between them
      */
-    public static Once nothing(String effects) {
-        return new Once("WITH " + effects.replace(IF_FREE, "true") + " SELECT 'done' AS outcome",
+    public static SingleEffect nothing(String effects) {
+        return new SingleEffect("WITH " + effects.replace(IF_FREE, "true") + " SELECT 'done' AS outcome",
                 KEYED.formatted(whereFree(effects), "'null'", "free", "", "", ""));
     }
 
     /** The statement for a request without a key. */
-    public String plain() {
+    String plain() {
         return plain;
     }
 
     /** The statement for a request with a key, whose arguments stand before the effect's own. */
-    public String keyed() {
+    String keyed() {
         return keyed;
     }
 

@@ -8,81 +8,81 @@ import org.jspecify.annotations.Nullable;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.vertx.core.Context;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.http.Platform;
 
 /**
- * One request's stay: it waits in the line, has its place, and gives it back when its answer begins or its connection
- * breaks. A stream needs no place once it has begun: it lasts as long as its client likes.
+ * One request's place: it waits in the queue, is used, and is given back when the answer begins or the connection breaks.
+ * A stream needs no place once it has begun: it lasts as long as its client likes.
  */
-final class Visit {
+final class Ticket {
 
-    private static final String KEY = "visit";
+    private static final String KEY = "ticket";
 
     private final RoutingContext request;
-    private final WaitingLine<Visit> line;
+    private final AdmissionQueue<Ticket> queue;
     private final Context context;
-    private final AtomicBoolean present = new AtomicBoolean(true);
+    private final AtomicBoolean held = new AtomicBoolean(true);
     private long timer;
 
-    Visit(RoutingContext request, WaitingLine<Visit> line) {
+    Ticket(RoutingContext request, AdmissionQueue<Ticket> queue) {
         this.request = request;
-        this.line = line;
+        this.queue = queue;
         this.context = request.vertx().getOrCreateContext();
         request.put(KEY, this);
     }
 
-    /** The stay of a request; null where it needs none. */
-    static @Nullable Visit of(RoutingContext request) {
+    /** The ticket of a request; null where it needs none. */
+    static @Nullable Ticket of(RoutingContext request) {
         return request.get(KEY);
     }
 
-    /** Has its place, and goes on. */
+    /** Serves the request, which has its place. */
     void begin() {
         // The channel itself tells of a client that leaves: the response's handler for that is the platform's.
         var closed = closed();
-        ChannelFutureListener left = future -> end();
+        ChannelFutureListener left = future -> release();
         closed.addListener(left);
         request.addHeadersEndHandler(begun -> {
             closed.removeListener(left);
-            end();
+            release();
         });
         request.next();
     }
 
-    /** Stands in the line, and leaves it after a time for nothing. */
-    void await(Duration longest, Runnable refused) {
+    /** Waits in the queue, and rejects the request after the longest wait. */
+    void await(Duration longest, Runnable reject) {
         request.request().pause();
         timer = request.vertx().setTimer(longest.toMillis(), late -> {
-            line.giveUp(this);
+            queue.expire(this);
             request.request().resume();
-            refused.run();
+            reject.run();
         });
     }
 
-    /** Gives its place back, if that has not happened yet. */
-    void end() {
-        if (present.getAndSet(false)) {
-            var next = line.leave();
+    /** Gives the place back, if that has not happened yet. */
+    void release() {
+        if (held.getAndSet(false)) {
+            var next = queue.release();
             if (next != null) {
-                next.called();
+                next.admitted();
             }
         }
     }
 
-    /** Has a place now, unless it has just given up or its client has gone. */
-    private void called() {
+    /** The place is there now; it is given back if the wait has just ended or the client has left. */
+    private void admitted() {
         context.runOnContext(now -> {
             if (request.vertx().cancelTimer(timer) && !closed().isDone()) {
                 request.request().resume();
                 begin();
             } else {
-                end();
+                release();
             }
         });
     }
 
     private ChannelFuture closed() {
-        return ((ConnectionBase) request.request().connection()).channel().closeFuture();
+        return Platform.channel(request.request().connection()).closeFuture();
     }
 }

@@ -11,32 +11,32 @@ import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
 /** What may stand in an Idempotency-Key header. */
-class IdempotencyKeyTest {
+class RepeatKeyTest {
 
     @Test
     void quoted_and_bare_are_the_same_key() {
-        assertThat(Idempotency.keyOf("8e03978e-40d5")).isEqualTo("8e03978e-40d5");
-        assertThat(Idempotency.keyOf(" \"8e03978e-40d5\" ")).isEqualTo("8e03978e-40d5");
+        assertThat(RepeatKey.keyOf("8e03978e-40d5")).isEqualTo("8e03978e-40d5");
+        assertThat(RepeatKey.keyOf(" \"8e03978e-40d5\" ")).isEqualTo("8e03978e-40d5");
     }
 
     @Test
     void quotes_and_backslashes_are_escaped_in_quotes() {
-        assertThat(Idempotency.keyOf("\"a\\\"b\\\\c d\"")).isEqualTo("a\"b\\c d");
+        assertThat(RepeatKey.keyOf("\"a\\\"b\\\\c d\"")).isEqualTo("a\"b\\c d");
     }
 
     @Test
     void the_key_itself_has_255_characters_at_most() {
-        assertThat(Idempotency.keyOf("k".repeat(255))).hasSize(255);
-        assertThat(Idempotency.keyOf("\"" + "k".repeat(255) + "\"")).hasSize(255);
-        assertThatThrownBy(() -> Idempotency.keyOf("k".repeat(256))).isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> Idempotency.keyOf("\"" + "k".repeat(256) + "\"")).isInstanceOf(Problem.class);
+        assertThat(RepeatKey.keyOf("k".repeat(255))).hasSize(255);
+        assertThat(RepeatKey.keyOf("\"" + "k".repeat(255) + "\"")).hasSize(255);
+        assertThatThrownBy(() -> RepeatKey.keyOf("k".repeat(256))).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> RepeatKey.keyOf("\"" + "k".repeat(256) + "\"")).isInstanceOf(Problem.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "\"\"", "\"", "\"open", "open\"", "two words", "\"a\"b\"", "\"a\\b\"", "ü", "a\u0001",
             "\"a\tb\"" })
     void anything_else_is_refused_by_the_name_of_the_header(String header) {
-        assertThatThrownBy(() -> Idempotency.keyOf(header)).isInstanceOfSatisfying(Problem.class,
+        assertThatThrownBy(() -> RepeatKey.keyOf(header)).isInstanceOfSatisfying(Problem.class,
                 problem -> assertThat(problem.faults()).extracting(Fault::parameter).containsExactly("Idempotency-Key"));
     }
 }

@@ -1,0 +1,27 @@
+package quintet.kit.http;
+
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.VertxException;
+import quintet.kit.problem.FailureTranslator;
+import quintet.kit.problem.Problem;
+
+/** What failures of connections and their pools mean: a datastore is away, or its answer takes too long. */
+@Singleton
+class NetworkFailures implements FailureTranslator {
+
+    @Override
+    public @Nullable Problem translate(Throwable failure) {
+        // A pool reports a full queue as a VertxException.
+        return failure instanceof ConnectException || failure instanceof ClosedChannelException
+                || failure instanceof TimeoutException || failure instanceof VertxException || Platform.isUntyped(failure)
+                        ? Problem.unavailable("The datastore cannot be reached or does not answer in time.")
+                        : null;
+    }
+}

@@ -1,0 +1,58 @@
+package quintet.kit.http;
+
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
+
+import io.netty.channel.Channel;
+import io.quarkus.bootstrap.logging.InitialConfigurator;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
+import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * What the kit uses of the internals of Vert.x and Quarkus. They stand in this class alone: a new version of the platform
+ * that changes them breaks one class.
+ */
+public final class Platform {
+
+    private Platform() {
+    }
+
+    /** The Netty channel of a connection, which knows first that its client has left. */
+    public static Channel channel(HttpConnection connection) {
+        return ((ConnectionBase) connection).channel();
+    }
+
+    /** The Vert.x request behind a JAX-RS one. */
+    public static RoutingContext routing(ServerRequestContext request) {
+        return ((ResteasyReactiveRequestContext) request).serverRequest().unwrap(RoutingContext.class);
+    }
+
+    /** Whether logging has begun; what is logged before is kept until then, and lost if the process ends first. */
+    public static boolean isLogging() {
+        return InitialConfigurator.DELAYED_HANDLER.isActivated();
+    }
+
+    /** Shows every resource method to a visitor, with the template of its path. */
+    static void visitRoutes(RuntimeResourceVisitor visitor) {
+        var deployment = ResteasyReactiveRecorder.getCurrentDeployment();
+        RuntimeResourceVisitor.visitRuntimeResources("", deployment.getClassMappers(), visitor);
+    }
+
+    /** Sets the label {@code uri} that a request has in metrics. */
+    static void label(RoutingContext request, String uri) {
+        var metric = HttpRequestMetric.getRequestMetric(request);
+        if (metric != null) {
+            metric.setTemplatePath(uri);
+        }
+    }
+
+    /** Whether Vert.x gave a failure no type of its own, as it does where waiting for a connection has expired. */
+    static boolean isUntyped(Throwable failure) {
+        return failure instanceof NoStackTraceThrowable;
+    }
+}

@@ -1,0 +1,33 @@
+package quintet.kit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import quintet.kit.problem.Diagnosis;
+import quintet.kit.problem.HttpProblems;
+
+class NetworkFailuresTest {
+
+    static Stream<Throwable> failures() {
+        return Stream.of(new ConnectException("refused"), new ClosedChannelException(), new TimeoutException(),
+                new VertxException("queue full"), new NoStackTraceThrowable("expired"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void a_connection_that_fails_is_503(Throwable failure) {
+        var problem = new Diagnosis(List.of(new NetworkFailures())).of(new RuntimeException(failure));
+        assertThat(problem.type()).isEqualTo(HttpProblems.UNAVAILABLE);
+        assertThat(problem.headers()).containsEntry("Retry-After", "1");
+    }
+}
