@@ -12,6 +12,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import quintet.kit.input.Input;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
+import quintet.pipeline.stage.Needs;
+import quintet.pipeline.stage.Stage;
 
 /**
  * What a pipeline does. Holding one proves that it is sound: every member well formed, every stage able to have its turn.

@@ -15,7 +15,7 @@ import quintet.kit.problem.Problem;
  * @param value like {@code https://github.com/acme/web-shop}; {@code .git} may follow
  */
 @Schema(type = SchemaType.STRING, format = "uri", examples = "https://github.com/acme/web-shop")
-record GitHubRepository(@JsonValue String value) {
+public record GitHubRepository(@JsonValue String value) {
 
     /** GitHub's rules for owners: letters, digits, single hyphens inside; managed users end in a short code. */
     private static final String OWNER = "(?=[^/]{1,39}/)[A-Za-z0-9]+(-[A-Za-z0-9]+)*(_[A-Za-z0-9]{3,8})?";
@@ -24,7 +24,7 @@ record GitHubRepository(@JsonValue String value) {
             .compile("((?i:https://github\\.com/)|(?i:git@github\\.com:))" + OWNER + "/" + NAME);
     private static final int MAX = 255;
 
-    GitHubRepository {
+    public GitHubRepository {
         if (value.length() > MAX || !FORMAT.matcher(value).matches()) {
             throw Problem.invalid("must be the address of a GitHub repository, like https://github.com/acme/web-shop"
                     + " or git@github.com:acme/web-shop.git");

@@ -18,7 +18,7 @@ import quintet.kit.problem.Problem;
  * @param value like {@code main}, {@code release/1.4} or {@code refs/tags/v1}
  */
 @Schema(type = SchemaType.STRING, examples = "main")
-record GitRef(@JsonValue String value) {
+public record GitRef(@JsonValue String value) {
 
     private static final Map<Pattern, String> REFUSED = new LinkedHashMap<>();
 
@@ -35,7 +35,7 @@ record GitRef(@JsonValue String value) {
         refuse("\\.lock($|/)", "have a part that ends with .lock");
     }
 
-    GitRef {
+    public GitRef {
         Texts.bounded(value, Texts.MAX_NAME);
         for (var rule : REFUSED.entrySet()) {
             if (rule.getKey().matcher(value).find()) {

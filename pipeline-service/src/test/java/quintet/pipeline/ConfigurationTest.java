@@ -18,6 +18,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
+import quintet.pipeline.stage.EcrRepository;
+import quintet.pipeline.stage.ImageReference;
+import quintet.pipeline.stage.ImageTag;
+import quintet.pipeline.stage.RelativePath;
 
 /** What a sound configuration is, and where an unsound one is told to be wrong. */
 class ConfigurationTest {

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
-import quintet.pipeline.Plan;
+import quintet.pipeline.stage.Plan;
 
 /**
  * A run as a state machine. Asked to advance, it goes through everything that is due by then and tells it as one

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-import quintet.pipeline.StageType;
+import quintet.pipeline.stage.StageType;
 
 /**
  * How far a stage has come: the same document in the row and on the wire. What is not known yet is null.

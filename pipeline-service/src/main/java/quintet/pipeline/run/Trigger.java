@@ -16,7 +16,7 @@ import quintet.kit.input.Input;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 import quintet.pipeline.Configuration;
-import quintet.pipeline.Stage;
+import quintet.pipeline.stage.Stage;
 
 /**
  * What a client sends to trigger a run: nothing, or what the simulator shall do. Whether the stages it names are there is

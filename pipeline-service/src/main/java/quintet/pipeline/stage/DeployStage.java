@@ -1,4 +1,4 @@
-package quintet.pipeline;
+package quintet.pipeline.stage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import quintet.kit.input.Input;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
+import quintet.pipeline.Configuration;
 
 /**
  * Applies a Kubernetes manifest to a cluster.
@@ -22,7 +23,7 @@ import quintet.kit.problem.Problem;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "manifest", "cluster", "options" })
-record DeployStage(@Schema(required = true, examples = "deploy") String name,
+public record DeployStage(@Schema(required = true, examples = "deploy") String name,
         @Schema(required = true) RelativePath manifest,
         @Schema(required = true, examples = "production") String cluster,
         @JsonUnwrapped StageOptions options) implements Stage {

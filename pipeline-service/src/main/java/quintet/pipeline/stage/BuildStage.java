@@ -1,4 +1,4 @@
-package quintet.pipeline;
+package quintet.pipeline.stage;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import quintet.kit.input.Input;
+import quintet.pipeline.Configuration;
 
 /**
  * Builds a container image and pushes it to Amazon ECR.
@@ -23,7 +24,7 @@ import quintet.kit.input.Input;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "dockerfile", "ecrRepository", "tag", "options" })
-record BuildStage(@Schema(required = true, examples = "build") String name,
+public record BuildStage(@Schema(required = true, examples = "build") String name,
         @Schema(required = true) RelativePath dockerfile,
         @Schema(required = true) EcrRepository ecrRepository,
         @Nullable ImageTag tag,

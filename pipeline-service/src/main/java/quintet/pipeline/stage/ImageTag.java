@@ -1,4 +1,4 @@
-package quintet.pipeline;
+package quintet.pipeline.stage;
 
 import java.util.regex.Pattern;
 
@@ -15,13 +15,13 @@ import quintet.kit.problem.Problem;
  * @param value 1 to 128 letters, digits and {@code _ . -}, the first neither a dot nor a hyphen
  */
 @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$", examples = "1.4.0")
-record ImageTag(@JsonValue String value) {
+public record ImageTag(@JsonValue String value) {
 
     static final String FORMAT = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}";
 
     private static final Pattern PATTERN = Pattern.compile(FORMAT);
 
-    ImageTag {
+    public ImageTag {
         if (!PATTERN.matcher(value).matches()) {
             throw Problem.invalid("must be 1 to 128 letters, digits and _ . -, the first neither a dot nor a hyphen");
         }

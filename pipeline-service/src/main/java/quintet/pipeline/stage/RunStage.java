@@ -1,4 +1,4 @@
-package quintet.pipeline;
+package quintet.pipeline.stage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import quintet.kit.input.Input;
+import quintet.pipeline.Configuration;
 
 /**
  * Runs a command in a checkout of the repository.
@@ -20,7 +21,7 @@ import quintet.kit.input.Input;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "command", "image", "options" })
-record RunStage(@Schema(required = true, examples = "lint") String name,
+public record RunStage(@Schema(required = true, examples = "lint") String name,
         @Schema(required = true, examples = "npm run lint") String command,
         @Nullable ImageReference image,
         @JsonUnwrapped StageOptions options) implements Stage {

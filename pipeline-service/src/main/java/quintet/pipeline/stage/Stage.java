@@ -1,4 +1,4 @@
-package quintet.pipeline;
+package quintet.pipeline.stage;
 
 import java.util.List;
 
@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import quintet.kit.input.Input;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
+import quintet.pipeline.Configuration;
 
 /** One step of a pipeline; its type decides which members it has. */
 @Schema(oneOf = { RunStage.class, BuildStage.class,

@@ -1,4 +1,4 @@
-package quintet.pipeline;
+package quintet.pipeline.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

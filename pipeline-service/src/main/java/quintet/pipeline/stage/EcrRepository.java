@@ -1,4 +1,4 @@
-package quintet.pipeline;
+package quintet.pipeline.stage;
 
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ import quintet.kit.problem.Problem;
  * @param value like {@code 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web-shop}
  */
 @Schema(type = SchemaType.STRING, examples = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web-shop")
-record EcrRepository(@JsonValue String value) {
+public record EcrRepository(@JsonValue String value) {
 
     private static final String REGISTRY = "[0-9]{12}\\.dkr\\.ecr(-fips)?\\.[a-z]{2}(-[a-z]+)+-[0-9]\\.amazonaws\\.com(\\.cn)?";
     /** By the ECR API: 2 to 256 characters, the first a letter. */
@@ -23,7 +23,7 @@ record EcrRepository(@JsonValue String value) {
     private static final Pattern FORMAT = Pattern.compile(REGISTRY + "/" + NAME);
     private static final int MAX = 350;
 
-    EcrRepository {
+    public EcrRepository {
         if (value.length() > MAX || !FORMAT.matcher(value).matches()) {
             throw Problem.invalid("must be an ECR repository without a tag, like"
                     + " 123456789012.dkr.ecr.eu-west-1.amazonaws.com/web-shop");

@@ -1,4 +1,4 @@
-package quintet.pipeline;
+package quintet.pipeline.stage;
 
 import java.util.regex.Pattern;
 
@@ -16,7 +16,7 @@ import quintet.kit.problem.Problem;
  * @param value like {@code k8s/app.yaml}: relative, with / between its parts
  */
 @Schema(type = SchemaType.STRING, examples = "k8s/app.yaml")
-record RelativePath(@JsonValue String value) {
+public record RelativePath(@JsonValue String value) {
 
     private static final Pattern ABSOLUTE = Pattern.compile("^(/|~|[A-Za-z]:)");
     private static final Pattern CLIMBING = Pattern.compile("(^|/)\\.\\.(/|$)");
@@ -24,7 +24,7 @@ record RelativePath(@JsonValue String value) {
     private static final Pattern STRANGE = Pattern.compile("\\\\|//|^-|[\\x00-\\x1f\\x7f]");
     private static final int MAX = 1024;
 
-    RelativePath {
+    public RelativePath {
         Texts.bounded(value, MAX);
         if (ABSOLUTE.matcher(value).find()) {
             throw Problem.invalid("must be relative to the repository's root");

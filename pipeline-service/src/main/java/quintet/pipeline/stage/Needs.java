@@ -1,4 +1,4 @@
-package quintet.pipeline;
+package quintet.pipeline.stage;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import quintet.kit.problem.Problem;
  * Checks how the stages of a list depend on each other: names are unique, needs exist, nothing waits for itself. Works
  * on the list as it was sent, so that these faults are told together with those inside the stages.
  */
-final class Needs {
+public final class Needs {
 
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();
@@ -27,7 +27,7 @@ final class Needs {
     }
 
     /** Returns the stages if nothing is wrong; else a {@link Problem} with a pointer, relative to the list, each. */
-    static Value check(Value stages) {
+    public static Value check(Value stages) {
         var check = new Needs();
         var items = stages.items();
         for (int i = 0; i < items.size(); i++) {

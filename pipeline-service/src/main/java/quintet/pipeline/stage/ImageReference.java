@@ -1,4 +1,4 @@
-package quintet.pipeline;
+package quintet.pipeline.stage;
 
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ import quintet.kit.problem.Problem;
  * @param value like {@code node:22} or {@code ghcr.io/acme/tools@sha256:…}
  */
 @Schema(type = SchemaType.STRING, examples = "node:22")
-record ImageReference(@JsonValue String value) {
+public record ImageReference(@JsonValue String value) {
 
     /** Also what an ECR repository's name is made of. */
     static final String PATH = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*";
@@ -28,7 +28,7 @@ record ImageReference(@JsonValue String value) {
     /** 255 for the name, 128 for the tag, and the digest. Checked first: it bounds the work of the pattern. */
     private static final int MAX = 520;
 
-    ImageReference {
+    public ImageReference {
         if (value.length() > MAX || !FORMAT.matcher(value).matches()) {
             throw Problem.invalid("must be an image, like node:22 or registry.example.com/team/app:1.0");
         }
