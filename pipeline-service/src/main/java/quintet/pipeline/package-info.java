@@ -1,4 +1,4 @@
-/** CI/CD pipeline configurations: checked when they arrive, kept in PostgreSQL. Start at {@link PipelineResource}. */
+/** Pipeline configurations, from the request to the row; uses their stages and the kit, never their runs. */
 @NullMarked
 package quintet.pipeline;
 

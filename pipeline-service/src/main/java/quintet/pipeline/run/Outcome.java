@@ -1,25 +1,23 @@
 package quintet.pipeline.run;
 
-import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
+
+import quintet.pipeline.run.simulate.Attempt;
 
 /** How a stage, or one attempt of it, ended. */
 record Outcome(StageStatus status, @Nullable Integer exitCode, @Nullable String reason) {
 
-    static Outcome success() {
-        return new Outcome(StageStatus.SUCCEEDED, 0, null);
+    /** The end of an attempt. */
+    static Outcome of(Attempt attempt) {
+        if (attempt.timesOut()) {
+            return new Outcome(StageStatus.TIMED_OUT, null, "not done after %d s".formatted(attempt.limit().toSeconds()));
+        }
+        int exitCode = attempt.exitCode();
+        return exitCode == 0 ? new Outcome(StageStatus.SUCCEEDED, 0, null)
+                : new Outcome(StageStatus.FAILED, exitCode, "exit code " + exitCode);
     }
 
-    static Outcome failure(int exitCode) {
-        return new Outcome(StageStatus.FAILED, exitCode, "exit code " + exitCode);
-    }
-
-    static Outcome timeout(Duration limit) {
-        return new Outcome(StageStatus.TIMED_OUT, null, "not done after %d s".formatted(limit.toSeconds()));
-    }
-
-    /** The end of a stage that never began, because of another one. */
+    /** The end of a stage that is skipped because of another one. */
     static Outcome skip(StageProgress cause) {
         return new Outcome(StageStatus.SKIPPED, null, "stage %s %s".formatted(cause.name(), switch (cause.status()) {
             case SKIPPED -> "was skipped";

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import quintet.kit.list.Position;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
+import quintet.pipeline.run.simulate.Simulation;
 
 /**
  * The row. Never leaves this package: clients see {@link RunView}.

@@ -9,7 +9,10 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import quintet.pipeline.run.simulate.Attempt;
+import quintet.pipeline.run.simulate.Simulator;
 import quintet.pipeline.stage.Plan;
+import quintet.pipeline.stage.Stage;
 
 /**
  * A run as a state machine. Asked to advance, it goes through everything that is due by then and tells it as one
@@ -20,7 +23,7 @@ import quintet.pipeline.stage.Plan;
  */
 final class RunMachine {
 
-    private final Run.Order order;
+    private final List<Stage> configured;
     private final RunId id;
     private final Plan plan;
     private final Simulator simulator;
@@ -36,8 +39,8 @@ final class RunMachine {
 
     RunMachine(Run run, Simulator simulator) {
         this.id = run.id();
-        this.order = run.of();
-        this.plan = Plan.of(order.configuration().stages());
+        this.configured = run.of().configuration().stages();
+        this.plan = Plan.of(configured);
         this.simulator = simulator;
         this.stages = new ArrayList<>(run.progress().stages());
         this.status = run.progress().status();
@@ -98,20 +101,20 @@ final class RunMachine {
         attempt.printedBy(now).forEach(line -> print(position, line, now));
         if (attempt.isOverAt(now)) {
             attempts.remove(position);
-            end(position, attempt.outcome(), now);
+            end(position, Outcome.of(attempt), now);
         }
     }
 
     private void begin(int position, int number, Instant now) {
         stages.set(position, stages.get(position).begun(number, now));
-        var attempt = simulator.play(order, position, number, now);
+        var attempt = simulator.begin(position, number, now);
         attempts.put(position, attempt);
         attempt.printedBy(now).forEach(line -> print(position, line, now));
     }
 
     private void end(int position, Outcome outcome, Instant now) {
         int number = stages.get(position).attempt();
-        int allowed = order.configuration().stages().get(position).options().attempts();
+        int allowed = configured.get(position).options().attempts();
         if (outcome.status() != StageStatus.SUCCEEDED) {
             print(position, "Attempt %d of %d did not succeed: %s".formatted(number, allowed, outcome.reason()), now);
             if (number < allowed) {

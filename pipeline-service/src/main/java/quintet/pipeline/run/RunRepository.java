@@ -25,6 +25,7 @@ import quintet.kit.list.Limit;
 import quintet.kit.list.Position;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
+import quintet.pipeline.run.simulate.Simulation;
 
 /** The tables of runs and their lines. Each call is one statement in one round trip. */
 @Singleton

@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import quintet.pipeline.run.simulate.Simulator;
 
 /**
  * Carries runs on in the background: a bounded number at once, the others wait in the database. Each step is kept before
@@ -34,7 +35,6 @@ class Runner {
     private final RunRepository rows;
     private final RunConfig config;
     private final Clock clock;
-    private final Simulator simulator;
     private final Set<RunId> executing = new HashSet<>();
     private boolean looking;
     private boolean lookAgain;
@@ -45,7 +45,6 @@ class Runner {
         this.rows = rows;
         this.config = config;
         this.clock = clock;
-        this.simulator = new Simulator(config.simulatedStageDuration());
     }
 
     void start(@Observes StartupEvent event, MeterRegistry metrics) {
@@ -75,11 +74,15 @@ class Runner {
         looking = false;
         for (var run : runs) {
             executing.add(run.id());
-            drive(new RunMachine(run, simulator), SOON);
+            drive(new RunMachine(run, simulatorOf(run)), SOON);
         }
         if (lookAgain) {
             look();
         }
+    }
+
+    private Simulator simulatorOf(Run run) {
+        return new Simulator(run.of().configuration(), run.of().simulation(), config.simulatedStageDuration());
     }
 
     /** Takes the next step after a pause, and then the ones after it. */

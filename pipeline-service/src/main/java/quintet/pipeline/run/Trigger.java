@@ -16,6 +16,8 @@ import quintet.kit.input.Input;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 import quintet.pipeline.Configuration;
+import quintet.pipeline.run.simulate.Behaviour;
+import quintet.pipeline.run.simulate.Simulation;
 import quintet.pipeline.stage.Stage;
 
 /**

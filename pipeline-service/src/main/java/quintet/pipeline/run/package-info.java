@@ -1,6 +1,5 @@
 /**
- * Runs of pipelines: triggered over HTTP, carried on in the background, every step kept in PostgreSQL. Start at
- * {@link RunResource} for the requests and at {@link Runner} for the rest.
+ * Runs of pipelines, from the trigger to the last log line; uses configurations, their stages, the simulator and the kit.
  */
 @NullMarked
 package quintet.pipeline.run;

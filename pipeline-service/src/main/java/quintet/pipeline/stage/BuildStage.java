@@ -1,12 +1,5 @@
 package quintet.pipeline.stage;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import quintet.kit.input.Input;
-import quintet.pipeline.Configuration;
 
 /**
  * Builds a container image and pushes it to Amazon ECR.
@@ -43,35 +35,5 @@ public record BuildStage(@Schema(required = true, examples = "build") String nam
     @Schema(required = true, implementation = String.class, enumeration = "build")
     public StageType type() {
         return StageType.BUILD;
-    }
-
-    @Override
-    public List<String> work(Configuration configuration) {
-        var lines = new ArrayList<>(Stage.checkout(configuration));
-        lines.add("$ docker build --file " + dockerfile.value() + " --tag " + image() + " .");
-        lines.add("#1 [internal] load build definition from " + dockerfile.value());
-        lines.add("#2 [internal] load build context");
-        lines.add("#3 exporting to image");
-        lines.add("$ docker push " + image());
-        return lines;
-    }
-
-    @Override
-    public List<String> success() {
-        return List.of("Pushed " + image() + " digest: sha256:" + digest());
-    }
-
-    /** Of no image, but the same for the same name: what a simulation can offer. */
-    private String digest() {
-        try {
-            var name = image().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String image() {
-        return ecrRepository.value() + ":" + (tag == null ? "latest" : tag.value());
     }
 }

@@ -1,7 +1,5 @@
 package quintet.pipeline.stage;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,7 +11,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import quintet.kit.input.Input;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
-import quintet.pipeline.Configuration;
 
 /**
  * Applies a Kubernetes manifest to a cluster.
@@ -42,19 +39,6 @@ public record DeployStage(@Schema(required = true, examples = "deploy") String n
     @Schema(required = true, implementation = String.class, enumeration = "deploy")
     public StageType type() {
         return StageType.DEPLOY;
-    }
-
-    @Override
-    public List<String> work(Configuration configuration) {
-        var lines = new ArrayList<>(Stage.checkout(configuration));
-        lines.add("$ kubectl --context " + cluster + " apply --filename " + manifest.value());
-        lines.add("Waiting for the rollout to finish");
-        return lines;
-    }
-
-    @Override
-    public List<String> success() {
-        return List.of("Rolled out to " + cluster);
     }
 
     /** Nothing that kubectl could take for an option. */

@@ -1,8 +1,5 @@
 package quintet.pipeline.stage;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import quintet.kit.input.Input;
-import quintet.pipeline.Configuration;
 
 /**
  * Runs a command in a checkout of the repository.
@@ -27,7 +23,6 @@ public record RunStage(@Schema(required = true, examples = "lint") String name,
         @JsonUnwrapped StageOptions options) implements Stage {
 
     private static final int MAX_COMMAND = 10_000;
-    private static final int MAX_SHOWN = 200;
 
     static RunStage of(Input body) {
         var name = body.required("name", Stage::name);
@@ -41,29 +36,5 @@ public record RunStage(@Schema(required = true, examples = "lint") String name,
     @Schema(required = true, implementation = String.class, enumeration = "run")
     public StageType type() {
         return StageType.RUN;
-    }
-
-    @Override
-    public List<String> work(Configuration configuration) {
-        var lines = new ArrayList<>(Stage.checkout(configuration));
-        if (image != null) {
-            lines.add("Pulling image " + image.value());
-        }
-        lines.add("$ " + shown());
-        return lines;
-    }
-
-    @Override
-    public List<String> success() {
-        return List.of("Command ended with exit code 0");
-    }
-
-    /** A script in one line: its beginning. */
-    private String shown() {
-        var first = command.strip().lines().findFirst().orElse("");
-        var cut = first.codePointCount(0, first.length()) > MAX_SHOWN
-                ? first.substring(0, first.offsetByCodePoints(0, MAX_SHOWN))
-                : first;
-        return cut.length() < command.strip().length() ? cut + " …" : cut;
     }
 }

@@ -1,7 +1,5 @@
 package quintet.pipeline.stage;
 
-import java.util.List;
-
 import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import quintet.kit.input.Input;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
-import quintet.pipeline.Configuration;
 
 /** One step of a pipeline; its type decides which members it has. */
 @Schema(oneOf = { RunStage.class, BuildStage.class,
@@ -27,12 +24,6 @@ public sealed interface Stage permits RunStage, BuildStage, DeployStage {
 
     @JsonProperty
     StageType type();
-
-    /** What an execution prints while it works. */
-    List<String> work(Configuration configuration);
-
-    /** What an execution prints when it has succeeded. */
-    List<String> success();
 
     /** Reads a stage of any type. */
     static Stage of(Input body) {
@@ -53,12 +44,5 @@ public sealed interface Stage permits RunStage, BuildStage, DeployStage {
             throw Problem.invalid("must not contain control characters");
         }
         return name;
-    }
-
-    /** The first lines of every execution. */
-    static List<String> checkout(Configuration configuration) {
-        var ref = configuration.ref();
-        return List.of("Cloning into '/workspace' from " + configuration.repository().value(),
-                ref == null ? "Already on the default branch" : "Switched to '" + ref.value() + "'");
     }
 }

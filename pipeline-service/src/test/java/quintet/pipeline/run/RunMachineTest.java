@@ -16,13 +16,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
+import quintet.pipeline.run.simulate.Behaviour;
+import quintet.pipeline.run.simulate.Simulation;
+import quintet.pipeline.run.simulate.Simulator;
 
 /** The life of a run, step by step, without a clock, a timer or a database. */
 class RunMachineTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Simulator SIMULATOR = new Simulator(Duration.ofMillis(100));
+    private static final Duration USUAL = Duration.ofMillis(100);
 
     private final List<Step> steps = new ArrayList<>();
     private Instant now = BEGIN;
@@ -118,7 +121,7 @@ class RunMachineTest {
 
     @Test
     void a_late_call_does_everything_that_was_due() {
-        var machine = new RunMachine(run(stages("a", "b"), Map.of()), SIMULATOR);
+        var machine = machine(run(stages("a", "b"), Map.of()));
         machine.advance(BEGIN);
         var step = machine.advance(BEGIN.plusSeconds(60));
         assertThat(step.progress().stages()).extracting(StageProgress::status)
@@ -126,12 +129,16 @@ class RunMachineTest {
     }
 
     private void play(Run run) {
-        var machine = new RunMachine(run, SIMULATOR);
+        var machine = machine(run);
         now = BEGIN;
         while (!machine.isOver()) {
             steps.add(machine.advance(now));
             now = machine.next(now);
         }
+    }
+
+    private static RunMachine machine(Run run) {
+        return new RunMachine(run, new Simulator(run.of().configuration(), run.of().simulation(), USUAL));
     }
 
     private Step last() {

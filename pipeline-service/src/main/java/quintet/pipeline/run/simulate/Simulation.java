@@ -1,4 +1,4 @@
-package quintet.pipeline.run;
+package quintet.pipeline.run.simulate;
 
 import java.util.Map;
 
@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What the simulator is asked to do in a run, by the name of the stage. */
 @RegisterForReflection
-record Simulation(Map<String, Behaviour> stages) {
+public record Simulation(Map<String, Behaviour> stages) {
 
     Behaviour of(String stage) {
         return stages.getOrDefault(stage, Behaviour.USUAL);

@@ -1,4 +1,4 @@
-package quintet.pipeline.run;
+package quintet.pipeline.run.simulate;
 
 import java.time.Duration;
 
@@ -20,7 +20,7 @@ import quintet.kit.input.Input;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Behaviour(@Nullable Boolean fail,
+public record Behaviour(@Nullable Boolean fail,
         @Schema(minimum = "0", maximum = "11") @Nullable Integer failAttempts,
         @Schema(minimum = "1", maximum = "255") @Nullable Integer exitCode,
         @Schema(minimum = "0", maximum = "60000") @Nullable Integer delayMillis) {
@@ -32,7 +32,7 @@ record Behaviour(@Nullable Boolean fail,
     private static final int MAX_EXIT_CODE = 255;
     private static final int MAX_DELAY_MILLIS = 60_000;
 
-    static Behaviour of(Input body) {
+    public static Behaviour of(Input body) {
         var fail = body.optional("fail", value -> value.bool());
         var failAttempts = body.optional("failAttempts", value -> (int) value.integer(0, MAX_ATTEMPTS));
         var exitCode = body.optional("exitCode", value -> (int) value.integer(1, MAX_EXIT_CODE));
@@ -46,10 +46,13 @@ record Behaviour(@Nullable Boolean fail,
         return body.build(() -> new Behaviour(fail, failAttempts, exitCode, delayMillis));
     }
 
-    /** How an attempt ends, the first having number 1. */
-    Outcome outcomeOf(int attempt) {
+    /** The exit code of an attempt, counted from 1; 0 for success. */
+    int exitCodeOf(int attempt) {
         boolean fails = failAttempts != null ? attempt <= failAttempts : Boolean.TRUE.equals(fail) || exitCode != null;
-        return fails ? Outcome.failure(exitCode == null ? 1 : exitCode) : Outcome.success();
+        if (!fails) {
+            return 0;
+        }
+        return exitCode == null ? 1 : exitCode;
     }
 
     Duration durationOr(Duration usual) {

@@ -1,0 +1,30 @@
+package quintet.pipeline.run.simulate;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import quintet.pipeline.Configuration;
+
+/** Simulates the stages of one run: they print lines and end, and nothing is executed. */
+public final class Simulator {
+
+    private final Configuration configuration;
+    private final Simulation simulation;
+    private final Duration usual;
+
+    /** @param usual the duration of an attempt, unless the trigger gives another one */
+    public Simulator(Configuration configuration, Simulation simulation, Duration usual) {
+        this.configuration = configuration;
+        this.simulation = simulation;
+        this.usual = usual;
+    }
+
+    /** Begins an attempt of the stage at this position. */
+    public Attempt begin(int position, int attempt, Instant now) {
+        var stage = configuration.stages().get(position);
+        var behaviour = simulation.of(stage.name());
+        int exitCode = behaviour.exitCodeOf(attempt);
+        return new Attempt(SimulatedOutput.of(configuration, stage, exitCode), now, behaviour.durationOr(usual),
+                stage.options().timeout(), exitCode);
+    }
+}
