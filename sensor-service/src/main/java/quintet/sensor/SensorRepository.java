@@ -11,10 +11,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
 import quintet.kit.list.Limit;
+import quintet.sensor.measurement.SensorId;
+import quintet.sensor.rollup.StatisticsView;
 
-/** The table of sensors, whose rows {@link MeasurementRepository} adds to. */
+/** The table of sensors, whose rows each commit adds to. */
 @Singleton
-public class SensorRepository {
+class SensorRepository {
 
     private static final String FIND = "SELECT count, total, last_at, last_offset FROM sensor WHERE name = $1";
 
@@ -35,7 +37,7 @@ public class SensorRepository {
     }
 
     /** The statistics of a sensor, or null where there are none. */
-    public Uni<@Nullable StatisticsView> find(SensorId sensor) {
+    Uni<@Nullable StatisticsView> find(SensorId sensor) {
         return database.first(SensorRepository::statistics, FIND, sensor.value());
     }
 

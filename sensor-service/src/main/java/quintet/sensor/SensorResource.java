@@ -39,6 +39,16 @@ import quintet.kit.list.Cursors;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Page;
 import quintet.kit.problem.Problem;
+import quintet.sensor.commit.Ingest;
+import quintet.sensor.measurement.Measurements;
+import quintet.sensor.measurement.SensorConfig;
+import quintet.sensor.measurement.SensorId;
+import quintet.sensor.reading.MeasurementParser;
+import quintet.sensor.reading.Reading;
+import quintet.sensor.rollup.FullStatisticsView;
+import quintet.sensor.rollup.StatisticsView;
+import quintet.sensor.rollup.SummaryRepository;
+import quintet.sensor.rollup.Window;
 
 /** Measurements and statistics over HTTP. */
 @Path("/")
@@ -47,6 +57,9 @@ public class SensorResource {
 
     /** The header that tells how many measurements were written. */
     public static final String WRITTEN = "X-Measurements-Written";
+    static final String PENDING = "X-Measurements-Pending";
+    static final String PENDING_TEXT = "How many measurements of the sensor are not in the roll-ups yet, which the answer comes from.";
+    private static final String FULL = "full";
     /** A sensor named . or .. in a path: routers remove even its encoded form (RFC 3986, sections 5.2.4 and 6.2.2.2). */
     private static final Pattern DOTS = Pattern.compile("(/statistics|/series|/measurements)/((?:%2[eE]){1,2})");
     private static final String SEGMENT = "segment";
@@ -56,15 +69,21 @@ public class SensorResource {
     private static final int BEFORE_ROUTING = 100;
 
     private final SensorRepository sensors;
+    private final SummaryRepository summaries;
     private final MeasurementParser parser;
     private final Ingest ingest;
     private final Cursors cursors;
+    private final SensorConfig config;
 
-    SensorResource(SensorRepository sensors, MeasurementParser parser, Ingest ingest, Cursors cursors) {
+    SensorResource(SensorRepository sensors, SummaryRepository summaries, MeasurementParser parser, Ingest ingest,
+            Cursors cursors,
+            SensorConfig config) {
         this.sensors = sensors;
+        this.summaries = summaries;
         this.parser = parser;
         this.ingest = ingest;
         this.cursors = cursors;
+        this.config = config;
     }
 
     @POST
@@ -94,6 +113,32 @@ public class SensorResource {
                 .map(found -> cursors.answer(Page.of(found, most, SensorView::sensor, view -> view), request));
     }
 
+    @GET
+    @Path("/statistics/{sensor}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "readStatistics", summary = "Reads the statistics of a sensor; zeros and null where nothing was received.")
+    @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
+    @Parameter(name = "view", in = ParameterIn.QUERY, description = "full tells everything that is known.", schema = @Schema(type = SchemaType.STRING, enumeration = FULL))
+    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Counts only what was measured from this minute on.", schema = @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z"))
+    @Parameter(name = "to", in = ParameterIn.QUERY, description = "Counts only what was measured before this minute.", schema = @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z"))
+    @APIResponse(responseCode = "200", description = "The three members of StatisticsView; all with view=full.", headers = @Header(name = PENDING, description = PENDING_TEXT, schema = @Schema(type = SchemaType.INTEGER, examples = "0")), content = @Content(schema = @Schema(oneOf = {
+            StatisticsView.class, FullStatisticsView.class })))
+    public Uni<RestResponse<Object>> read(@Context RoutingContext context) {
+        var sensor = sensor(context);
+        if (context.request().query() == null) {
+            return brief(sensor);
+        }
+        var query = new Query(context.request()::getParam);
+        boolean full = query.orElse("view", false, SensorResource::isFull);
+        var window = Window.of(query, config.defaultZone());
+        boolean everything = query.build(() -> window.equals(Window.ALL));
+        if (everything && !full) {
+            return brief(sensor);
+        }
+        var found = everything ? summaries.life(sensor) : summaries.window(sensor, window, full);
+        return found.map(view -> answer(full ? view : view.statistics(), view.pending()));
+    }
+
     @DELETE
     @Path("/statistics/{sensor}")
     @Operation(operationId = "clearStatistics", summary = "Forgets everything received for a sensor.")
@@ -102,11 +147,26 @@ public class SensorResource {
         return sensors.delete(sensor(context));
     }
 
+    private Uni<RestResponse<Object>> brief(SensorId sensor) {
+        return sensors.find(sensor).onItem().ifNull().continueWith(StatisticsView.NONE).map(RestResponse::ok);
+    }
+
+    private static RestResponse<Object> answer(Object view, long pending) {
+        return ResponseBuilder.ok(view).header(PENDING, pending).build();
+    }
+
     private static RestResponse<Void> answer(Reading body, int written) {
         if (!body.faults().isEmpty()) {
             throw body.rejection(written).with(WRITTEN, Integer.toString(written));
         }
         return ResponseBuilder.<Void> noContent().header(WRITTEN, written).build();
+    }
+
+    private static boolean isFull(String text) {
+        if (text.equals(FULL)) {
+            return true;
+        }
+        throw Problem.invalid("must be full, or left out");
     }
 
     private static String prefix(String text) {

@@ -1,6 +1,6 @@
 /**
- * Measurements in, statistics per sensor out: exact sums in PostgreSQL, kept true by one statement a commit, which posts
- * share. Start at {@link SensorResource}.
+ * The HTTP resources of {@code /data}, {@code /statistics} and {@code /series}, which may use every room but line and export:
+ * start at {@link SensorResource}.
  */
 @NullMarked
 package quintet.sensor;

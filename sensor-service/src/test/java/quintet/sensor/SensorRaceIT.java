@@ -32,6 +32,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import quintet.kit.testing.PackagedService;
 import quintet.local.LocalPostgres;
+import quintet.sensor.commit.ExactSum;
 
 /**
  * Two instances on one database, many clients, sensors in common; the database is restarted and one instance killed in

@@ -14,8 +14,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
-import quintet.sensor.IsoTimestamp;
-import quintet.sensor.SensorId;
+import quintet.sensor.measurement.IsoTimestamp;
+import quintet.sensor.measurement.SensorId;
 
 /**
  * The packets of a sensor, read slice by slice: each is a statement of its own, so that a slow client holds neither a

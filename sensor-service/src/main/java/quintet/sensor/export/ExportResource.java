@@ -21,9 +21,9 @@ import org.jboss.resteasy.reactive.RestMulti;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.input.Query;
-import quintet.sensor.SensorConfig;
-import quintet.sensor.SensorId;
 import quintet.sensor.SensorResource;
+import quintet.sensor.measurement.SensorConfig;
+import quintet.sensor.measurement.SensorId;
 
 /** Measurements as they came over HTTP, as long as they are kept, however many there are. */
 @Path("/measurements/{sensor}")

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
-import quintet.sensor.IsoTimestamp;
-import quintet.sensor.SensorId;
+import quintet.sensor.measurement.IsoTimestamp;
+import quintet.sensor.measurement.SensorId;
 
 /**
  * How measurements of one sensor are written down, a line each.

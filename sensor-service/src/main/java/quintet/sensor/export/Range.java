@@ -3,8 +3,8 @@ package quintet.sensor.export;
 import java.time.ZoneId;
 
 import quintet.kit.input.Query;
-import quintet.sensor.IsoTimestamp;
-import quintet.sensor.TimeParameter;
+import quintet.sensor.measurement.IsoTimestamp;
+import quintet.sensor.measurement.TimeParameter;
 
 /**
  * The span of time that an export is asked for, in microseconds since 1970-01-01T00:00Z.

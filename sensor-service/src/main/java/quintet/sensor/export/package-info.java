@@ -1,5 +1,6 @@
 /**
- * Measurements as they came, for programs that want all of them. Start at {@link ExportResource}.
+ * Measurements as they were received, streamed by {@link ExportResource}; may use measurement and the resource beside which it
+ * stands.
  */
 @NullMarked
 package quintet.sensor.export;

@@ -9,9 +9,9 @@ import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.problem.Problem;
-import quintet.sensor.BodyReading;
-import quintet.sensor.Measurements;
-import quintet.sensor.SensorConfig;
+import quintet.sensor.measurement.Measurements;
+import quintet.sensor.measurement.SensorConfig;
+import quintet.sensor.reading.BodyReading;
 
 /** Reads bodies in line protocol. */
 @Singleton

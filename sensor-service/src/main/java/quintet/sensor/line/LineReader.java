@@ -7,8 +7,8 @@ import java.util.List;
 
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
-import quintet.sensor.IsoTimestamp;
-import quintet.sensor.SensorId;
+import quintet.sensor.measurement.IsoTimestamp;
+import quintet.sensor.measurement.SensorId;
 
 /**
  * Reads measurements from InfluxDB's line protocol: {@code measurement,tag=a,tag=b field=1.5,other=3i timestamp}. Each field

@@ -30,8 +30,8 @@ import quintet.kit.input.JsonBodyReader;
 import quintet.kit.input.Query;
 import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
-import quintet.sensor.Ingest;
 import quintet.sensor.SensorResource;
+import quintet.sensor.commit.Ingest;
 
 /** Measurements in line protocol over HTTP, as InfluxDB 2 takes them. */
 @Path("/api/v2/write")

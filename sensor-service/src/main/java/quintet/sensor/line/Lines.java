@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
-import quintet.sensor.Measurements;
+import quintet.sensor.measurement.Measurements;
 
 /**
  * What was read from a body in line protocol.

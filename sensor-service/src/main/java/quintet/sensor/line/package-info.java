@@ -1,6 +1,5 @@
 /**
- * Measurements in InfluxDB's line protocol, so that Telegraf and other clients of InfluxDB 2 can write here unchanged. Start
- * at {@link LineResource}.
+ * Measurements in InfluxDB's line protocol, received by {@link LineResource}; may use every room but export.
  */
 @NullMarked
 package quintet.sensor.line;

@@ -2,7 +2,7 @@ package quintet.sensor.rollup;
 
 import java.time.OffsetDateTime;
 
-import quintet.sensor.IsoTimestamp;
+import quintet.sensor.measurement.IsoTimestamp;
 
 /**
  * A measurement that is not in the roll-ups yet.

@@ -10,8 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
-import quintet.sensor.IsoTimestamp;
-import quintet.sensor.StatisticsView;
+import quintet.sensor.measurement.IsoTimestamp;
 
 /**
  * Everything that is known of a sensor's measurements, of all or of those in a window.
@@ -30,7 +29,7 @@ import quintet.sensor.StatisticsView;
 @JsonPropertyOrder({ "statistics", "first_measurement", "first_value", "last_value", "min", "max", "stddev", "p50", "p90",
         "p99",
         "last_received", "late", "duplicates", "pending" })
-record FullStatisticsView(@JsonUnwrapped StatisticsView statistics,
+public record FullStatisticsView(@JsonUnwrapped StatisticsView statistics,
         @JsonProperty("first_measurement") @Schema(required = true, nullable = true, examples = "2021-01-01T00:00:00+00:00") @Nullable String firstMeasurement,
         @JsonProperty("first_value") @Schema(required = true, nullable = true, examples = "2.2") @Nullable Double firstValue,
         @JsonProperty("last_value") @Schema(required = true, nullable = true, examples = "2.0") @Nullable Double lastValue,

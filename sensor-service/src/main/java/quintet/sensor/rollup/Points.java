@@ -7,5 +7,5 @@ import java.util.List;
  *
  * @param pending how many measurements of the sensor are in none of the points yet
  */
-record Points(List<SeriesPoint> points, long pending) {
+public record Points(List<SeriesPoint> points, long pending) {
 }

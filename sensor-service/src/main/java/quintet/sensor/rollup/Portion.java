@@ -1,6 +1,6 @@
 package quintet.sensor.rollup;
 
-import quintet.sensor.ExactSum;
+import quintet.sensor.commit.ExactSum;
 
 /** What some fresh measurements add to one roll-up. */
 final class Portion {

@@ -16,9 +16,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.data.Numeric;
 import quintet.kit.database.Database;
-import quintet.sensor.Columns;
-import quintet.sensor.IsoTimestamp;
-import quintet.sensor.Totals;
+import quintet.sensor.commit.Columns;
+import quintet.sensor.commit.Totals;
+import quintet.sensor.measurement.IsoTimestamp;
 
 /** The table of roll-ups, as a pass of the roller changes it. */
 @Singleton

@@ -10,7 +10,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import quintet.kit.work.EventLoops;
-import quintet.sensor.Ingest;
+import quintet.sensor.commit.Ingest;
 
 /** Lets a {@link Roller} run as long as the service does. */
 @Singleton

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-import quintet.sensor.IsoTimestamp;
+import quintet.sensor.measurement.IsoTimestamp;
 
 /**
  * What was asked for of the measurements of one bucket; there is at least one.
@@ -22,7 +22,7 @@ import quintet.sensor.IsoTimestamp;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "timestamp", "count", "sum", "avg", "min", "max", "stddev", "p50", "p90", "p99" })
-record SeriesPoint(@Schema(required = true, examples = "2021-11-08T21:00:00+00:00") String timestamp,
+public record SeriesPoint(@Schema(required = true, examples = "2021-11-08T21:00:00+00:00") String timestamp,
         @Nullable Long count,
         @Nullable BigDecimal sum,
         @Schema(examples = "2.1") @Nullable Double avg,

@@ -8,13 +8,13 @@ import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
 
 /** A series as a client asks for it: of a bounded number of points. */
-record SeriesQuery(Window window, Bucket bucket, Set<Aggregate> aggregates) {
+public record SeriesQuery(Window window, Bucket bucket, Set<Aggregate> aggregates) {
 
     /** How many points a series may have. */
     static final int MAX_POINTS = 5000;
 
     /** Reads the query; everything wrong with it is told at once. */
-    static SeriesQuery of(Query query, ZoneId zone) {
+    public static SeriesQuery of(Query query, ZoneId zone) {
         var window = Window.closed(query, zone);
         var bucket = query.orElse("bucket", Bucket.HOUR, Bucket::of);
         var aggregates = query.orElse("agg", EnumSet.of(Aggregate.AVG), Aggregate::setOf);

@@ -2,7 +2,7 @@ package quintet.sensor.rollup;
 
 import java.util.Arrays;
 
-import quintet.sensor.IsoTimestamp;
+import quintet.sensor.measurement.IsoTimestamp;
 
 /** How much time the measurements of one roll-up lie in; each measurement counts in one of each. */
 enum Span {

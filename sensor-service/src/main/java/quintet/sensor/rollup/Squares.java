@@ -3,7 +3,7 @@ package quintet.sensor.rollup;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-import quintet.sensor.ExactSum;
+import quintet.sensor.commit.ExactSum;
 
 /** The exact sum of squares of doubles, from which a standard deviation follows without cancellation. */
 final class Squares {

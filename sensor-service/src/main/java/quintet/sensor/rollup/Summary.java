@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import quintet.sensor.ExactSum;
+import quintet.sensor.commit.ExactSum;
 
 /**
  * What some measurements add up to; there is at least one.

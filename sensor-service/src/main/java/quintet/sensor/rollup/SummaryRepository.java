@@ -12,11 +12,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
-import quintet.sensor.SensorId;
+import quintet.sensor.measurement.SensorId;
 
 /** The table of roll-ups, as readers see it. */
 @Singleton
-class SummaryRepository {
+public class SummaryRepository {
 
     // What a sensor's own row knows is up to the last commit; what only the roll-up of its life knows is pending for a moment.
     private static final String LIFE = """
@@ -65,20 +65,20 @@ class SummaryRepository {
     }
 
     /** Everything about all measurements of a sensor. */
-    Uni<FullStatisticsView> life(SensorId sensor) {
+    public Uni<FullStatisticsView> life(SensorId sensor) {
         return database.first(SummaryRepository::statistics, LIFE, sensor.value())
                 .onItem().ifNull().continueWith(() -> FullStatisticsView.none(0));
     }
 
     /** The same about those in a window; percentiles only where they are wanted. */
-    Uni<FullStatisticsView> window(SensorId sensor, Window window, boolean percentiles) {
+    public Uni<FullStatisticsView> window(SensorId sensor, Window window, boolean percentiles) {
         return database.first(SummaryRepository::statistics, WINDOW, sensor.value(), window.from(), window.hoursFrom(),
                 window.hoursTo(), window.to(), percentiles)
                 .onItem().ifNull().continueWith(() -> FullStatisticsView.none(0));
     }
 
     /** The points of a series that have measurements, in order. */
-    Uni<Points> series(SensorId sensor, SeriesQuery query) {
+    public Uni<Points> series(SensorId sensor, SeriesQuery query) {
         var window = query.window();
         boolean hours = query.bucket().isOfHours();
         return database.all(row -> row, SERIES, sensor.value(), window.from(), hours ? window.hoursFrom() : window.to(),

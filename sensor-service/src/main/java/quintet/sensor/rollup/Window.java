@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
-import quintet.sensor.TimeParameter;
+import quintet.sensor.measurement.TimeParameter;
 
 /**
  * A span of time that statistics are asked for.
@@ -14,16 +14,16 @@ import quintet.sensor.TimeParameter;
  * @param from its first moment, a whole minute
  * @param to the first moment behind it, a whole minute
  */
-record Window(OffsetDateTime from, OffsetDateTime to) {
+public record Window(OffsetDateTime from, OffsetDateTime to) {
 
     private static final String FROM = "from";
     private static final String TO = "to";
 
     /** Everything. */
-    static final Window ALL = new Window(TimeParameter.BEGINNING, TimeParameter.END);
+    public static final Window ALL = new Window(TimeParameter.BEGINNING, TimeParameter.END);
 
     /** The window of a query, which may be open on both sides; times without an offset are taken in the zone. */
-    static Window of(Query query, ZoneId zone) {
+    public static Window of(Query query, ZoneId zone) {
         var from = query.orElse(FROM, ALL.from(), text -> minute(text, zone));
         var to = query.orElse(TO, ALL.to(), text -> TimeParameter.after(from, minute(text, zone)));
         return new Window(from, to);

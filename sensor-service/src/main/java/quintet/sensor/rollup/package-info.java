@@ -1,6 +1,6 @@
 /**
- * What measurements add up to per minute, hour and life of a sensor, kept in the background; and the answers that come from
- * it: statistics of a window, percentiles, series. Start at {@link Roller} and {@link StatisticsResource}.
+ * Roll-ups per minute, hour and life of a sensor, kept in the background by {@link Roller}, and the statistics read from them;
+ * may use commit and measurement.
  */
 @NullMarked
 package quintet.sensor.rollup;

@@ -26,7 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import quintet.sensor.IsoTimestamp;
+import quintet.sensor.measurement.IsoTimestamp;
 
 class FoldTest {
 

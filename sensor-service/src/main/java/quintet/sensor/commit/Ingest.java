@@ -1,0 +1,76 @@
+package quintet.sensor.commit;
+
+import java.time.Clock;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import quintet.kit.database.Database;
+import quintet.kit.database.Deadline;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.work.Batcher;
+import quintet.kit.work.Batcher.Bounds;
+import quintet.kit.work.EventLoops;
+import quintet.sensor.measurement.Measurements;
+
+/** Writes measurements; posts that come while a commit is under way share the next one. */
+@Singleton
+public class Ingest implements Batcher.Work<Measurements, Integer> {
+
+    private final MeasurementRepository measurements;
+    private final Deadline deadline;
+    private final Batcher<Measurements, Integer> batcher;
+    private final DistributionSummary sizes;
+
+    Ingest(MeasurementRepository measurements, IngestConfig config, Deadline deadline, Clock clock, Vertx vertx,
+            MeterRegistry metrics) {
+        this.measurements = measurements;
+        this.deadline = deadline;
+        this.batcher = new Batcher<>(this,
+                new Bounds(config.maxWaiting(), config.maxTogether(), config.commits(), config.maxWait()), clock,
+                EventLoops.timer(vertx));
+        this.sizes = metrics.summary("sensor.ingest.commit.measurements");
+        metrics.gauge("sensor.ingest.waiting.measurements", batcher, Batcher::waiting);
+    }
+
+    /**
+     * Writes and counts all measurements, or none, and answers how many there are. A request with a key is committed alone:
+     * the key is part of its statement.
+     */
+    public Uni<Outcome<Integer>> add(Measurements received, @Nullable RepeatKey key) {
+        if (key != null) {
+            return measurements.add(List.of(received), key);
+        }
+        var written = received.size() == 0 ? Uni.createFrom().item(0)
+                : deadline.limit(batcher.submit(received, EventLoops.here()));
+        return written.map(Outcome::first);
+    }
+
+    /** Whether posts were being written at any time since this was asked last. */
+    public boolean wasBusy() {
+        return batcher.wasBusy();
+    }
+
+    @Override
+    public int weight(Measurements item) {
+        return item.size();
+    }
+
+    @Override
+    public Uni<List<Integer>> commit(List<Measurements> items) {
+        sizes.record(Measurements.sizeOf(items));
+        return measurements.add(items, null).replaceWith(items.stream().map(Measurements::size).toList());
+    }
+
+    @Override
+    public boolean isRejection(Throwable failure) {
+        return Database.isRejection(failure);
+    }
+}

@@ -1,0 +1,101 @@
+package quintet.sensor.measurement;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Measurements in the order they were sent, each of them well formed, in columns: a request carries many, and an object for
+ * each would cost more than reading it.
+ */
+@Schema(type = SchemaType.ARRAY, implementation = Measurement.class)
+public final class Measurements {
+
+    private static final int FIRST_ROWS = 16;
+
+    private final SensorNames names = new SensorNames();
+    private int[] sensors;
+    private long[] moments;
+    private int[] offsets;
+    private double[] values;
+    private int size;
+
+    /** None yet, and soon so many, roughly. */
+    public Measurements(int expected) {
+        int rows = Math.max(expected, FIRST_ROWS);
+        sensors = new int[rows];
+        moments = new long[rows];
+        offsets = new int[rows];
+        values = new double[rows];
+    }
+
+    /** None yet. */
+    public Measurements() {
+        this(FIRST_ROWS);
+    }
+
+    /** Those names that the measurements have; a row has its sensor's index among them. */
+    public SensorNames names() {
+        return names;
+    }
+
+    /** How many there are. */
+    public int size() {
+        return size;
+    }
+
+    /** How many there are in all requests together. */
+    public static int sizeOf(Collection<Measurements> requests) {
+        return requests.stream().mapToInt(Measurements::size).sum();
+    }
+
+    /** The index of a row's sensor among the names. */
+    public int sensor(int row) {
+        return sensors[row];
+    }
+
+    /** When it was measured, in microseconds since 1970-01-01T00:00Z. */
+    public long micros(int row) {
+        return moments[row];
+    }
+
+    /** The seconds by which the sender's clock was ahead of UTC. */
+    public int offset(int row) {
+        return offsets[row];
+    }
+
+    /** A finite value; no negative zero. */
+    public double value(int row) {
+        return values[row];
+    }
+
+    /** Adds a row; the sensor is an index among the names. */
+    public void add(int sensor, long micros, int offset, double value) {
+        if (size == values.length) {
+            int length = 2 * size;
+            sensors = Arrays.copyOf(sensors, length);
+            moments = Arrays.copyOf(moments, length);
+            offsets = Arrays.copyOf(offsets, length);
+            values = Arrays.copyOf(values, length);
+        }
+        sensors[size] = sensor;
+        moments[size] = micros;
+        offsets[size] = offset;
+        // Turns -0.0, which would be a minimum of its own, into 0.0.
+        values[size++] = value + 0.0;
+    }
+
+    /** Adds one whose parts are checked already, measured by a clock that shows UTC. */
+    public void add(String sensor, long micros, double value) {
+        add(names.indexOf(sensor), micros, 0, value);
+    }
+
+    /** Adds one that stands for itself. */
+    public void add(Measurement measurement) {
+        var timestamp = measurement.timestamp();
+        add(names.indexOf(measurement.sensor()), IsoTimestamp.micros(timestamp), timestamp.getOffset().getTotalSeconds(),
+                measurement.value());
+    }
+}

@@ -1,0 +1,41 @@
+package quintet.sensor.reading;
+
+import java.io.IOException;
+
+import jakarta.inject.Singleton;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import quintet.sensor.measurement.SensorConfig;
+
+/** Teaches the JSON mapper to read measurements with a {@link MeasurementReader}, which binding would be slower than. */
+@Singleton
+class MeasurementsJson extends JsonDeserializer<Reading> implements ObjectMapperCustomizer {
+
+    private final SensorConfig config;
+
+    MeasurementsJson(SensorConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.registerModule(new SimpleModule("measurements").addDeserializer(Reading.class, this));
+    }
+
+    @Override
+    public Reading deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return new MeasurementReader(parser, config).read();
+    }
+
+    /** A body of {@code null} is no array either. */
+    @Override
+    public Reading getNullValue(DeserializationContext context) {
+        throw MeasurementReader.noArray();
+    }
+}

@@ -1,0 +1,145 @@
+package quintet.sensor.reading;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+import quintet.sensor.measurement.Measurements;
+
+/**
+ * Reads a request's measurements straight from its bytes, if each of them has the usual form: the three members alone, in
+ * any order, names in ASCII without escapes, timestamps as {@link UsualTimestamp} knows them. Whatever else comes, right or
+ * wrong, is left to the {@link MeasurementReader}: what this one takes, that one would read the same.
+ */
+final class UsualReader {
+
+    private static final int MAX_NAME = 255;
+    /** The bytes that a measurement mostly takes. */
+    private static final int USUAL_SIZE = 80;
+    private static final int SENSOR = 1;
+    private static final int TIMESTAMP = 2;
+    private static final int VALUE = 4;
+    private static final int ALL = SENSOR | TIMESTAMP | VALUE;
+    private static final byte[] SENSOR_NAME = "\"sensor\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TIMESTAMP_NAME = "\"timestamp\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] VALUE_NAME = "\"value\"".getBytes(StandardCharsets.US_ASCII);
+
+    private final byte[] text;
+    private final Measurements read;
+    private final UsualTimestamp timestamp;
+    private final UsualNumber number;
+    private int next;
+    private int sensor;
+
+    private UsualReader(byte[] text) {
+        this.text = text;
+        this.read = new Measurements(text.length / USUAL_SIZE + 1);
+        this.timestamp = new UsualTimestamp(text);
+        this.number = new UsualNumber(text);
+    }
+
+    /** The measurements of a body, at most so many; null where it is not of the usual form. */
+    static @Nullable Measurements read(byte[] body, int max) {
+        var reader = new UsualReader(body);
+        return reader.array(max) ? reader.read : null;
+    }
+
+    private boolean array(int max) {
+        if (!take('[')) {
+            return false;
+        }
+        do {
+            if (read.size() == max || !measurement()) {
+                return false;
+            }
+        } while (take(','));
+        return take(']') && skip() == text.length;
+    }
+
+    private boolean measurement() {
+        if (!take('{')) {
+            return false;
+        }
+        int seen = 0;
+        do {
+            int member = member();
+            // A member that comes twice is a fault.
+            if (member == 0 || (seen & member) != 0) {
+                return false;
+            }
+            seen |= member;
+        } while (take(','));
+        if (seen != ALL || !take('}')) {
+            return false;
+        }
+        read.add(sensor, timestamp.micros(), timestamp.offset(), number.value());
+        return true;
+    }
+
+    /** Reads a member and answers which it was, or zero. */
+    private int member() {
+        skip();
+        if (takeName(SENSOR_NAME)) {
+            return sensor() ? SENSOR : 0;
+        }
+        if (takeName(TIMESTAMP_NAME)) {
+            return behind(take('"') ? timestamp.read(next) + 1 : 0) ? TIMESTAMP : 0;
+        }
+        if (takeName(VALUE_NAME)) {
+            skip();
+            return behind(number.read(next)) ? VALUE : 0;
+        }
+        return 0;
+    }
+
+    private boolean sensor() {
+        if (!take('"')) {
+            return false;
+        }
+        int from = next;
+        while (next < text.length && text[next] >= ' ' && text[next] != '"' && text[next] != '\\') {
+            next++;
+        }
+        if (next == from || next - from > MAX_NAME || next == text.length || text[next] != '"') {
+            return false;
+        }
+        sensor = read.names().indexOf(text, from, next++);
+        return true;
+    }
+
+    /** Goes on behind what was read; a place before the second character stands for nothing read. */
+    private boolean behind(int place) {
+        next = place;
+        return place > 0;
+    }
+
+    private boolean takeName(byte[] name) {
+        int end = next + name.length;
+        if (end > text.length) {
+            return false;
+        }
+        for (int i = 0; i < name.length; i++) {
+            if (text[next + i] != name[i]) {
+                return false;
+            }
+        }
+        next = end;
+        return take(':');
+    }
+
+    /** Skips blanks, and the character if it comes next. */
+    private boolean take(char wanted) {
+        if (skip() == text.length || text[next] != wanted) {
+            return false;
+        }
+        next++;
+        return true;
+    }
+
+    private int skip() {
+        while (next < text.length && (text[next] == ' ' || text[next] == '\n' || text[next] == '\r' || text[next] == '\t')) {
+            next++;
+        }
+        return next;
+    }
+}

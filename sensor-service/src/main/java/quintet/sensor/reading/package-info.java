@@ -1,0 +1,7 @@
+/**
+ * Two readers of JSON bodies, a fast one for the usual form and a strict one that names every fault; may use measurement.
+ */
+@NullMarked
+package quintet.sensor.reading;
+
+import org.jspecify.annotations.NullMarked;

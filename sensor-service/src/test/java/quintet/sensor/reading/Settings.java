@@ -1,0 +1,26 @@
+package quintet.sensor.reading;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+import quintet.sensor.measurement.SensorConfig;
+
+/** The settings of the service, for what is tested without it. */
+record Settings(int maxMeasurements) implements SensorConfig {
+
+    @Override
+    public ZoneId defaultZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Duration retention() {
+        return Duration.ofDays(90);
+    }
+
+    @Override
+    public Duration keepInterval() {
+        return Duration.ofMinutes(1);
+    }
+}
