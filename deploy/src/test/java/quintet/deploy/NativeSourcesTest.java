@@ -31,7 +31,7 @@ class NativeSourcesTest {
             "guid-service", List.of("quintet.guid.GuidCache$Entry"),
             "pipeline-service", List.of("quintet.pipeline.Configuration", "quintet.pipeline.run.Simulation",
                     "quintet.pipeline.run.Behaviour", "quintet.pipeline.run.StageProgress", "quintet.pipeline.run.LogLine"),
-            "sensor-service", List.of("quintet.sensor.rollup.SeriesPoint"));
+            "sensor-service", List.of("quintet.sensor.statistics.SeriesPoint"));
     /** Besides a service's own: what its libraries load. */
     private static final Map<String, List<String>> RESOURCES = Map.of(
             "number-service", List.of("com/google/i18n/phonenumbers/data/PhoneNumberMetadataProto_BR"));

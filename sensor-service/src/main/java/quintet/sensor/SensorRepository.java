@@ -12,7 +12,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
 import quintet.kit.list.Limit;
 import quintet.sensor.measurement.SensorId;
-import quintet.sensor.rollup.StatisticsView;
+import quintet.sensor.statistics.StatisticsView;
 
 /** The table of sensors, whose rows each commit adds to. */
 @Singleton

@@ -43,12 +43,12 @@ import quintet.sensor.commit.Ingest;
 import quintet.sensor.measurement.Measurements;
 import quintet.sensor.measurement.SensorConfig;
 import quintet.sensor.measurement.SensorId;
+import quintet.sensor.measurement.Window;
 import quintet.sensor.reading.MeasurementParser;
 import quintet.sensor.reading.Reading;
-import quintet.sensor.rollup.FullStatisticsView;
-import quintet.sensor.rollup.StatisticsView;
-import quintet.sensor.rollup.SummaryRepository;
-import quintet.sensor.rollup.Window;
+import quintet.sensor.statistics.FullStatisticsView;
+import quintet.sensor.statistics.StatisticsView;
+import quintet.sensor.statistics.SummaryRepository;
 
 /** Measurements and statistics over HTTP. */
 @Path("/")

@@ -23,9 +23,9 @@ import io.vertx.ext.web.RoutingContext;
 import quintet.kit.input.Query;
 import quintet.sensor.measurement.SensorConfig;
 import quintet.sensor.measurement.SensorId;
-import quintet.sensor.rollup.SeriesPoint;
-import quintet.sensor.rollup.SeriesQuery;
-import quintet.sensor.rollup.SummaryRepository;
+import quintet.sensor.statistics.SeriesPoint;
+import quintet.sensor.statistics.SeriesQuery;
+import quintet.sensor.statistics.SummaryRepository;
 
 /** Measurements of a sensor over time, over HTTP. */
 @Path("/series/{sensor}")

@@ -1,6 +1,5 @@
 /**
- * Measurements as they were received, streamed by {@link ExportResource}; may use measurement and the resource beside which it
- * stands.
+ * Measurements as they were received, streamed by {@link ExportResource}; may use the resources and measurement.
  */
 @NullMarked
 package quintet.sensor.export;

@@ -1,5 +1,6 @@
 /**
- * Measurements in InfluxDB's line protocol, received by {@link LineResource}; may use every room but export.
+ * Measurements in InfluxDB's line protocol, received by {@link LineResource}; may use the resources and every room but
+ * export.
  */
 @NullMarked
 package quintet.sensor.line;

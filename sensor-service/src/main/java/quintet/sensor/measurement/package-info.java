@@ -1,5 +1,6 @@
 /**
- * What a measurement is made of (sensor names, timestamps, columns of values) and the settings for it; uses no other room.
+ * What a measurement is made of (sensor names, timestamps, columns of values), time windows and the settings; uses no other
+ * room.
  */
 @NullMarked
 package quintet.sensor.measurement;

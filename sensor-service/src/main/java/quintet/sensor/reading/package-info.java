@@ -1,5 +1,5 @@
 /**
- * Two readers of JSON bodies, a fast one for the usual form and a strict one that names every fault; may use measurement.
+ * Two readers of JSON bodies, a fast one for the common form and a strict one that names every fault; may use measurement.
  */
 @NullMarked
 package quintet.sensor.reading;

@@ -13,7 +13,7 @@ import com.datadoghq.sketch.ddsketch.store.SparseStore;
  * Tells percentiles of finite values with a relative error of 1 % at most, however they came together: a DDSketch (Masson,
  * Rim and Lee, 2019) that never gives up bins. Values within 2.3E-308 of zero count as zero.
  */
-final class Quantiles {
+public final class Quantiles {
 
     private static final double RELATIVE_ERROR = 0.01;
     private static final LogarithmicMapping BINS = new LogarithmicMapping(RELATIVE_ERROR);
@@ -27,7 +27,7 @@ final class Quantiles {
     }
 
     /** Adds what another one was given, from its encoded form. */
-    Quantiles merge(byte[] encoded) {
+    public Quantiles merge(byte[] encoded) {
         try {
             sketch.decodeAndMergeWith(ByteArrayInput.wrap(encoded));
             return this;
@@ -48,7 +48,7 @@ final class Quantiles {
     }
 
     /** The value that the given part of all values is not greater than; there must be one. */
-    double at(double part) {
+    public double at(double part) {
         return sketch.getValueAtQuantile(part);
     }
 }

@@ -6,7 +6,7 @@ import java.math.MathContext;
 import quintet.sensor.commit.ExactSum;
 
 /** The exact sum of squares of doubles, from which a standard deviation follows without cancellation. */
-final class Squares {
+public final class Squares {
 
     /** Within these bounds a square is the sum of two doubles: neither overflows nor loses bits at the lower end. */
     private static final double LARGEST = 0x1p500;
@@ -42,7 +42,7 @@ final class Squares {
      * @param total the exact sum of the values
      * @param squares the exact sum of their squares
      */
-    static double deviation(long count, BigDecimal total, BigDecimal squares) {
+    public static double deviation(long count, BigDecimal total, BigDecimal squares) {
         var divisor = BigDecimal.valueOf(count);
         var variance = squares.multiply(divisor).subtract(total.multiply(total));
         return variance.sqrt(DIGITS).divide(divisor, DIGITS).doubleValue();

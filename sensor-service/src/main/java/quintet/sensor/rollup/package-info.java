@@ -1,6 +1,5 @@
 /**
- * Roll-ups per minute, hour and life of a sensor, kept in the background by {@link Roller}, and the statistics read from them;
- * may use commit and measurement.
+ * Roll-ups per minute, hour and life of a sensor, kept in the background by {@link Roller}; may use commit and measurement.
  */
 @NullMarked
 package quintet.sensor.rollup;

@@ -1,4 +1,4 @@
-package quintet.sensor.rollup;
+package quintet.sensor.statistics;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import quintet.kit.problem.Problem;
+import quintet.sensor.measurement.Window;
 
 /**
  * How much time one point of a series stands for.

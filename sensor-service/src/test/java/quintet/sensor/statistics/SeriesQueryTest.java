@@ -1,4 +1,4 @@
-package quintet.sensor.rollup;
+package quintet.sensor.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
+import quintet.sensor.measurement.Window;
 
 class SeriesQueryTest {
 

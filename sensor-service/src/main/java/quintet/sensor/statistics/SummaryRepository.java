@@ -1,4 +1,4 @@
-package quintet.sensor.rollup;
+package quintet.sensor.statistics;
 
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
 import quintet.sensor.measurement.SensorId;
+import quintet.sensor.measurement.Window;
 
 /** The table of roll-ups, as readers see it. */
 @Singleton

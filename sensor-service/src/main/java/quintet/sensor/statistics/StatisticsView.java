@@ -1,4 +1,4 @@
-package quintet.sensor.rollup;
+package quintet.sensor.statistics;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;

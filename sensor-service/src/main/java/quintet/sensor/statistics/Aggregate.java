@@ -1,4 +1,4 @@
-package quintet.sensor.rollup;
+package quintet.sensor.statistics;
 
 import java.util.Arrays;
 import java.util.EnumSet;

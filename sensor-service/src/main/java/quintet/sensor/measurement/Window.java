@@ -1,4 +1,4 @@
-package quintet.sensor.rollup;
+package quintet.sensor.measurement;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
-import quintet.sensor.measurement.TimeParameter;
 
 /**
  * A span of time that statistics are asked for.
@@ -30,20 +29,20 @@ public record Window(OffsetDateTime from, OffsetDateTime to) {
     }
 
     /** The window of a query that must close it on both sides. */
-    static Window closed(Query query, ZoneId zone) {
+    public static Window closed(Query query, ZoneId zone) {
         query.require(FROM, TO);
         return of(query, zone);
     }
 
     /** Where its whole hours begin; its end if it has none. */
-    OffsetDateTime hoursFrom() {
+    public OffsetDateTime hoursFrom() {
         var hour = from.truncatedTo(ChronoUnit.HOURS);
         var next = hour.isEqual(from) ? hour : hour.plusHours(1);
         return next.isAfter(to) ? to : next;
     }
 
     /** Where its whole hours end. */
-    OffsetDateTime hoursTo() {
+    public OffsetDateTime hoursTo() {
         var hour = to.truncatedTo(ChronoUnit.HOURS);
         return hour.isBefore(hoursFrom()) ? hoursFrom() : hour;
     }

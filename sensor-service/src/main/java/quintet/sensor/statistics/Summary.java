@@ -1,4 +1,4 @@
-package quintet.sensor.rollup;
+package quintet.sensor.statistics;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -7,6 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import quintet.sensor.commit.ExactSum;
+import quintet.sensor.rollup.Quantiles;
+import quintet.sensor.rollup.Squares;
 
 /**
  * What some measurements add up to; there is at least one.

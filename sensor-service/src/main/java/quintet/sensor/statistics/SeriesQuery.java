@@ -1,4 +1,4 @@
-package quintet.sensor.rollup;
+package quintet.sensor.statistics;
 
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -6,6 +6,7 @@ import java.util.Set;
 
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
+import quintet.sensor.measurement.Window;
 
 /** A series as a client asks for it: of a bounded number of points. */
 public record SeriesQuery(Window window, Bucket bucket, Set<Aggregate> aggregates) {
