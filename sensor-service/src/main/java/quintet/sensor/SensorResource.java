@@ -130,7 +130,7 @@ public class SensorResource {
         }
         var query = new Query(context.request()::getParam);
         boolean full = query.orElse("view", false, SensorResource::isFull);
-        var window = Window.of(query, config.defaultZone());
+        var window = Window.ofMinutes(query, config.defaultZone());
         boolean everything = query.build(() -> window.equals(Window.ALL));
         if (everything && !full) {
             return brief(sensor);

@@ -16,9 +16,10 @@ import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
 import quintet.sensor.measurement.IsoTimestamp;
 import quintet.sensor.measurement.SensorId;
+import quintet.sensor.measurement.Window;
 
 /**
- * The packets of a sensor, read slice by slice: each is a statement of its own, so that a slow client holds neither a
+ * The packets of a sensor, read page by page: each is a statement of its own, so that a slow client holds neither a
  * connection nor a lock that would keep a day from being dropped.
  */
 @Singleton
@@ -34,7 +35,7 @@ class ExportRepository {
     private static final String LIFE = "SELECT id FROM sensor WHERE name = $1";
 
     // Packets of one commit that end at the same moment come together.
-    private static final String SLICE = """
+    private static final String PAGE = """
             SELECT p.last_micros, p.batch, p.utc_offset, p.micros, p.value
               FROM sensor s JOIN packet p ON p.sensor = s.id
              WHERE s.id = $1 AND p.last_micros >= $2 AND (p.last_micros, p.batch) > ($2, $3) AND p.first_micros < $4
@@ -47,52 +48,55 @@ class ExportRepository {
         this.database = database;
     }
 
-    /** The measurements of a sensor in a range, as fast as they are taken; none if the sensor is unknown. */
-    Multi<Slice> slices(SensorId sensor, Range range) {
+    /** The measurements of a sensor in a window, as fast as they are taken; none if the sensor is unknown. */
+    Multi<ExportPage> pages(SensorId sensor, Window window) {
         return database.first(row -> row.getLong("id"), LIFE, sensor.value())
-                .onItem().transformToMulti(life -> life == null ? Multi.createFrom().item(Slice.NONE) : slices(life, range));
+                .onItem().transformToMulti(life -> life == null ? Multi.createFrom().item(ExportPage.NONE) : pages(life, window));
     }
 
-    private Multi<Slice> slices(long life, Range range) {
+    private Multi<ExportPage> pages(long life, Window window) {
         return Multi.createBy().repeating()
-                .uni(() -> new Progress(new Slice.Place(range.from(), FIRST_BATCH)), progress -> slice(life, range, progress))
-                .whilst(slice -> slice.next() != null)
+                .uni(() -> new Progress(new ExportPage.Position(IsoTimestamp.micros(window.from()), FIRST_BATCH)), progress -> page(life, window, progress))
+                .whilst(page -> page.next() != null)
                 .onFailure().invoke(failure -> LOG.warnf("An export was broken off: %s", failure));
     }
 
-    private Uni<Slice> slice(long life, Range range, Progress progress) {
-        return database.run(SLICE, life, progress.place.last(), progress.place.batch(), range.to(), PACKETS).map(rows -> {
-            var found = new ArrayList<Exported>();
-            Slice.@Nullable Place end = null;
+    private Uni<ExportPage> page(long life, Window window, Progress progress) {
+        var position = progress.position;
+        long to = IsoTimestamp.micros(window.to());
+        return database.run(PAGE, life, position.last(), position.batch(), to, PACKETS).map(rows -> {
+            var found = new ArrayList<MeasurementView>();
+            ExportPage.@Nullable Position end = null;
             for (var row : rows) {
-                unpack(row, range, found);
-                end = new Slice.Place(row.getLong("last_micros"), row.getLong("batch"));
+                unpack(row, window, found);
+                end = new ExportPage.Position(row.getLong("last_micros"), row.getLong("batch"));
             }
             found.sort(Comparator.comparing(one -> one.at().toInstant()));
-            boolean isFirst = progress.place.batch() == FIRST_BATCH;
-            progress.place = end == null ? progress.place : end;
-            return new Slice(isFirst, found, rows.size() < PACKETS ? null : end);
+            progress.position = end == null ? position : end;
+            return new ExportPage(position.batch() == FIRST_BATCH, found, rows.size() < PACKETS ? null : end);
         });
     }
 
-    private static void unpack(Row row, Range range, List<Exported> found) {
+    private static void unpack(Row row, Window window, List<MeasurementView> found) {
         var offset = ZoneOffset.ofTotalSeconds(row.getInteger("utc_offset"));
         var moments = row.getArrayOfLongs("micros");
         var values = row.getArrayOfDoubles("value");
+        long from = IsoTimestamp.micros(window.from());
+        long to = IsoTimestamp.micros(window.to());
         for (int i = 0; i < moments.length; i++) {
-            if (range.contains(moments[i])) {
-                found.add(new Exported(IsoTimestamp.ofMicros(moments[i]).withOffsetSameInstant(offset), values[i]));
+            if (moments[i] >= from && moments[i] < to) {
+                found.add(new MeasurementView(IsoTimestamp.ofMicros(moments[i]).withOffsetSameInstant(offset), values[i]));
             }
         }
     }
 
-    /** How far an export has come. */
+    /** How far an export has proceeded. */
     private static final class Progress {
 
-        private Slice.Place place;
+        private ExportPage.Position position;
 
-        Progress(Slice.Place place) {
-            this.place = place;
+        Progress(ExportPage.Position position) {
+            this.position = position;
         }
     }
 }

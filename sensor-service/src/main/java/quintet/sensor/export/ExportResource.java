@@ -24,6 +24,7 @@ import quintet.kit.input.Query;
 import quintet.sensor.SensorResource;
 import quintet.sensor.measurement.SensorConfig;
 import quintet.sensor.measurement.SensorId;
+import quintet.sensor.measurement.Window;
 
 /** Measurements as they came over HTTP, as long as they are kept, however many there are. */
 @Path("/measurements/{sensor}")
@@ -70,9 +71,10 @@ class ExportResource {
     }
 
     private RestMulti<Buffer> export(RoutingContext context, Format format, String type) {
-        var range = Range.of(new Query(context.request()::getParam), config.defaultZone());
-        var slices = measurements.slices(SensorResource.sensor(context), range);
-        var texts = slices.map(format::text).filter(text -> !text.isEmpty()).map(Buffer::buffer);
+        var query = new Query(context.request()::getParam);
+        var window = Window.of(query, config.defaultZone());
+        var pages = measurements.pages(SensorResource.sensor(context), query.build(() -> window));
+        var texts = pages.map(format::text).filter(text -> !text.isEmpty()).map(Buffer::buffer);
         return RestMulti.fromMultiData(texts)
                 .header(HttpHeaders.CONTENT_TYPE, type)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)

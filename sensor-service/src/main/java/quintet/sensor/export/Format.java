@@ -14,7 +14,7 @@ import quintet.sensor.measurement.SensorId;
  * @param before what stands before the timestamp, the sensor's name among it
  * @param between what stands between timestamp and value
  * @param end what ends a line
- * @param last what ends the last line of a slice: the platform itself ends documents
+ * @param last what ends the last line of a page: the platform itself ends documents
  */
 record Format(String head, String before, String between, String end, String last) {
 
@@ -37,13 +37,13 @@ record Format(String head, String before, String between, String end, String las
         return new Format("sensor,timestamp,value" + END, field + ",", ",", END, END);
     }
 
-    /** A slice as it is written down, with the head if it is the first one. */
-    String text(Slice slice) {
-        var text = new StringBuilder(slice.isFirst() ? head : "");
-        for (int i = 1; i <= slice.rows().size(); i++) {
-            var row = slice.rows().get(i - 1);
-            text.append(before).append(IsoTimestamp.format(row.at())).append(between).append(row.value())
-                    .append(i == slice.rows().size() ? last : end);
+    /** A page as it is written down, with the head if it is the first one. */
+    String text(ExportPage page) {
+        var text = new StringBuilder(page.isFirst() ? head : "");
+        for (int i = 1; i <= page.measurements().size(); i++) {
+            var measurement = page.measurements().get(i - 1);
+            text.append(before).append(IsoTimestamp.format(measurement.at())).append(between).append(measurement.value())
+                    .append(i == page.measurements().size() ? last : end);
         }
         return text.toString();
     }

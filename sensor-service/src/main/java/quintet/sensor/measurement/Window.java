@@ -3,15 +3,16 @@ package quintet.sensor.measurement;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
 
 /**
- * A span of time that statistics are asked for.
+ * The time that a query asks for.
  *
- * @param from its first moment, a whole minute
- * @param to the first moment behind it, a whole minute
+ * @param from its first moment
+ * @param to the first moment after it
  */
 public record Window(OffsetDateTime from, OffsetDateTime to) {
 
@@ -23,15 +24,24 @@ public record Window(OffsetDateTime from, OffsetDateTime to) {
 
     /** The window of a query, which may be open on both sides; times without an offset are taken in the zone. */
     public static Window of(Query query, ZoneId zone) {
-        var from = query.orElse(FROM, ALL.from(), text -> minute(text, zone));
-        var to = query.orElse(TO, ALL.to(), text -> TimeParameter.after(from, minute(text, zone)));
-        return new Window(from, to);
+        return of(query, text -> TimeParameter.moment(text, zone));
     }
 
-    /** The window of a query that must close it on both sides. */
+    /** The same in whole minutes, by which statistics are kept. */
+    public static Window ofMinutes(Query query, ZoneId zone) {
+        return of(query, text -> minute(text, zone));
+    }
+
+    /** A window of whole minutes that is closed on both sides. */
     public static Window closed(Query query, ZoneId zone) {
         query.require(FROM, TO);
-        return of(query, zone);
+        return ofMinutes(query, zone);
+    }
+
+    private static Window of(Query query, Function<String, OffsetDateTime> moment) {
+        var from = query.orElse(FROM, ALL.from(), moment);
+        var to = query.orElse(TO, ALL.to(), text -> TimeParameter.after(from, moment.apply(text)));
+        return new Window(from, to);
     }
 
     /** Where its whole hours begin; its end if it has none. */

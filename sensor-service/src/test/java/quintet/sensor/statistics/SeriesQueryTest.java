@@ -52,7 +52,7 @@ class SeriesQueryTest {
 
     @Test
     void a_time_without_an_offset_is_taken_in_the_zone() {
-        var window = Window.of(new Query(Map.of("from", "2021-11-08T21:00", "to", "2021-11-08T22:00")::get),
+        var window = Window.ofMinutes(new Query(Map.of("from", "2021-11-08T21:00", "to", "2021-11-08T22:00")::get),
                 ZoneId.of("Europe/Berlin"));
         assertThat(window).isEqualTo(new Window(at("20:00"), at("21:00")));
     }

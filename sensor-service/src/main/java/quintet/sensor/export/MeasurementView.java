@@ -3,9 +3,9 @@ package quintet.sensor.export;
 import java.time.OffsetDateTime;
 
 /**
- * A measurement as it came.
+ * A measurement as an export shows it.
  *
  * @param at in the offset it was sent with
  */
-record Exported(OffsetDateTime at, double value) {
+record MeasurementView(OffsetDateTime at, double value) {
 }
