@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import quintet.kit.testing.PackagedService;
+import quintet.kit.testing.stores.PackagedService;
 
 /** Access control as the packaged service starts with it. */
 class GuidAccessIT {

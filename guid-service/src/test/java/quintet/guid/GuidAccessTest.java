@@ -3,9 +3,9 @@ package quintet.guid;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import quintet.kit.testing.AccessRules;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Redis;
+import quintet.kit.testing.access.AccessRules;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)

@@ -2,7 +2,7 @@ package quintet.guid;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import quintet.kit.testing.AtOnce;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Redis;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
+import quintet.kit.testing.wire.AtOnce;
 
 /** The whole contract of the service over HTTP. */
 @QuarkusTest

@@ -1,6 +1,6 @@
 package quintet.guid;
 
-import quintet.kit.testing.ArchitectureRules;
+import quintet.kit.testing.rules.ArchitectureRules;
 
 class GuidArchitectureTest extends ArchitectureRules {
 

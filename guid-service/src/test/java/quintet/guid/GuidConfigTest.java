@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Redis;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
 
 /** The defaults an operator relies on. */
 @QuarkusTest

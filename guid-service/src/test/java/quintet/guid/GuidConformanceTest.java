@@ -2,10 +2,10 @@ package quintet.guid;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.Api;
-import quintet.kit.testing.Conformance;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Redis;
+import quintet.kit.testing.api.Api;
+import quintet.kit.testing.rules.Conformance;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)

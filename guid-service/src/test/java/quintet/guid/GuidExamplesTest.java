@@ -16,9 +16,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Redis;
-import quintet.kit.testing.TestClock;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
+import quintet.kit.testing.stores.TestClock;
 
 /** The worked examples of the original assignment, run literally with the clock at their time. */
 @QuarkusTest

@@ -2,7 +2,7 @@ package quintet.guid;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.time.Instant;
 
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Redis;
-import quintet.kit.testing.TestClock;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
+import quintet.kit.testing.stores.TestClock;
 
 /** What expires, and when, with the clock in the test's hands. */
 @QuarkusTest

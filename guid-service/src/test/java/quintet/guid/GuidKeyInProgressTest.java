@@ -3,7 +3,7 @@ package quintet.guid;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Redis;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
 
 /** A request is repeated while the first is still under way: held up by somebody who has not committed the same GUID. */
 @QuarkusTest

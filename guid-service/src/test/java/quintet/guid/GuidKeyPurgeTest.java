@@ -15,9 +15,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import quintet.kit.idempotency.IdempotencyPurge;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Redis;
-import quintet.kit.testing.TestClock;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
+import quintet.kit.testing.stores.TestClock;
 
 /** How long a request can be repeated, with the clock in the test's hands. */
 @QuarkusTest

@@ -3,12 +3,12 @@ package quintet.guid;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import quintet.kit.testing.Api;
-import quintet.kit.testing.CorsRules;
-import quintet.kit.testing.LimitRules;
-import quintet.kit.testing.Limited;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Redis;
+import quintet.kit.testing.api.Api;
+import quintet.kit.testing.rules.CorsRules;
+import quintet.kit.testing.rules.LimitRules;
+import quintet.kit.testing.stores.Limited;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
 
 /** The kit's limits and its CORS are the same in every service: proven in this one. */
 @QuarkusTest

@@ -2,9 +2,9 @@ package quintet.guid;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.OpenApiRules;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Redis;
+import quintet.kit.testing.openapi.OpenApiRules;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)

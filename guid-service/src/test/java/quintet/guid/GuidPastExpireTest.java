@@ -1,7 +1,7 @@
 package quintet.guid;
 
 import static io.restassured.RestAssured.given;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.util.Map;
 
@@ -11,8 +11,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Redis;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
 
 /** With {@code guid.accept-past-expire=false} a moment that has passed is the client's fault. */
 @QuarkusTest

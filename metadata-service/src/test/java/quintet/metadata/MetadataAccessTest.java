@@ -3,8 +3,8 @@ package quintet.metadata;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import quintet.kit.testing.AccessRules;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.access.AccessRules;
+import quintet.kit.testing.stores.Postgres;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)

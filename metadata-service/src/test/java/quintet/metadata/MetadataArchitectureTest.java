@@ -1,6 +1,6 @@
 package quintet.metadata;
 
-import quintet.kit.testing.ArchitectureRules;
+import quintet.kit.testing.rules.ArchitectureRules;
 
 class MetadataArchitectureTest extends ArchitectureRules {
 

@@ -2,13 +2,13 @@ package quintet.metadata;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static quintet.kit.testing.CompressionRules.askingFor;
+import static quintet.kit.testing.rules.CompressionRules.askingFor;
 
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.stores.Postgres;
 
 /** A document can be long and has a strong tag, which another encoding must not have: it goes as it is. */
 @QuarkusTest

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.ConditionalReadRules;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.rules.ConditionalReadRules;
+import quintet.kit.testing.stores.Postgres;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)

@@ -2,9 +2,9 @@ package quintet.metadata;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.Api;
-import quintet.kit.testing.Conformance;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.api.Api;
+import quintet.kit.testing.rules.Conformance;
+import quintet.kit.testing.stores.Postgres;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import io.restassured.path.json.JsonPath;
-import quintet.kit.testing.CrashRules;
+import quintet.kit.testing.rules.CrashRules;
 
 class MetadataCrashIT extends CrashRules {
 

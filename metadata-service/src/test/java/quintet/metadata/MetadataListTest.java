@@ -2,7 +2,7 @@ package quintet.metadata;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.TestClock;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.TestClock;
 
 /** What the list answers, of a table that holds nothing but what the test put there. */
 @QuarkusTest

@@ -2,7 +2,7 @@ package quintet.metadata;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.stores.Postgres;
 
 /** With {@code metadata.schema.mode=enforce} a payload of another shape is the client's fault. */
 @QuarkusTest

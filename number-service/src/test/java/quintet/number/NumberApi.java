@@ -2,9 +2,9 @@ package quintet.number;
 
 import static io.restassured.RestAssured.given;
 
-import quintet.kit.testing.Api;
-import quintet.kit.testing.Item;
-import quintet.kit.testing.Resource;
+import quintet.kit.testing.api.Api;
+import quintet.kit.testing.api.Item;
+import quintet.kit.testing.api.Resource;
 
 /** What number-service serves, as the rules of the kit see it. */
 final class NumberApi {

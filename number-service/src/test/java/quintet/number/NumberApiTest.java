@@ -3,7 +3,7 @@ package quintet.number;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +18,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import quintet.kit.testing.AtOnce;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.wire.AtOnce;
 
 /** The contract of single numbers over HTTP. */
 @QuarkusTest

@@ -1,6 +1,6 @@
 package quintet.number;
 
-import quintet.kit.testing.ArchitectureRules;
+import quintet.kit.testing.rules.ArchitectureRules;
 
 class NumberArchitectureTest extends ArchitectureRules {
 

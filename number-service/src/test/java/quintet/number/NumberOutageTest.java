@@ -3,7 +3,7 @@ package quintet.number;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.stores.Postgres;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)

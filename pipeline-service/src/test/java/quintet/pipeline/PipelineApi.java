@@ -7,12 +7,12 @@ import java.net.URI;
 import java.time.Duration;
 
 import io.restassured.response.Response;
-import quintet.kit.testing.Api;
-import quintet.kit.testing.Item;
-import quintet.kit.testing.Listing;
-import quintet.kit.testing.Pages;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Resource;
+import quintet.kit.testing.api.Api;
+import quintet.kit.testing.api.Item;
+import quintet.kit.testing.api.Listing;
+import quintet.kit.testing.api.Pages;
+import quintet.kit.testing.api.Resource;
+import quintet.kit.testing.stores.Postgres;
 
 /** What pipeline-service serves, as the rules of the kit see it. */
 final class PipelineApi {

@@ -2,7 +2,7 @@ package quintet.pipeline;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.io.IOException;
 import java.time.OffsetDateTime;
@@ -19,8 +19,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import quintet.kit.testing.AtOnce;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.wire.AtOnce;
 
 /** What clients of configurations rely on, run against the service over HTTP. */
 @QuarkusTest

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
-import quintet.kit.testing.ArchitectureRules;
+import quintet.kit.testing.rules.ArchitectureRules;
 
 class PipelineArchitectureTest extends ArchitectureRules {
 

@@ -2,8 +2,8 @@ package quintet.pipeline;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.OpenApiRules;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.openapi.OpenApiRules;
+import quintet.kit.testing.stores.Postgres;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)

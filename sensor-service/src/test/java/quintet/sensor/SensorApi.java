@@ -2,12 +2,12 @@ package quintet.sensor;
 
 import static io.restassured.RestAssured.given;
 
-import quintet.kit.testing.Api;
-import quintet.kit.testing.Item;
-import quintet.kit.testing.Listing;
-import quintet.kit.testing.Post;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.Resource;
+import quintet.kit.testing.api.Api;
+import quintet.kit.testing.api.Item;
+import quintet.kit.testing.api.Listing;
+import quintet.kit.testing.api.Post;
+import quintet.kit.testing.api.Resource;
+import quintet.kit.testing.stores.Postgres;
 
 /** What sensor-service serves, as the rules of the kit see it: what is posted is read as the statistics of its sensor. */
 final class SensorApi {

@@ -2,7 +2,7 @@ package quintet.sensor;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.stores.Postgres;
 
 /** The whole contract of the service over HTTP. */
 @QuarkusTest

@@ -1,6 +1,6 @@
 package quintet.sensor;
 
-import quintet.kit.testing.ArchitectureRules;
+import quintet.kit.testing.rules.ArchitectureRules;
 
 class SensorArchitectureTest extends ArchitectureRules {
 

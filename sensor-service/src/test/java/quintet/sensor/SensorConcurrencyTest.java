@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.stores.Postgres;
 
 /** Posts and deletions that meet: nothing is half deleted. {@link SensorRaceIT} has posts that meet. */
 @QuarkusTest

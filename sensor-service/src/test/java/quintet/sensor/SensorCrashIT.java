@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-import quintet.kit.testing.CrashRules;
+import quintet.kit.testing.rules.CrashRules;
 
 class SensorCrashIT extends CrashRules {
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import quintet.kit.testing.PackagedService;
+import quintet.kit.testing.stores.PackagedService;
 import quintet.local.LocalPostgres;
 import quintet.sensor.commit.ExactSum;
 

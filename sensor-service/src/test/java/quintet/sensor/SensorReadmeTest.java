@@ -2,8 +2,8 @@ package quintet.sensor;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.ReadmeExamples;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.wire.ReadmeExamples;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import quintet.kit.testing.PackagedService;
-import quintet.kit.testing.RoundRobin;
+import quintet.kit.testing.stores.PackagedService;
+import quintet.kit.testing.wire.RoundRobin;
 import quintet.local.LocalPostgres;
 
 /** Instances come and go, versions of the schema differ, and no client notices. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.stores.Postgres;
 
 /** Posts that share a commit, and what they do to each other: nothing. */
 @QuarkusTest

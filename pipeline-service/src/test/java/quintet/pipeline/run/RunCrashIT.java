@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import quintet.kit.testing.PackagedService;
+import quintet.kit.testing.stores.PackagedService;
 
 /** A run that a crash interrupts is carried on at the next start, and no stage of it counts twice. */
 class RunCrashIT {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.stores.Postgres;
 
 /** A database that goes away in the middle of a run delays the run, and that is all. */
 @QuarkusTest

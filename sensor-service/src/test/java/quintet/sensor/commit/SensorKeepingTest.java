@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import quintet.kit.testing.Postgres;
-import quintet.kit.testing.TestClock;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.TestClock;
 import quintet.sensor.Sensor;
 
 /** How long measurements are kept, and where. */

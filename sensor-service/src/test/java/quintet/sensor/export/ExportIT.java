@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import quintet.kit.testing.PackagedService;
+import quintet.kit.testing.stores.PackagedService;
 
 /** Exports more than the service has memory for. */
 class ExportIT {

@@ -2,7 +2,7 @@ package quintet.sensor.line;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static quintet.kit.testing.ProblemAssert.assertProblem;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import quintet.kit.testing.Postgres;
+import quintet.kit.testing.stores.Postgres;
 import quintet.sensor.Sensor;
 
 /** Line protocol as Telegraf and other clients of InfluxDB 2 send it. */

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.smallrye.mutiny.Uni;
-import quintet.kit.testing.TestClock;
+import quintet.kit.testing.stores.TestClock;
 
 class RollerTest {
 

@@ -1,0 +1,120 @@
+package quintet.kit.testing.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import io.restassured.response.Response;
+import quintet.kit.testing.access.Credentials.Sender;
+import quintet.kit.testing.api.Operation;
+import quintet.kit.testing.wire.PathVariants;
+import quintet.kit.testing.wire.RawHttp;
+
+/** What access control lets whom do, proven against every route that a service's document names. */
+interface RouteAccessRules {
+
+    /** What everybody may see. */
+    Set<String> OPEN = Set.of("/healthz", "/problems", "/problems/{slug}");
+
+    /** What access control answers where a resource is, and the HTTP layer where none is: a bare 400, or its own problems. */
+    Pattern ASKED_OR_NOWHERE = Pattern.compile("(?s)HTTP/1\\.1 (401 .*|400 [^{]*|.*\"detail\":\"(Nothing is served at this path"
+            + "|The request cannot be understood|This path does not know that method)\\.\".*)");
+
+    @Test
+    default void every_route_asks_for_the_role_that_its_method_needs() {
+        assertThat(guarded()).hasSizeGreaterThan(1);
+        for (var operation : Operation.all()) {
+            for (var sender : Credentials.unknown()) {
+                assertAnswer(operation, operation.method(), sender);
+            }
+            for (var sender : Credentials.known()) {
+                assertAnswer(operation, operation.method(), sender);
+            }
+            if (operation.isRead()) {
+                assertAnswer(operation, "HEAD", Credentials.nobody());
+                assertAnswer(operation, "HEAD", Credentials.byPassword("viewer", 1));
+            }
+        }
+    }
+
+    @Test
+    default void a_method_that_no_document_names_does_nothing() {
+        for (var operation : guarded()) {
+            for (var method : List.of("PUT", "PATCH", "DELETE", "POST", "TRACE", "LOCK", "get", "Delete")) {
+                assertThat(send(method, operation, Credentials.nobody()).statusCode()).as(method + " " + operation.path())
+                        .isBetween(400, 499);
+            }
+        }
+    }
+
+    @Test
+    default void options_tells_the_methods_and_nothing_else() {
+        for (var operation : Operation.all()) {
+            var response = send("OPTIONS", operation, Credentials.nobody());
+            assertThat(response.statusCode()).isIn(200, 204);
+            assertThat(response.header("Allow")).contains(operation.method());
+            assertThat(response.asString()).isEmpty();
+        }
+    }
+
+    @Test
+    default void no_spelling_of_a_path_leads_past_the_question_who_asks() {
+        for (var operation : guarded()) {
+            int asked = 0;
+            for (var variant : PathVariants.of(operation.address())) {
+                var answer = RawHttp.answer(operation.method(), variant, Map.of());
+                // Either the question, or the answer to a path that leads nowhere, which is never a resource's.
+                assertThat(answer).as(operation.method() + " " + variant).matches(ASKED_OR_NOWHERE);
+                asked += answer.startsWith("HTTP/1.1 401") ? 1 : 0;
+            }
+            assertThat(asked).as("spellings of %s that lead to it", operation).isGreaterThan(3);
+        }
+    }
+
+    @Test
+    default void no_spelling_of_their_path_opens_metrics() {
+        var viewer = Credentials.byPassword("viewer", 1).headers();
+        int served = 0;
+        for (var variant : PathVariants.of("/q/metrics")) {
+            assertThat(RawHttp.answer("GET", variant, Map.of())).as(variant).doesNotContain("jvm_");
+            served += RawHttp.answer("GET", variant, viewer).contains("jvm_") ? 1 : 0;
+        }
+        assertThat(served).as("spellings that lead to them").isGreaterThan(3);
+    }
+
+    @Test
+    default void probes_documents_and_problems_are_open() {
+        for (var path : List.of("/q/health/live", "/q/health/ready", "/q/health/started", "/healthz", "/q/openapi",
+                "/q/swagger-ui/", "/problems", "/problems/unauthorized")) {
+            assertThat(given().get(path).statusCode()).as(path).isIn(200, 204);
+        }
+    }
+
+    private static List<Operation> guarded() {
+        return Operation.all().stream().filter(operation -> !OPEN.contains(operation.path())).toList();
+    }
+
+    private static void assertAnswer(Operation operation, String method, Sender sender) {
+        var response = send(method, operation, sender);
+        var what = "%s %s as %s: %s".formatted(method, operation.path(), sender, response.asString());
+        int needed = operation.isRead() ? 1 : 2;
+        if (OPEN.contains(operation.path()) || sender.rank() >= needed) {
+            assertThat(response.statusCode()).as(what).isNotIn(401, 403, 429).isLessThan(500);
+        } else if (sender.rank() < 0) {
+            assertThat(response.statusCode()).as(what).isEqualTo(401);
+            assertThat(response.header("WWW-Authenticate")).as(what).contains("Basic", "Bearer");
+        } else {
+            assertThat(response.statusCode()).as(what).isEqualTo(403);
+        }
+    }
+
+    private static Response send(String method, Operation operation, Sender sender) {
+        return sender.request().contentType("application/json").body("{}").request(method, operation.address());
+    }
+}

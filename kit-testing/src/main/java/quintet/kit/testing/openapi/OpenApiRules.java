@@ -1,0 +1,85 @@
+package quintet.kit.testing.openapi;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+
+/**
+ * The service's {@code openapi.yaml} is the document it serves, and breaks no client of the released one unless the
+ * changelog says so. Each service implements this with one empty class.
+ */
+public interface OpenApiRules {
+
+    /** With this system property the document is rewritten instead of compared. */
+    String WRITE = "openapi.write";
+
+    /** What the HTTP layer refuses, without a body and before it is known what is asked for. */
+    Set<String> BEFORE_ANY_OPERATION = Set.of("uri-too-long", "headers-too-large");
+
+    Path DOCUMENT = Path.of("openapi.yaml");
+
+    /** What clients of the last release have. A release copies the document here. */
+    Path RELEASED = Path.of("src", "test", "resources", "openapi-released.yaml");
+
+    Path CHANGELOG = Path.of("..", "CHANGELOG.md");
+
+    @Test
+    default void the_document_is_the_one_served() throws IOException {
+        var served = given().get("/q/openapi").asString();
+        if (Boolean.getBoolean(WRITE)) {
+            Files.writeString(DOCUMENT, served);
+        }
+        assertThat(DOCUMENT).as("rewrite it with mvn test -Dtest='*OpenApiTest' -D%s=true".formatted(WRITE)).exists();
+        assertThat(served).as("rewrite openapi.yaml with mvn test -Dtest='*OpenApiTest' -D%s=true".formatted(WRITE))
+                .isEqualTo(Files.readString(DOCUMENT));
+    }
+
+    @Test
+    default void every_problem_the_service_can_tell_has_an_example() {
+        var served = given().get("/q/openapi").asString();
+        assertThat(given().get("/problems").<List<String>> path("slug")).isNotEmpty()
+                .filteredOn(slug -> !BEFORE_ANY_OPERATION.contains(slug))
+                // There are conditions only where a state has a tag.
+                .filteredOn(slug -> !slug.startsWith("precondition-") || served.contains("name: If-Match"))
+                .allSatisfy(slug -> assertThat(served).containsPattern("type: /problems/" + slug + "\n"));
+    }
+
+    @Test
+    default void no_released_client_breaks_unannounced() throws IOException {
+        var served = yaml(given().get("/q/openapi").asString());
+        var breaking = BreakingChanges.between(yaml(Files.readString(RELEASED)), served);
+        var service = served.at("/info/title").asText();
+        if (!announced(Files.readString(CHANGELOG), service)) {
+            assertThat(breaking).as("name %s under \"### Breaking\" of CHANGELOG.md's Unreleased section, or undo", service)
+                    .isEmpty();
+        }
+    }
+
+    private static JsonNode yaml(String text) throws IOException {
+        return new ObjectMapper(new YAMLFactory()).readTree(text);
+    }
+
+    /** Whether a line of the changelog's Unreleased section, under Breaking, names the service. */
+    static boolean announced(String changelog, String service) {
+        var unreleased = section(changelog, "## Unreleased", "\n## ");
+        return section(unreleased, "### Breaking", "\n### ").lines()
+                .anyMatch(line -> Pattern.compile("\\b" + Pattern.quote(service) + "\\b").matcher(line).find());
+    }
+
+    private static String section(String text, String heading, String end) {
+        int start = text.indexOf(heading);
+        return start < 0 ? "" : text.substring(start + heading.length()).split(end, 2)[0];
+    }
+}

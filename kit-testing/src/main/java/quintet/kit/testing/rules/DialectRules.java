@@ -1,0 +1,107 @@
+package quintet.kit.testing.rules;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.restassured.RestAssured;
+import quintet.kit.testing.wire.RawHttp;
+
+/** The rest of the dialect (docs/http.md): paths, methods, media types, request ids, probes, documents. */
+public interface DialectRules extends Rules {
+
+    @Test
+    default void an_unknown_path_is_a_problem() {
+        assertProblem(given().get("/no/such/path"), 404, "not-found");
+        assertProblem(given().get("/"), 404, "not-found");
+    }
+
+    @Test
+    default void an_unknown_method_is_told_the_known_ones() {
+        for (var resource : api().resources()) {
+            var response = given().request("LOCK", resource.post().path());
+            assertProblem(response, 405, "method-not-allowed");
+            assertThat(response.header("Allow")).as(resource.toString()).contains("POST");
+        }
+    }
+
+    @Test
+    default void an_unknown_media_type_is_told_the_known_ones() {
+        for (var resource : api().resources()) {
+            var response = given().contentType("text/plain").body("x").post(resource.post().path());
+            assertProblem(response, 415, "unsupported-media-type");
+            assertThat(response.header("Accept-Post")).as(resource.toString()).contains("application/json");
+        }
+    }
+
+    @Test
+    default void an_answer_nobody_can_give_is_refused() {
+        assertProblem(given().accept("image/png").get("/problems"), 406, "not-acceptable");
+    }
+
+    @Test
+    default void a_trailing_slash_changes_nothing() {
+        assertThat(given().get("/healthz/").statusCode()).isEqualTo(204);
+        for (var resource : api().resources()) {
+            var path = resource.post().path() + "/";
+            assertThat(given().contentType("application/json").body("{").post(path).statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    default void the_request_id_is_taken_or_made() {
+        assertThat(given().header("X-Request-Id", "abc-123").get("/nope").header("X-Request-Id")).isEqualTo("abc-123");
+        assertThat(given().header("X-Request-Id", "a b\"c").get("/nope").header("X-Request-Id")).matches("[0-9a-f]{32}");
+        assertThat(given().get("/healthz").header("X-Request-Id")).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    default void a_client_that_offers_http_2_is_served() throws IOException, InterruptedException {
+        var post = api().main().post();
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + post.path()))
+                .version(HttpClient.Version.HTTP_2)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(post.body()));
+        var answer = HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    }
+
+    @Test
+    default void probes_answer() {
+        assertThat(given().get("/healthz").statusCode()).isEqualTo(204);
+        for (var probe : List.of("live", "ready", "started")) {
+            assertThat(given().get("/q/health/" + probe).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    default void documents_and_metrics_are_served() {
+        assertThat(given().accept("application/json").get("/q/openapi").<String> path("openapi")).startsWith("3.1");
+        assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);
+        assertThat(given().get("/q/metrics").asString()).contains("http_server_requests", "sql_pool");
+    }
+
+    @Test
+    default void what_clients_send_is_no_label_of_a_metric() {
+        given().request("BREW", "/unheard-of");
+        given().request("BREW", "/q/swagger-ui/unheard-of");
+        given().put(api().main().post().path() + "/unheard-of");
+        given().get("/unheard-of");
+        RawHttp.answer("GET", "unheard-of", Map.of());
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                .contains("uri=\"/unrouted\"", "method=\"OTHER\"")
+                .doesNotContain("unheard-of", "BREW"));
+    }
+}

@@ -1,0 +1,80 @@
+package quintet.kit.testing.rules;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.restassured.response.Response;
+import quintet.kit.testing.api.Post;
+import quintet.kit.testing.api.Resource;
+import quintet.kit.testing.stores.Postgres;
+
+/** What a service does while its database is away, and after. */
+public interface OutageRules extends Rules {
+
+    @Test
+    default void a_stopped_database_is_a_503_and_its_return_needs_no_restart() {
+        var kept = serve();
+        var posts = posts();
+        Postgres.shutDown();
+        try {
+            refuse(kept, posts);
+        } finally {
+            Postgres.startAgain();
+        }
+        serve();
+        assertThat(kept).allSatisfy(path -> assertThat(given().get(path).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    default void a_database_that_does_not_answer_is_a_503_too() {
+        var kept = serve();
+        var posts = posts();
+        Postgres.freeze();
+        try {
+            refuse(kept, posts);
+        } finally {
+            Postgres.thaw();
+        }
+        serve();
+        assertThat(kept).allSatisfy(path -> assertThat(given().get(path).statusCode()).isEqualTo(200));
+    }
+
+    /** Waits until everything can be written and read, and answers paths that were not read yet, so that no cache has them. */
+    private List<String> serve() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(given().get("/healthz").statusCode()).isEqualTo(204);
+            for (var post : posts()) {
+                assertThat(post.send().statusCode()).isBetween(200, 299);
+            }
+            assertThat(readable()).isNotEmpty()
+                    .allSatisfy(resource -> assertThat(given().get(resource.make()).statusCode()).isEqualTo(200));
+        });
+        return readable().map(Resource::make).toList();
+    }
+
+    private List<Post> posts() {
+        return api().resources().stream().map(Resource::post).toList();
+    }
+
+    private static void refuse(List<String> kept, List<Post> posts) {
+        posts.forEach(post -> assertUnavailable(post.send()));
+        kept.forEach(path -> assertUnavailable(given().get(path)));
+        assertUnavailable(given().get("/healthz"));
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(503);
+        assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+    }
+
+    private static void assertUnavailable(Response response) {
+        assertProblem(response, 503, "unavailable");
+        assertThat(response.header("Retry-After")).matches("\\d+");
+        // The contract's five seconds, and a little for a busy machine to deliver it.
+        assertThat(Duration.ofMillis(response.time())).isLessThan(Duration.ofSeconds(6));
+    }
+}

@@ -1,0 +1,125 @@
+package quintet.kit.testing.stores;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import org.awaitility.Awaitility;
+
+/** The packaged service as a process of its own, as {@code java -jar} runs it: on a free port, with its own datastores. */
+public final class PackagedService implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final Pattern LISTENING = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
+    private static final Pattern POSTGRES = Pattern.compile("started PostgreSQL on 127\\.0\\.0\\.1:(\\d+)");
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final Path output;
+
+    private PackagedService(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts the service with its data in a folder, and does not wait. */
+    public static PackagedService launch(Path data, Map<String, String> environment) throws IOException {
+        var output = Files.createTempFile(data, "output", ".txt");
+        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("QUINTET_DATA", data.toString());
+        builder.environment().put("QUARKUS_HTTP_PORT", "0");
+        builder.environment().putAll(environment);
+        return new PackagedService(builder.start(), output);
+    }
+
+    /** Starts the service with its data in a folder, and waits until it listens. */
+    public static PackagedService start(Path data) throws IOException {
+        return start(data, Map.of());
+    }
+
+    /** The same, told more. */
+    public static PackagedService start(Path data, Map<String, String> environment) throws IOException {
+        return launch(data, environment).awaitListening();
+    }
+
+    /** Waits until it listens. */
+    public PackagedService awaitListening() {
+        Awaitility.await().atMost(START).until(() -> find(LISTENING).size() == 1 || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new IllegalStateException("the service ended:\n" + output());
+        }
+        return this;
+    }
+
+    /** Where it listens. */
+    public String uri() {
+        return "http://127.0.0.1:" + find(LISTENING).get(0);
+    }
+
+    /** The port of its own PostgreSQL. */
+    public int postgresPort() {
+        return Integer.parseInt(find(POSTGRES).get(0));
+    }
+
+    /** What it wrote to the console. */
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends it at once, as a crash would. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** Asks it to stop (SIGTERM), and does not wait. */
+    public void askToStop() {
+        process.destroy();
+    }
+
+    /** Asks it to stop (SIGTERM) and answers its exit code. */
+    public int terminate() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** Waits for its end and answers its exit code. */
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the service does not end:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            terminate();
+        }
+    }
+
+    private List<String> find(Pattern pattern) {
+        var found = new ArrayList<String>();
+        var matcher = pattern.matcher(output());
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,60 @@
+package quintet.kit.testing.wire;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+import io.restassured.response.Response;
+
+/** Things that many clients do at the same moment. */
+public final class AtOnce {
+
+    /** A refusal takes 50 ms, so that this is longer than a database may need. */
+    private static final int MOST_REFUSALS = 200;
+
+    private AtOnce() {
+    }
+
+    /** What the clients' requests are answered with; who finds no place comes again. */
+    public static List<Response> answers(int clients, IntFunction<Response> request) {
+        return all(clients, i -> served(i, request));
+    }
+
+    /** What the clients, each with a thread of its own, come back with. */
+    public static <T> List<T> all(int clients, IntFunction<T> request) {
+        var start = new CountDownLatch(1);
+        var threads = Executors.newFixedThreadPool(clients);
+        try {
+            var running = IntStream.range(0, clients).mapToObj(i -> threads.submit(() -> {
+                start.await();
+                return request.apply(i);
+            })).toList();
+            start.countDown();
+            return running.stream().map(AtOnce::join).toList();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Response served(int client, IntFunction<Response> request) {
+        for (int i = 0; i < MOST_REFUSALS; i++) {
+            var answer = request.apply(client);
+            if (answer.statusCode() != 503 || !"/problems/overloaded".equals(answer.path("type"))) {
+                return answer;
+            }
+        }
+        throw new AssertionError("client " + client + " found no place");
+    }
+
+    private static <T> T join(Future<T> running) {
+        try {
+            return running.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
