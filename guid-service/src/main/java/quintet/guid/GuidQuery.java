@@ -1,27 +1,35 @@
 package quintet.guid;
 
-import java.util.function.Function;
-
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import quintet.kit.input.Query;
 import quintet.kit.input.Texts;
 import quintet.kit.list.Limit;
+import quintet.kit.list.Page;
+import quintet.kit.list.Position;
 
 /**
  * Which live GUIDs a client wants to see.
  *
- * @param user only those of this user; all where null
- * @param expiresBefore only those that expire before this moment; all where null
+ * @param user only GUIDs of this user; all where null
+ * @param expiresBefore only GUIDs that expire before this moment; all where null
+ * @param cursor the position behind which the page begins
  */
-record GuidQuery(@Nullable String user, @Nullable UnixTime expiresBefore, Limit limit) {
+record GuidQuery(@Nullable String user, @Nullable UnixTime expiresBefore, Limit limit,
+        @Schema(type = SchemaType.STRING) Position cursor) {
 
-    /** Reads the query parameters user, expiresBefore and limit; others are none of its business. */
-    static GuidQuery of(Function<String, @Nullable String> parameters) {
-        var query = new Query(parameters);
+    static GuidQuery of(Query<GuidQuery> query) {
         var user = query.optional("user", Texts::name);
         var expiresBefore = query.optional("expiresBefore", UnixTime::parse);
-        var limit = query.orElse("limit", Limit.DEFAULT, Limit::fromString);
-        return query.build(() -> new GuidQuery(user, expiresBefore, limit));
+        var limit = Limit.of(query);
+        var cursor = Page.start(query, Position.START, Position::parse);
+        return query.build(() -> new GuidQuery(user, expiresBefore, limit, cursor));
+    }
+
+    /** The same, but for the GUIDs that expire at a moment or before. */
+    GuidQuery after(Position moment) {
+        return cursor.at().isBefore(moment.at()) ? new GuidQuery(user, expiresBefore, limit, moment) : this;
     }
 }

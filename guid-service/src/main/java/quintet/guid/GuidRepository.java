@@ -17,7 +17,6 @@ import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.idempotency.SingleEffect;
-import quintet.kit.list.Position;
 
 /** The table of GUIDs. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
@@ -71,9 +70,10 @@ class GuidRepository {
         return database.first(GuidRepository::guid, FIND, id.uuid());
     }
 
-    /** The rows behind a position, those that expire first first, and one more than the limit if there is one. */
-    Uni<List<Guid>> list(Position after, GuidQuery query) {
+    /** The rows behind the cursor, soonest to expire first, and one more than the limit if there is one. */
+    Uni<List<Guid>> list(GuidQuery query) {
         var before = query.expiresBefore() == null ? Long.MAX_VALUE : query.expiresBefore().seconds();
+        var after = query.cursor();
         var from = after.at().getEpochSecond();
         var rows = query.limit().value() + 1;
         return query.user() == null ? database.all(GuidRepository::guid, LIST, from, after.id(), before, rows)

@@ -3,6 +3,7 @@ package quintet.guid;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,25 +16,19 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.RepeatKey;
-import quintet.kit.list.Cursors;
-import quintet.kit.list.Position;
+import quintet.kit.input.Query;
 
 /** GUIDs over HTTP. */
 @Path("/guid")
@@ -42,11 +37,9 @@ import quintet.kit.list.Position;
 class GuidResource {
 
     private final Guids guids;
-    private final Cursors cursors;
 
-    GuidResource(Guids guids, Cursors cursors) {
+    GuidResource(Guids guids) {
         this.guids = guids;
-        this.cursors = cursors;
     }
 
     @POST
@@ -67,14 +60,9 @@ class GuidResource {
     }
 
     @GET
-    @Operation(operationId = "listGuids", summary = "Lists the live GUIDs, those that expire first first.")
-    @Parameter(name = "user", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "expiresBefore", in = ParameterIn.QUERY, schema = @Schema(implementation = UnixTime.class))
-    @Parameter(name = "limit", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    public Uni<RestResponse<List<GuidView>>> list(@Context HttpServerRequest request) {
-        var after = cursors.open(request, Position.START, Position::parse);
-        return guids.list(after, GuidQuery.of(request::getParam)).map(page -> cursors.answer(page, request));
+    @Operation(operationId = "listGuids", summary = "Lists live GUIDs, soonest to expire first.")
+    public Uni<RestResponse<List<GuidView>>> list(@BeanParam Query<GuidQuery> query) {
+        return guids.list(GuidQuery.of(query)).map(page -> page.answer(query));
     }
 
     @GET

@@ -52,9 +52,9 @@ class Guids {
                 .map(guid -> requireLive(guid, id).tagged());
     }
 
-    /** The live GUIDs behind a position, those that expire first first. */
-    Uni<Page<GuidView>> list(Position after, GuidQuery query) {
-        return rows.list(later(after, Position.lastAt(clock.instant())), query)
+    /** Lists live GUIDs, soonest to expire first. */
+    Uni<Page<GuidView>> list(GuidQuery query) {
+        return rows.list(query.after(Position.lastAt(clock.instant())))
                 .map(found -> Page.of(found, query.limit(), Guid::position, GuidView::of));
     }
 
@@ -89,10 +89,6 @@ class Guids {
             throw GuidProblems.expired(id);
         }
         return guid;
-    }
-
-    private static Position later(Position one, Position other) {
-        return one.at().isBefore(other.at()) ? other : one;
     }
 
     private static void refuseOther(GuidId id, @Nullable GuidId sent) {

@@ -12,7 +12,6 @@ import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
-import quintet.kit.list.Limit;
 import quintet.kit.list.Page;
 import quintet.kit.list.Position;
 
@@ -46,12 +45,12 @@ class MetadataDocuments {
     }
 
     /** The documents behind a position; none at all, without a filter, is a 404. */
-    Uni<Page<MetadataView>> list(Position after, Limit limit, PayloadForm form) {
-        return rows.list(after, limit, MAX_PAGE_BYTES).map(found -> {
-            if (found.rows().isEmpty() && after.equals(Position.START)) {
+    Uni<Page<MetadataView>> list(MetadataQuery query) {
+        return rows.list(query.cursor(), query.limit(), MAX_PAGE_BYTES).map(found -> {
+            if (found.rows().isEmpty() && query.cursor().equals(Position.START)) {
                 throw MetadataProblems.none();
             }
-            var views = found.rows().stream().map(row -> MetadataView.of(row, form)).toList();
+            var views = found.rows().stream().map(row -> MetadataView.of(row, query.payload())).toList();
             return new Page<>(views, found.more() ? found.rows().get(views.size() - 1).position().toString() : null);
         });
     }

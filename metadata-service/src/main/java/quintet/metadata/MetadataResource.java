@@ -3,25 +3,23 @@ package quintet.metadata;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,16 +28,13 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Input;
-import quintet.kit.list.Cursors;
-import quintet.kit.list.Limit;
-import quintet.kit.list.Position;
+import quintet.kit.input.Query;
 
 /** Metadata documents over HTTP. */
 @Path("/metadata")
@@ -49,10 +44,8 @@ class MetadataResource {
 
     private final MetadataDocuments documents;
     private final PayloadSchema schema;
-    private final Cursors cursors;
 
-    MetadataResource(MetadataDocuments documents, PayloadSchema schema, Cursors cursors) {
-        this.cursors = cursors;
+    MetadataResource(MetadataDocuments documents, PayloadSchema schema) {
         this.documents = documents;
         this.schema = schema;
     }
@@ -60,13 +53,8 @@ class MetadataResource {
     @GET
     @Operation(operationId = "listMetadata", summary = "Lists the documents, in the order they were registered.")
     @Extension(name = "x-problems", value = "no-metadata")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    public Uni<RestResponse<List<MetadataView>>> list(@QueryParam("limit") @Nullable Limit limit,
-            @QueryParam("payload") @Nullable PayloadForm payload, @Context HttpServerRequest request) {
-        return documents
-                .list(cursors.open(request, Position.START, Position::parse), Limit.orDefault(limit),
-                        PayloadForm.orDefault(payload))
-                .map(page -> cursors.answer(page, request));
+    public Uni<RestResponse<List<MetadataView>>> list(@BeanParam Query<MetadataQuery> query) {
+        return documents.list(MetadataQuery.of(query)).map(page -> page.answer(query));
     }
 
     /** It answers 200, as agreed with its clients, not 201. */
@@ -76,9 +64,9 @@ class MetadataResource {
             @Header(name = "Location"), @Header(name = "ETag"),
             @Header(name = SchemaWarning.HEADER, description = "What of the payload does not fit its schema.", schema = @Schema(type = SchemaType.STRING, examples = "/partitioning: is required")) })
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewMetadata.class)))
-    public Uni<RestResponse<MetadataView>> create(@QueryParam("payload") @Nullable PayloadForm payload, Input body,
+    public Uni<RestResponse<MetadataView>> create(@BeanParam Query<PayloadQuery> query, Input body,
             @Context RoutingContext request) {
-        var form = PayloadForm.orDefault(payload);
+        var form = PayloadQuery.of(query).payload();
         var document = NewMetadata.of(body, form);
         var warning = SchemaWarning.of(schema.check(document.payload()));
         return documents.create(document, form, RepeatKey.of(request))
@@ -89,9 +77,9 @@ class MetadataResource {
     @Path("/{id}")
     @Operation(operationId = "readMetadata", summary = "Reads a document.")
     @Extension(name = "x-problems", value = "metadata-not-found")
-    public Uni<RestResponse<MetadataView>> read(MetadataId id, @QueryParam("payload") @Nullable PayloadForm payload,
+    public Uni<RestResponse<MetadataView>> read(MetadataId id, @BeanParam Query<PayloadQuery> query,
             @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
-        return documents.read(id, PayloadForm.orDefault(payload)).map(found -> found.unless(known));
+        return documents.read(id, PayloadQuery.of(query).payload()).map(found -> found.unless(known));
     }
 
     @DELETE

@@ -2,11 +2,11 @@ package quintet.metadata;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 
 import quintet.kit.conditional.EntityTag;
+import quintet.kit.input.Query;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
 
@@ -62,16 +62,15 @@ enum PayloadForm {
     /** The tag of a document that is shown in this form. */
     abstract EntityTag tag(long version);
 
-    /** Lets the REST layer read the query parameter. */
-    public static PayloadForm fromString(String text) {
+    /** Reads the query parameter; text where it is absent. */
+    static PayloadForm of(Query<?> query) {
+        return query.orElse("payload", TEXT, PayloadForm::named);
+    }
+
+    private static PayloadForm named(String text) {
         if ("object".equals(text)) {
             return OBJECT;
         }
-        throw Problem.invalidParameter("payload", "must be object, or be left out");
-    }
-
-    /** The form, or text where the request does not say. */
-    static PayloadForm orDefault(@Nullable PayloadForm form) {
-        return form == null ? TEXT : form;
+        throw Problem.invalid("must be object, or be left out");
     }
 }

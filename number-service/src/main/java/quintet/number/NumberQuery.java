@@ -1,7 +1,8 @@
 package quintet.number;
 
-import java.util.function.Function;
-
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 import quintet.kit.input.Parameters;
@@ -14,18 +15,20 @@ import quintet.kit.input.Query;
  * @param perPage from 1 to 1000
  * @param currency only numbers priced in this currency, whatever their label; all where null
  */
-record NumberQuery(int page, int perPage, NumberOrder order, @Nullable CurrencyLabel currency) {
+record NumberQuery(
+        @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "1") int page,
+        @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + MAX_PER_PAGE, defaultValue = ""
+                + USUAL_PER_PAGE) int perPage,
+        @Parameter(name = "sort", example = "-monthyPrice,value") @Schema(type = SchemaType.STRING) NumberOrder order,
+        @Nullable CurrencyLabel currency) {
 
     private static final int MAX_PAGE = 999_999_999;
-    private static final int DEFAULT_PER_PAGE = 100;
+    private static final int USUAL_PER_PAGE = 100;
     private static final int MAX_PER_PAGE = 1000;
 
-    /** Reads the query parameters page, perPage, sort and currency; others are none of its business. */
-    static NumberQuery of(Function<String, @Nullable String> parameters) {
-        var query = new Query(parameters);
-        var page = query.orElse("page", 1, text -> Parameters.integer("page", text, 1, MAX_PAGE));
-        var perPage = query.orElse("perPage", DEFAULT_PER_PAGE,
-                text -> Parameters.integer("perPage", text, 1, MAX_PER_PAGE));
+    static NumberQuery of(Query<NumberQuery> query) {
+        var page = query.orElse("page", 1, text -> Parameters.integer(text, 1, MAX_PAGE));
+        var perPage = query.orElse("perPage", USUAL_PER_PAGE, text -> Parameters.integer(text, 1, MAX_PER_PAGE));
         var order = query.orElse("sort", NumberOrder.BY_ID, NumberOrder::of);
         var currency = query.optional("currency", CurrencyLabel::new);
         return query.build(() -> new NumberQuery(page, perPage, order, currency));

@@ -2,6 +2,7 @@ package quintet.number;
 
 import java.net.URI;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -16,11 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,12 +25,12 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.input.Query;
 
 /** Numbers over HTTP. */
 @Path(NumberResource.PATH)
@@ -51,14 +48,9 @@ class NumberResource {
 
     @GET
     @Operation(operationId = "listNumbers", summary = "Shows one page of the table of numbers.")
-    @Parameter(name = "page", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "1"))
-    @Parameter(name = "perPage", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
-    @Parameter(name = "sort", in = ParameterIn.QUERY, example = "-monthyPrice,value", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "currency", in = ParameterIn.QUERY, schema = @Schema(implementation = CurrencyLabel.class))
-    public Uni<RestResponse<NumberTable>> list(@Context HttpServerRequest request) {
-        var query = NumberQuery.of(request::getParam);
-        return numbers.list(query).map(table -> ResponseBuilder.ok(table)
-                .header(HttpHeaders.LINK, PageLinks.of(table.meta(), PATH, request.query()))
+    public Uni<RestResponse<NumberTable>> list(@BeanParam Query<NumberQuery> query) {
+        return numbers.list(NumberQuery.of(query)).map(table -> ResponseBuilder.ok(table)
+                .header(HttpHeaders.LINK, PageLinks.of(table.meta(), PATH, query.raw()))
                 .build());
     }
 

@@ -21,8 +21,7 @@ import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.idempotency.SingleEffect;
-import quintet.kit.list.Limit;
-import quintet.kit.list.Position;
+import quintet.kit.list.PageQuery;
 
 /** The table of pipelines. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
@@ -72,9 +71,9 @@ class PipelineRepository {
         return database.first(this::pipeline, FIND, id.value());
     }
 
-    /** The rows behind a position, the oldest first, and one more than the limit if there is one. */
-    Uni<List<Pipeline>> oldest(Position after, Limit limit) {
-        return database.all(this::pipeline, OLDEST, after.sqlTime(), after.id(), limit.value() + 1);
+    /** The rows behind the cursor, oldest first, and one more than the limit if there is one. */
+    Uni<List<Pipeline>> oldest(PageQuery page) {
+        return database.all(this::pipeline, OLDEST, page.cursor().sqlTime(), page.cursor().id(), page.limit().value() + 1);
     }
 
     /** What became of the row: replaced if it was of a wanted version, else left alone; null where there is none. */

@@ -3,6 +3,7 @@ package quintet.pipeline;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -14,26 +15,20 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.RepeatKey;
-import quintet.kit.list.Cursors;
-import quintet.kit.list.Limit;
+import quintet.kit.input.Query;
+import quintet.kit.list.PageQuery;
 import quintet.kit.list.Position;
 
 /** Pipeline configurations over HTTP. */
@@ -43,11 +38,9 @@ import quintet.kit.list.Position;
 class PipelineResource {
 
     private final Pipelines pipelines;
-    private final Cursors cursors;
 
-    PipelineResource(Pipelines pipelines, Cursors cursors) {
+    PipelineResource(Pipelines pipelines) {
         this.pipelines = pipelines;
-        this.cursors = cursors;
     }
 
     @POST
@@ -59,10 +52,8 @@ class PipelineResource {
 
     @GET
     @Operation(operationId = "listPipelines", summary = "Lists the pipelines, in the order they were created.")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    public Uni<RestResponse<List<PipelineView>>> list(@RestQuery @Nullable Limit limit, @Context HttpServerRequest request) {
-        return pipelines.list(cursors.open(request, Position.START, Position::parse), Limit.orDefault(limit))
-                .map(page -> cursors.answer(page, request));
+    public Uni<RestResponse<List<PipelineView>>> list(@BeanParam Query<PageQuery> query) {
+        return pipelines.list(PageQuery.of(query, Position.START)).map(page -> page.answer(query));
     }
 
     @GET

@@ -14,9 +14,8 @@ import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
-import quintet.kit.list.Limit;
 import quintet.kit.list.Page;
-import quintet.kit.list.Position;
+import quintet.kit.list.PageQuery;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
@@ -42,9 +41,9 @@ public class Pipelines {
                 .map(outcome -> outcome.map(Pipeline::tagged));
     }
 
-    /** The pipelines behind a position, the oldest first. */
-    Uni<Page<PipelineView>> list(Position after, Limit limit) {
-        return rows.oldest(after, limit).map(found -> Page.of(found, limit, Pipeline::position, PipelineView::of));
+    /** Lists pipelines, oldest first. */
+    Uni<Page<PipelineView>> list(PageQuery query) {
+        return rows.oldest(query).map(found -> Page.of(found, query.limit(), Pipeline::position, PipelineView::of));
     }
 
     /** A pipeline as it is now; 404 where there is none. */

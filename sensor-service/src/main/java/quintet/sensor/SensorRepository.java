@@ -1,7 +1,6 @@
 package quintet.sensor;
 
 import java.time.ZoneOffset;
-import java.util.List;
 
 import jakarta.inject.Singleton;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
-import quintet.kit.list.Limit;
+import quintet.kit.list.Page;
 import quintet.sensor.measurement.SensorId;
 import quintet.sensor.statistics.StatisticsView;
 
@@ -41,10 +40,11 @@ class SensorRepository {
         return database.first(SensorRepository::statistics, FIND, sensor.value());
     }
 
-    /** The sensors whose names begin so and come after one, and one more than the limit if there is one. */
-    Uni<List<SensorView>> list(String prefix, String after, Limit limit) {
-        return database.all(row -> new SensorView(row.getString("name"), statistics(row)), LIST, after, prefix,
-                limit.value() + 1);
+    /** Lists sensors by name. */
+    Uni<Page<SensorView>> list(SensorQuery query) {
+        return database.all(row -> new SensorView(row.getString("name"), statistics(row)), LIST, query.cursor(), query.prefix(),
+                query.limit().value() + 1)
+                .map(found -> Page.of(found, query.limit(), SensorView::sensor, view -> view));
     }
 
     /** Forgets everything received for a sensor. A post that holds its row is waited for, and forgotten too. */

@@ -1,5 +1,6 @@
 package quintet.sensor;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -44,15 +45,11 @@ class SeriesResource {
     @GET
     @Operation(operationId = "readSeries", summary = "Reads the measurements of a sensor over time, a point for each bucket that has any.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
-    @Parameter(name = "from", in = ParameterIn.QUERY, required = true, description = "The first minute.", schema = @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z"))
-    @Parameter(name = "to", in = ParameterIn.QUERY, required = true, description = "The minute behind the last one.", schema = @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z"))
-    @Parameter(name = "bucket", in = ParameterIn.QUERY, description = "How much time a point stands for: minutes that divide a day evenly. Days are those of UTC.", schema = @Schema(type = SchemaType.STRING, defaultValue = "1h", examples = "15m"))
-    @Parameter(name = "agg", in = ParameterIn.QUERY, description = "What each point tells: some of count, sum, avg, min, max, stddev, p50, p90, p99, with commas between them.", schema = @Schema(type = SchemaType.STRING, defaultValue = "avg", examples = "avg,max"))
     @APIResponse(responseCode = "200", description = "The points in order", headers = @Header(name = SensorResource.PENDING, description = SensorResource.PENDING_TEXT, schema = @Schema(type = SchemaType.INTEGER, examples = "0")), content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SeriesPoint.class)))
-    public Uni<RestResponse<Object>> series(@Context RoutingContext context) {
+    public Uni<RestResponse<Object>> series(@BeanParam Query<SeriesQuery> query, @Context RoutingContext context) {
         var sensor = SensorResource.sensor(context);
-        var query = SeriesQuery.of(new Query(context.request()::getParam), config.defaultZone());
-        return summaries.series(sensor, query).map(series -> ResponseBuilder.<Object> ok(series.points())
-                .header(SensorResource.PENDING, series.pending()).build());
+        return summaries.series(sensor, SeriesQuery.of(query, config.defaultZone()))
+                .map(series -> ResponseBuilder.<Object> ok(series.points())
+                        .header(SensorResource.PENDING, series.pending()).build());
     }
 }

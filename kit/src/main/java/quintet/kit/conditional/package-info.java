@@ -1,5 +1,5 @@
 /**
- * GuardedStatement requests by RFC 9110: entity tags, preconditions, and statements that check them. It uses {@code http} and
+ * Conditional requests by RFC 9110: entity tags, preconditions, and statements that check them. It uses {@code http} and
  * {@code problem}.
  */
 @NullMarked

@@ -16,15 +16,15 @@ public final class Parameters {
     private Parameters() {
     }
 
-    /** A query parameter of digits only, from {@code min} to {@code max}; anything else is a 400 that names it. */
-    public static int integer(String name, String text, int min, int max) {
+    /** A text of digits only, from {@code min} to {@code max}; anything else is a 400. */
+    public static int integer(String text, int min, int max) {
         if (DIGITS.matcher(text).matches()) {
             var value = Integer.parseInt(text);
             if (value >= min && value <= max) {
                 return value;
             }
         }
-        throw Problem.invalidParameter(name, "must be an integer from %d to %d".formatted(min, max));
+        throw Problem.invalid("must be an integer from %d to %d".formatted(min, max));
     }
 
     /** A UUID of a path; empty where the text is none, since what cannot exist is not found. */

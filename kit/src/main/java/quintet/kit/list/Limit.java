@@ -2,9 +2,9 @@ package quintet.kit.list;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 import quintet.kit.input.Parameters;
+import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
 
 /**
@@ -12,27 +12,24 @@ import quintet.kit.problem.Problem;
  *
  * @param value from 1 to 1000
  */
-@Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100", description = "How many items to answer at most.", examples = "100")
+@Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + Limit.MAX, defaultValue = ""
+        + Limit.USUAL, description = "How many items to answer at most.", examples = "100")
 public record Limit(int value) {
 
-    /** Where the client does not say. */
-    public static final Limit DEFAULT = new Limit(100);
+    /** The name of the query parameter. */
+    static final String NAME = "limit";
 
-    private static final int MAX = 1000;
+    static final int MAX = 1000;
+    static final int USUAL = 100;
 
     public Limit {
         if (value < 1 || value > MAX) {
-            throw Problem.invalidParameter("limit", "must be an integer from 1 to " + MAX);
+            throw Problem.invalid("must be an integer from 1 to " + MAX);
         }
     }
 
-    /** Lets the REST layer read the query parameter. */
-    public static Limit fromString(String text) {
-        return new Limit(Parameters.integer("limit", text, 1, MAX));
-    }
-
-    /** The limit, or the default where there is none. */
-    public static Limit orDefault(@Nullable Limit limit) {
-        return limit == null ? DEFAULT : limit;
+    /** Reads the query parameter. */
+    public static Limit of(Query<?> query) {
+        return query.orElse(NAME, new Limit(USUAL), text -> new Limit(Parameters.integer(text, 1, MAX)));
     }
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.vertx.core.MultiMap;
 import quintet.kit.list.Limit;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
@@ -16,14 +17,16 @@ class ParametersTest {
     @ParameterizedTest
     @ValueSource(strings = { "0", "1001", "-1", "+1", "1.0", "1e2", " 1", "", "abc", "99999999999999999999", "٣" })
     void a_limit_is_an_integer_from_1_to_1000(String text) {
-        assertThatThrownBy(() -> Limit.fromString(text)).isInstanceOfSatisfying(Problem.class,
+        var query = new Query<Void>(MultiMap.caseInsensitiveMultiMap().add("limit", text));
+        Limit.of(query);
+        assertThatThrownBy(() -> query.build(() -> "")).isInstanceOfSatisfying(Problem.class,
                 problem -> assertThat(problem.faults()).singleElement().extracting(Fault::parameter).isEqualTo("limit"));
     }
 
     @Test
     void a_limit_in_its_bounds_is_taken() {
-        assertThat(Limit.fromString("1000").value()).isEqualTo(1000);
-        assertThat(Limit.orDefault(null).value()).isEqualTo(100);
+        assertThat(Limit.of(new Query<>(MultiMap.caseInsensitiveMultiMap().add("limit", "1000"))).value()).isEqualTo(1000);
+        assertThat(Limit.of(new Query<>(MultiMap.caseInsensitiveMultiMap())).value()).isEqualTo(100);
     }
 
     @Test

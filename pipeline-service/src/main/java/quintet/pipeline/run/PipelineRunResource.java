@@ -3,6 +3,7 @@ package quintet.pipeline.run;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -12,27 +13,21 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
-import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.idempotency.RepeatKey;
-import quintet.kit.list.Cursors;
-import quintet.kit.list.Limit;
+import quintet.kit.input.Query;
+import quintet.kit.list.PageQuery;
 import quintet.kit.list.Position;
 import quintet.pipeline.PipelineId;
 
@@ -43,11 +38,9 @@ import quintet.pipeline.PipelineId;
 class PipelineRunResource {
 
     private final Runs runs;
-    private final Cursors cursors;
 
-    PipelineRunResource(Runs runs, Cursors cursors) {
+    PipelineRunResource(Runs runs) {
         this.runs = runs;
-        this.cursors = cursors;
     }
 
     @POST
@@ -67,11 +60,8 @@ class PipelineRunResource {
     @Path("/{pipeline}/runs")
     @Operation(operationId = "listPipelineRuns", summary = "Lists the runs of a pipeline, the newest first.")
     @Extension(name = "x-problems", value = "pipeline-not-found")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @RestQuery @Nullable Limit limit,
-            @Context HttpServerRequest request) {
-        return runs.latest(pipeline, cursors.open(request, Position.END, Position::parse), Limit.orDefault(limit))
-                .map(page -> cursors.answer(page, request));
+    public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @BeanParam Query<PageQuery> query) {
+        return runs.latest(pipeline, PageQuery.of(query, Position.END)).map(page -> page.answer(query));
     }
 
     private static RestResponse<RunView> accepted(RunView run) {

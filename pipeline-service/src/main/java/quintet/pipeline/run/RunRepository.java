@@ -21,8 +21,7 @@ import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.idempotency.SingleEffect;
-import quintet.kit.list.Limit;
-import quintet.kit.list.Position;
+import quintet.kit.list.PageQuery;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
 import quintet.pipeline.run.simulate.Simulation;
@@ -105,9 +104,10 @@ class RunRepository {
         return database.first(this::run, FIND, id.value());
     }
 
-    /** The runs of a pipeline before a position, the newest first, and one more than the limit if there is one. */
-    Uni<List<Run>> latest(PipelineId pipeline, Position before, Limit limit) {
-        return database.all(this::run, LATEST, pipeline.value(), before.sqlTime(), before.id(), limit.value() + 1);
+    /** The runs of a pipeline before the cursor, newest first, and one more than the limit if there is one. */
+    Uni<List<Run>> latest(PipelineId pipeline, PageQuery page) {
+        return database.all(this::run, LATEST, pipeline.value(), page.cursor().sqlTime(), page.cursor().id(),
+                page.limit().value() + 1);
     }
 
     /** Runs that have not ended, but for those named, in the order they are to be carried on. */

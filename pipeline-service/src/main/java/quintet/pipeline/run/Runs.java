@@ -13,9 +13,8 @@ import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
-import quintet.kit.list.Limit;
 import quintet.kit.list.Page;
-import quintet.kit.list.Position;
+import quintet.kit.list.PageQuery;
 import quintet.pipeline.PipelineId;
 import quintet.pipeline.Pipelines;
 
@@ -54,10 +53,10 @@ class Runs {
     }
 
     /** The runs of a pipeline, which may have been deleted since, the newest first; 404 where it never was. */
-    Uni<Page<RunView>> latest(PipelineId pipeline, Position before, Limit limit) {
-        return rows.latest(pipeline, before, limit)
+    Uni<Page<RunView>> latest(PipelineId pipeline, PageQuery query) {
+        return rows.latest(pipeline, query)
                 .call(found -> found.isEmpty() ? pipelines.read(pipeline) : Uni.createFrom().voidItem())
-                .map(found -> Page.of(found, limit, Run::position, RunView::of));
+                .map(found -> Page.of(found, query.limit(), Run::position, RunView::of));
     }
 
     /** Everything a run has printed so far; 404 where there is no such run. */

@@ -51,12 +51,14 @@ class ExportRepository {
     /** The measurements of a sensor in a window, as fast as they are taken; none if the sensor is unknown. */
     Multi<ExportPage> pages(SensorId sensor, Window window) {
         return database.first(row -> row.getLong("id"), LIFE, sensor.value())
-                .onItem().transformToMulti(life -> life == null ? Multi.createFrom().item(ExportPage.NONE) : pages(life, window));
+                .onItem()
+                .transformToMulti(life -> life == null ? Multi.createFrom().item(ExportPage.NONE) : pages(life, window));
     }
 
     private Multi<ExportPage> pages(long life, Window window) {
         return Multi.createBy().repeating()
-                .uni(() -> new Progress(new ExportPage.Position(IsoTimestamp.micros(window.from()), FIRST_BATCH)), progress -> page(life, window, progress))
+                .uni(() -> new Progress(new ExportPage.Position(IsoTimestamp.micros(window.from()), FIRST_BATCH)),
+                        progress -> page(life, window, progress))
                 .whilst(page -> page.next() != null)
                 .onFailure().invoke(failure -> LOG.warnf("An export was broken off: %s", failure));
     }

@@ -1,5 +1,6 @@
 package quintet.sensor.export;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
@@ -24,7 +25,6 @@ import quintet.kit.input.Query;
 import quintet.sensor.SensorResource;
 import quintet.sensor.measurement.SensorConfig;
 import quintet.sensor.measurement.SensorId;
-import quintet.sensor.measurement.Window;
 
 /** Measurements as they came over HTTP, as long as they are kept, however many there are. */
 @Path("/measurements/{sensor}")
@@ -49,31 +49,32 @@ class ExportResource {
     @Produces(NDJSON)
     @Operation(operationId = "exportMeasurements", summary = "Reads the measurements of a sensor as they came, as long as they are kept.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "Only what was measured from this moment on.", schema = @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z"))
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "Only what was measured before this moment.", schema = @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z"))
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, examples = """
             {"sensor":"sensor1","timestamp":"2021-11-08T21:38:09+00:00","value":2.1}
             """)))
-    public RestMulti<Buffer> documents(@Context RoutingContext context, @Context HttpHeaders headers) {
+    public RestMulti<Buffer> documents(@BeanParam Query<ExportQuery> query, @Context RoutingContext context,
+            @Context HttpHeaders headers) {
         // The platform takes the first of several formats where none is accepted.
         if (headers.getAcceptableMediaTypes().stream().noneMatch(DOCUMENTS::isCompatible)) {
             throw new NotAcceptableException();
         }
-        return export(context, Format.ndjson(SensorResource.sensor(context)), NDJSON);
+        var wanted = ExportQuery.of(query, config.defaultZone());
+        var sensor = SensorResource.sensor(context);
+        return export(sensor, wanted, Format.ndjson(sensor), NDJSON);
     }
 
     /** The same, for spreadsheets. */
     @GET
     @Produces(CSV + LATER)
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, examples = "sensor,timestamp,value\r\nsensor1,2021-11-08T21:38:09+00:00,2.1\r\n")))
-    public RestMulti<Buffer> table(@Context RoutingContext context) {
-        return export(context, Format.csv(SensorResource.sensor(context)), CSV);
+    public RestMulti<Buffer> table(@BeanParam Query<ExportQuery> query, @Context RoutingContext context) {
+        var wanted = ExportQuery.of(query, config.defaultZone());
+        var sensor = SensorResource.sensor(context);
+        return export(sensor, wanted, Format.csv(sensor), CSV);
     }
 
-    private RestMulti<Buffer> export(RoutingContext context, Format format, String type) {
-        var query = new Query(context.request()::getParam);
-        var window = Window.of(query, config.defaultZone());
-        var pages = measurements.pages(SensorResource.sensor(context), query.build(() -> window));
+    private RestMulti<Buffer> export(SensorId sensor, ExportQuery query, Format format, String type) {
+        var pages = measurements.pages(sensor, query.window());
         var texts = pages.map(format::text).filter(text -> !text.isEmpty()).map(Buffer::buffer);
         return RestMulti.fromMultiData(texts)
                 .header(HttpHeaders.CONTENT_TYPE, type)

@@ -2,6 +2,7 @@ package quintet.sensor.line;
 
 import java.util.regex.Pattern;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,12 +11,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,19 +53,15 @@ class LineResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "writeLines", summary = "Takes measurements in InfluxDB's line protocol; writes the good lines even if others are bad, and answers when they are committed.")
-    @Parameter(name = "precision", in = ParameterIn.QUERY, description = "What timestamps are counted in.", schema = @Schema(type = SchemaType.STRING, enumeration = {
-            "ns", "us", "ms", "s" }, defaultValue = "ns"))
-    @Parameter(name = "org", in = ParameterIn.QUERY, description = "Means nothing here.", schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "bucket", in = ParameterIn.QUERY, description = "Means nothing here.", schema = @Schema(type = SchemaType.STRING))
     @RequestBody(required = true, content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING, examples = "cpu,host=web1 usage_user=2.5,usage_system=1i 1636407489000000000")))
     @APIResponse(responseCode = "204", description = "All are committed", headers = {
             @Header(name = SensorResource.WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "2")),
             @Header(name = SKIPPED, description = "How many fields hold a text, which is no measurement.", schema = @Schema(type = SchemaType.INTEGER, examples = "0")) })
-    public Uni<RestResponse<Void>> write(@Context RoutingContext request) {
+    public Uni<RestResponse<Void>> write(@BeanParam Query<LineQuery> query, @Context RoutingContext request) {
         if (isForm(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             throw Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "Send line protocol as text/plain, not as a form.");
         }
-        var precision = new Query(request.request()::getParam).only("precision", Precision.NS, Precision::of);
+        var precision = LineQuery.of(query).precision();
         return parser.read(JsonBodyReader.bytes(request), precision)
                 .chain(lines -> ingest.add(lines.good(), RepeatKey.of(request))
                         .map(outcome -> outcome.respond(written -> answer(lines, written))));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.vertx.core.MultiMap;
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
 import quintet.sensor.measurement.Window;
@@ -52,7 +53,7 @@ class SeriesQueryTest {
 
     @Test
     void a_time_without_an_offset_is_taken_in_the_zone() {
-        var window = Window.ofMinutes(new Query(Map.of("from", "2021-11-08T21:00", "to", "2021-11-08T22:00")::get),
+        var window = Window.ofMinutes(parameters(Map.of("from", "2021-11-08T21:00", "to", "2021-11-08T22:00")),
                 ZoneId.of("Europe/Berlin"));
         assertThat(window).isEqualTo(new Window(at("20:00"), at("21:00")));
     }
@@ -79,7 +80,11 @@ class SeriesQueryTest {
     }
 
     private static SeriesQuery query(Map<String, String> parameters) {
-        return SeriesQuery.of(new Query(parameters::get), ZoneOffset.UTC);
+        return SeriesQuery.of(parameters(parameters), ZoneOffset.UTC);
+    }
+
+    private static Query<SeriesQuery> parameters(Map<String, String> parameters) {
+        return new Query<>(MultiMap.caseInsensitiveMultiMap().addAll(parameters));
     }
 
     private static OffsetDateTime at(String time) {

@@ -1,0 +1,24 @@
+package quintet.metadata;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import quintet.kit.input.Query;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Page;
+import quintet.kit.list.Position;
+
+/**
+ * The page of documents that a client wants to see, and how.
+ *
+ * @param cursor the position behind which the page begins
+ */
+record MetadataQuery(@Schema(type = SchemaType.STRING) Position cursor, Limit limit, PayloadForm payload) {
+
+    static MetadataQuery of(Query<MetadataQuery> query) {
+        var cursor = Page.start(query, Position.START, Position::parse);
+        var limit = Limit.of(query);
+        var payload = PayloadForm.of(query);
+        return query.build(() -> new MetadataQuery(cursor, limit, payload));
+    }
+}

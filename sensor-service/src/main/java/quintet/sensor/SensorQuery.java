@@ -1,0 +1,41 @@
+package quintet.sensor;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import quintet.kit.input.Query;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Page;
+import quintet.kit.problem.Problem;
+import quintet.sensor.measurement.SensorId;
+
+/**
+ * Which sensors a client wants to see.
+ *
+ * @param cursor the name after which the page begins
+ * @param prefix only sensors whose names begin so
+ */
+record SensorQuery(@Schema(type = SchemaType.STRING) String cursor,
+        @Parameter(name = "q", description = "Only those whose names begin so.") @Schema(implementation = SensorId.class) String prefix,
+        Limit limit) {
+
+    /** Before every name. */
+    private static final String FIRST = "";
+
+    static SensorQuery of(Query<SensorQuery> query) {
+        var cursor = Page.start(query, FIRST, SensorQuery::name);
+        var prefix = query.orElse("q", FIRST, SensorQuery::name);
+        var limit = Limit.of(query);
+        return query.build(() -> new SensorQuery(cursor, prefix, limit));
+    }
+
+    /** A name or its beginning. */
+    private static String name(String text) {
+        var flaw = SensorId.flawOf(text);
+        if (flaw != null) {
+            throw Problem.invalid(flaw);
+        }
+        return text;
+    }
+}

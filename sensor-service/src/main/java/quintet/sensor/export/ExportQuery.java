@@ -1,0 +1,28 @@
+package quintet.sensor.export;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import quintet.kit.input.Query;
+import quintet.sensor.measurement.Window;
+
+/** The measurements that a client wants: of a window, or all. */
+record ExportQuery(
+        @Parameter(description = "Only what was measured from this moment on.") @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z") OffsetDateTime from,
+        @Parameter(description = "Only what was measured before this moment.") @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z") OffsetDateTime to) {
+
+    /** Reads the query; times without an offset are taken in the zone. */
+    static ExportQuery of(Query<ExportQuery> query, ZoneId zone) {
+        var window = Window.of(query, zone);
+        return query.build(() -> new ExportQuery(window.from(), window.to()));
+    }
+
+    /** The time that is asked for. */
+    Window window() {
+        return new Window(from, to);
+    }
+}

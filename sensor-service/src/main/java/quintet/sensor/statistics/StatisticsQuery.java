@@ -1,0 +1,40 @@
+package quintet.sensor.statistics;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import quintet.kit.input.Query;
+import quintet.kit.problem.Problem;
+import quintet.sensor.measurement.Window;
+
+/** What a client wants to know of a sensor: of a window of whole minutes, or of everything. */
+public record StatisticsQuery(
+        @Parameter(name = "view", description = "full tells everything that is known.") @Schema(type = SchemaType.STRING, enumeration = FULL) boolean full,
+        @Parameter(description = "Counts only what was measured from this minute on.") @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z") OffsetDateTime from,
+        @Parameter(description = "Counts only what was measured before this minute.") @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z") OffsetDateTime to) {
+
+    private static final String FULL = "full";
+
+    /** Reads the query; times without an offset are taken in the zone. */
+    public static StatisticsQuery of(Query<StatisticsQuery> query, ZoneId zone) {
+        boolean full = query.orElse("view", false, StatisticsQuery::isFull);
+        var window = Window.ofMinutes(query, zone);
+        return query.build(() -> new StatisticsQuery(full, window.from(), window.to()));
+    }
+
+    /** The time that is asked for. */
+    public Window window() {
+        return new Window(from, to);
+    }
+
+    private static boolean isFull(String text) {
+        if (text.equals(FULL)) {
+            return true;
+        }
+        throw Problem.invalid("must be full, or left out");
+    }
+}
