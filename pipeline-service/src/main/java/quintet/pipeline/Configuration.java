@@ -16,14 +16,14 @@ import quintet.pipeline.stage.Needs;
 import quintet.pipeline.stage.Stage;
 
 /**
- * What a pipeline does. Holding one proves that it is sound: every member well formed, every stage able to have its turn.
+ * The configuration of a pipeline. Every instance is valid: its members are well formed, and its stages form no cycle.
  *
  * <p>
- * The same JSON document goes over the wire and into the database. Members that were not sent stay absent.
+ * The wire and the database hold the same JSON document. Members that were not sent stay absent.
  *
  * @param name 1 to 255 characters, not blank
- * @param ref the repository's default branch where absent
- * @param stages 1 to 100, in the order they run
+ * @param ref the repository's default branch by default
+ * @param stages 1 to 100
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "repository", "ref", "stages" })
@@ -43,7 +43,7 @@ public record Configuration(@Schema(required = true, examples = "web-shop") Stri
         return body.build(() -> new Configuration(name, repository, ref, stages));
     }
 
-    /** The shape of each stage first, then how they depend on each other; neither where their number is wrong. */
+    /** Checks each stage, then their dependencies. A wrong number of stages is the only fault reported. */
     private static List<Stage> stages(Input body) {
         Integer count = body.required("stages", Configuration::count);
         if (count == null) {

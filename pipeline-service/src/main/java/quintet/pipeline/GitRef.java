@@ -13,7 +13,7 @@ import quintet.kit.input.Texts;
 import quintet.kit.problem.Problem;
 
 /**
- * A branch, tag or commit. Held to the rules of {@code git check-ref-format}, and never to be taken for an option.
+ * A branch, tag or commit. It satisfies {@code git check-ref-format} and cannot be read as an option.
  *
  * @param value like {@code main}, {@code release/1.4} or {@code refs/tags/v1}
  */

@@ -6,7 +6,7 @@ import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.list.Position;
 
-/** The row. Never leaves this package: clients see {@link PipelineView}. */
+/** A row of the table. It never leaves this package; clients see {@link PipelineView}. */
 record Pipeline(PipelineId id, Configuration configuration, long version, Instant createdAt, Instant updatedAt) {
 
     EntityTag tag() {
@@ -17,7 +17,7 @@ record Pipeline(PipelineId id, Configuration configuration, long version, Instan
         return new Position(createdAt, id.value());
     }
 
-    /** As clients see it. */
+    /** The view for clients, with its entity tag. */
     Tagged<PipelineView> tagged() {
         return new Tagged<>(PipelineView.of(this), tag());
     }

@@ -10,10 +10,10 @@ import quintet.kit.input.Input;
 import quintet.kit.input.Value;
 
 /**
- * What a client sends to create or replace a pipeline: a configuration. What the server adds to one is allowed and
- * without effect, so that an answer can be edited and sent back.
+ * The body that creates or replaces a pipeline. Members that the server adds are ignored, so that a response can be
+ * edited and sent back.
  *
- * @param id allowed where it equals the path's
+ * @param id allowed if it equals the id in the path
  */
 record PipelineDraft(@Schema(implementation = PipelineId.class) @Nullable String id,
         @JsonUnwrapped Configuration configuration) {

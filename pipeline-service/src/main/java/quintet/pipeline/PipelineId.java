@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import quintet.kit.input.Parameters;
 
-/** What names a pipeline: a UUID, made by the server. */
+/** The id of a pipeline: a UUID made by the server. */
 @Schema(type = SchemaType.STRING, format = "uuid", examples = "b7f3a3b1-6d0e-4c7a-9a53-0d6c1c1f2a11")
 public record PipelineId(@JsonValue UUID value) {
 
@@ -17,7 +17,7 @@ public record PipelineId(@JsonValue UUID value) {
         return new PipelineId(UUID.randomUUID());
     }
 
-    /** Lets the REST layer read an id from the path. What is no UUID cannot exist: it is not found. */
+    /** Reads an id from the path. Text that is not a UUID is answered with 404. */
     public static PipelineId fromString(String text) {
         return Parameters.uuid(text).map(PipelineId::new).orElseThrow(() -> PipelineProblems.notFound(text));
     }

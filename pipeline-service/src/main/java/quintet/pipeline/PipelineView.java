@@ -8,10 +8,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * A pipeline as clients see it: its configuration as it was sent, and what the server knows of it.
+ * A pipeline as clients see it: the configuration as sent, and the members that the server adds.
  *
- * @param version counts the configurations it has had, from 1
- * @param updatedAt when it was given this configuration
+ * @param version counts its configurations, from 1
+ * @param updatedAt when this configuration was set
  */
 @Schema(requiredProperties = { "id", "version", "createdAt", "updatedAt" })
 @JsonPropertyOrder({ "id", "configuration", "version", "createdAt", "updatedAt" })

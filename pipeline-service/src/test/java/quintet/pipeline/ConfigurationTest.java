@@ -19,7 +19,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
-/** What a sound configuration is, and where an unsound one is told to be wrong. */
+/** Which configurations are valid, and where the faults of others are reported. */
 class ConfigurationTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,21 +39,21 @@ class ConfigurationTest {
             "https://token@github.com/a/b", "https://github.com.evil.org/a/b", "https://github.com/a/b?x=1",
             "https://github.com/a/b\n", "https://github.com/a b/c", "https://github.com:8443/a/b", "file:///etc/passwd",
             "https://github.com/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/b" })
-    void what_is_no_github_repository_is_refused(String repository) {
+    void an_invalid_github_repository_is_rejected(String repository) {
         assertRefused(() -> new GitHubRepository(repository));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "main", "release/1.4", "refs/tags/v1.0", "feature/äöü", "9fceb02d0ae598e95dc970b74767f19372d61af8",
             "a@b", "x-y", "HEAD" })
-    void a_ref_that_git_takes_is_accepted(String ref) {
+    void a_ref_that_git_accepts_is_accepted(String ref) {
         assertThat(new GitRef(ref).value()).isEqualTo(ref);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "-x", "--upload-pack=x", "a b", "a..b", "a~1", "a^", "a:b", "a?", "a*", "a[b", "a\\b",
             "a@{1}", "@", "/a", "a/", "a//b", ".a", "a/.b", "a.", "a.lock", "a.lock/b", "a\tb", "a\u007fb" })
-    void a_ref_that_git_refuses_is_refused(String ref) {
+    void a_ref_that_git_rejects_is_rejected(String ref) {
         assertRefused(() -> new GitRef(ref));
     }
 
@@ -71,12 +71,12 @@ class ConfigurationTest {
             "`[{\"name\": \"a\", \"type\": \"run\", \"command\": \"x\", \"needs\": null}]`, /stages/0/needs",
             "`[{\"name\": \"a\", \"type\": \"run\", \"command\": \"x\", \"retries\": 1.5}]`, /stages/0/retries",
             "`[{\"name\": \"a\", \"type\": \"run\", \"command\": \"x\", \"timeoutSeconds\": 1e999}]`, /stages/0/timeoutSeconds" })
-    void a_wrong_stage_is_named(String stages, String pointer) {
+    void a_fault_of_a_stage_is_reported_at_its_member(String stages, String pointer) {
         assertThat(faultsOf(stages)).extracting(Fault::pointer).containsExactly(pointer);
     }
 
     @Test
-    void a_cycle_is_named() {
+    void a_cycle_is_reported_with_its_stages() {
         var faults = faultsOf("""
                 [{"name": "a", "type": "run", "command": "x", "needs": ["c"]},
                  {"name": "b", "type": "run", "command": "x", "needs": ["a"]},
@@ -85,13 +85,13 @@ class ConfigurationTest {
     }
 
     @Test
-    void a_pipeline_has_a_hundred_stages_at_most() {
+    void a_pipeline_has_at_most_a_hundred_stages() {
         assertThat(faultsOf(stages(101))).extracting(Fault::pointer).containsExactly("/stages");
         assertThat(read(stages(100)).stages()).hasSize(100);
     }
 
     @Test
-    void what_was_read_is_written_as_it_was() throws IOException {
+    void a_configuration_is_written_as_it_was_read() throws IOException {
         var document = JSON.readTree(getClass().getResourceAsStream("/examples/pipeline.json")).toString();
         assertThat(JSON.writeValueAsString(JSON.readValue(document, Configuration.class))).isEqualTo(document);
     }
@@ -117,7 +117,7 @@ class ConfigurationTest {
                 return problem.faults();
             }
         }
-        throw new AssertionError("nothing was wrong");
+        throw new AssertionError("no fault was reported");
     }
 
     private static void assertRefused(ThrowingCallable make) {

@@ -14,7 +14,7 @@ import quintet.kit.testing.api.Pages;
 import quintet.kit.testing.api.Resource;
 import quintet.kit.testing.stores.Postgres;
 
-/** What pipeline-service serves, as the rules of the kit see it. */
+/** The resources of pipeline-service, described for the conformance suite. */
 final class PipelineApi {
 
     private static final Resource PIPELINE = Resource.at("/pipelines", PipelineApi::pipeline)
@@ -45,7 +45,7 @@ final class PipelineApi {
         return runs.replace("/runs", "/trigger");
     }
 
-    /** A run changes by itself until it has ended. */
+    /** Waits for the end of the run, because its tag changes until then. */
     private static String ended(Response triggered) {
         var run = URI.create(triggered.header("Location")).getPath();
         await().atMost(Duration.ofSeconds(30)).until(() -> given().get(run).path("finishedAt") != null);

@@ -22,7 +22,7 @@ import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.wire.AtOnce;
 
-/** What clients of configurations rely on, run against the service over HTTP. */
+/** The API of pipelines, over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class PipelineApiTest {
@@ -69,7 +69,7 @@ class PipelineApiTest {
     }
 
     @Test
-    void an_answer_can_be_edited_and_sent_back() {
+    void a_response_can_be_edited_and_sent_back() {
         var created = post(body("before"));
         var id = created.<String> path("id");
         var replaced = put(id, created.asString().replace("before", "after"));
@@ -80,7 +80,7 @@ class PipelineApiTest {
     }
 
     @Test
-    void simultaneous_changes_each_make_a_version() {
+    void concurrent_changes_make_one_version_each() {
         var id = post(body("contended")).<String> path("id");
         var versions = AtOnce.answers(10, i -> put(id, body("change " + i))).stream()
                 .map(answer -> answer.<Integer> path("version")).toList();
@@ -88,7 +88,7 @@ class PipelineApiTest {
     }
 
     @Test
-    void pipelines_are_listed_in_the_order_they_were_created() {
+    void pipelines_are_listed_oldest_first() {
         var first = post(body("first")).<String> path("id");
         var second = post(body("second")).<String> path("id");
         List<String> ids = given().get("/pipelines?limit=1000").path("id");
@@ -98,7 +98,7 @@ class PipelineApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "0", "1001", "-1", "x", "%20", "1e3", "99999999999999999999" })
-    void a_limit_out_of_bounds_is_refused(String limit) {
+    void a_limit_out_of_bounds_is_rejected(String limit) {
         assertProblem(given().urlEncodingEnabled(false).get("/pipelines?limit=" + limit), 400, "invalid-request").in("limit");
     }
 
@@ -113,7 +113,7 @@ class PipelineApiTest {
     }
 
     @Test
-    void every_fault_is_told_at_once() {
+    void all_faults_are_reported_together() {
         var response = post("""
                 {"name": "", "repository": "https://gitlab.com/a/b", "ref": "-x", "colour": "red", "stages": [
                   {"name": "a", "type": "run", "image": "Node:22"},
@@ -128,7 +128,7 @@ class PipelineApiTest {
     }
 
     @Test
-    void text_comes_back_as_it_was_sent() {
+    void text_is_returned_as_sent() {
         var name = "Ünïcode \uD83D\uDE80 \\\" </script> ' ; DROP TABLE pipeline";
         var created = post("{\"name\": \"" + name.replace("\\\"", "\\\\\\\"") + "\", \"repository\": "
                 + "\"git@github.com:acme/web-shop.git\", \"stages\": " + STAGES + "}");
@@ -137,7 +137,7 @@ class PipelineApiTest {
     }
 
     @Test
-    void a_stored_document_that_cannot_be_read_is_not_the_clients_fault() {
+    void an_unreadable_row_is_an_internal_error() {
         var id = post(body("spoilt")).<String> path("id");
         Postgres.execute("UPDATE pipeline SET configuration = '{}' WHERE id = '" + id + "'");
         try {

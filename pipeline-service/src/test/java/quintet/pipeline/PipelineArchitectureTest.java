@@ -16,9 +16,9 @@ class PipelineArchitectureTest extends ArchitectureRules {
         super("quintet.pipeline");
     }
 
-    /** The root and the simulator included: stages know no configuration, the simulator knows no run. */
+    /** Stages must not use configurations, and the simulator must not use runs. */
     @Test
-    void all_packages_are_free_of_cycles() {
+    void root_and_nested_packages_are_free_of_cycles() {
         var classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("quintet.pipeline");
         assertThat(classes).extracting(type -> type.getPackageName()).contains("quintet.pipeline", "quintet.pipeline.stage",

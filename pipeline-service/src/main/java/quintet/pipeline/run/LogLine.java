@@ -9,14 +9,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 /**
  * One line that a run printed: the same document in the row and on the wire.
  *
- * @param seq from 1, without gaps in a run
- * @param attempt 0 where the stage never began
+ * @param seq the number of the line in its run, from 1 without gaps
+ * @param attempt 0 if the stage never began
  */
 @JsonPropertyOrder({ "seq", "at", "stage", "attempt", "line" })
 record LogLine(long seq, Instant at, @Schema(examples = "lint") String stage, int attempt,
         @Schema(examples = "$ npm run lint") String line) {
 
-    /** For people. */
+    /** The line as plain text. */
     String text() {
         return at + " " + stage + " | " + line;
     }

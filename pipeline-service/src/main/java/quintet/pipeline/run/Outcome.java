@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import quintet.pipeline.run.simulate.Attempt;
 
-/** How a stage, or one attempt of it, ended. */
+/** The end of a stage, or of one attempt. */
 record Outcome(StageStatus status, @Nullable Integer exitCode, @Nullable String reason) {
 
     /** The end of an attempt. */

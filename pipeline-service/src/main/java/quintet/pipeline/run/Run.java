@@ -11,32 +11,32 @@ import quintet.pipeline.PipelineId;
 import quintet.pipeline.run.simulate.Simulation;
 
 /**
- * The row. Never leaves this package: clients see {@link RunView}.
+ * A row of the table. It never leaves this package; clients see {@link RunView}.
  *
- * @param of what is run: it never changes
- * @param progress how far it has come
+ * @param order what is run; it never changes
+ * @param progress what has happened so far
  */
-record Run(RunId id, Order of, Progress progress) {
+record Run(RunId id, Order order, Progress progress) {
 
-    /** What is run, kept as it was when the run was triggered. */
+    /** What is run, as it was when the run was triggered. */
     record Order(PipelineId pipeline, long version, Configuration configuration, Simulation simulation, Instant createdAt) {
     }
 
-    /** What a new run is made of; the pipeline gives the rest. */
+    /** A new run; the row of the pipeline supplies the rest. */
     record Draft(RunId id, PipelineId pipeline, Simulation simulation, Instant createdAt) {
     }
 
     /**
-     * How far a run has come.
+     * The progress of a run.
      *
      * @param version counts the steps, from 1
-     * @param lastSeq the number of the last line printed, 0 before the first
+     * @param lastSeq the number of the last line printed; 0 before the first
      */
     record Progress(long version, long lastSeq, RunStatus status, @Nullable String reason, @Nullable Instant startedAt,
             @Nullable Instant finishedAt, List<StageProgress> stages) {
     }
 
     Position position() {
-        return new Position(of.createdAt(), id.value());
+        return new Position(order.createdAt(), id.value());
     }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import quintet.kit.input.Parameters;
 
-/** What names a run: a UUID, made by the server. */
+/** The id of a run: a UUID made by the server. */
 @Schema(type = SchemaType.STRING, format = "uuid", examples = "0f3d8f1e-52c7-4b8d-8d1b-7f6f3a9c4e02")
 record RunId(@JsonValue UUID value) {
 
@@ -17,7 +17,7 @@ record RunId(@JsonValue UUID value) {
         return new RunId(UUID.randomUUID());
     }
 
-    /** Lets the REST layer read an id from the path. What is no UUID cannot exist: it is not found. */
+    /** Reads an id from the path. Text that is not a UUID is answered with 404. */
     public static RunId fromString(String text) {
         return Parameters.uuid(text).map(RunId::new).orElseThrow(() -> RunProblems.notFound(text));
     }

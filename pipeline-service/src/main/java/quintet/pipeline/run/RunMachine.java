@@ -15,11 +15,11 @@ import quintet.pipeline.stage.Plan;
 import quintet.pipeline.stage.Stage;
 
 /**
- * A run as a state machine. Asked to advance, it goes through everything that is due by then and tells it as one
- * {@link Step}; between two calls nothing happens. It knows no clock, no timer and no database.
+ * The state machine of a run. Each call of {@link #advance} does everything that is due and returns it as one
+ * {@link Step}. It uses no clock, no timer and no database.
  *
  * <p>
- * A machine that is given a run which was under way begins the interrupted attempts again, under the same numbers.
+ * For a run that was interrupted, it repeats the interrupted attempts under the same numbers.
  */
 final class RunMachine {
 
@@ -39,7 +39,7 @@ final class RunMachine {
 
     RunMachine(Run run, Simulator simulator) {
         this.id = run.id();
-        this.configured = run.of().configuration().stages();
+        this.configured = run.order().configuration().stages();
         this.plan = Plan.of(configured);
         this.simulator = simulator;
         this.stages = new ArrayList<>(run.progress().stages());
@@ -51,7 +51,7 @@ final class RunMachine {
         this.lastSeq = run.progress().lastSeq();
     }
 
-    /** Goes through everything that is due. */
+    /** Does everything that is due. */
     Step advance(Instant now) {
         lines.clear();
         if (status == RunStatus.QUEUED) {
@@ -64,7 +64,7 @@ final class RunMachine {
             }
         }
         while (settle(now)) {
-            // What was skipped may be what others wait for.
+            // A skipped stage may cause others to be skipped.
         }
         if (attempts.isEmpty() && finishedAt == null) {
             var verdict = Verdict.on(stages);
@@ -85,7 +85,7 @@ final class RunMachine {
         return finishedAt != null;
     }
 
-    /** When there is something to do next; now if the run is over. */
+    /** When the next call is due; now if the run is over. */
     Instant next(Instant now) {
         return attempts.values().stream().map(attempt -> attempt.next(now)).min(Comparator.naturalOrder()).orElse(now);
     }
@@ -125,7 +125,7 @@ final class RunMachine {
         stages.set(position, stages.get(position).ended(outcome, now));
     }
 
-    /** Starts or skips what waits no longer; whether anything was skipped. */
+    /** Starts or skips pending stages, and returns whether it skipped any. */
     private boolean settle(Instant now) {
         boolean skipped = false;
         for (int i = 0; i < stages.size(); i++) {
@@ -138,9 +138,9 @@ final class RunMachine {
 
     private boolean settle(int position, Instant now) {
         boolean ready = true;
-        for (int other : plan.waitsOf(position)) {
+        for (int other : plan.dependenciesOf(position)) {
             var cause = stages.get(other);
-            if (cause.status().isLost()) {
+            if (cause.status().isUnsuccessful()) {
                 var outcome = Outcome.skip(cause);
                 stages.set(position, stages.get(position).ended(outcome, now));
                 print(position, "Skipped: " + outcome.reason(), now);

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Where a run is in its life. Public, so that the OpenAPI document can list the values. */
+/** The status of a run. Public, because the OpenAPI document lists its values. */
 public enum RunStatus {
 
     QUEUED,

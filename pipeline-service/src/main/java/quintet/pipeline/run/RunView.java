@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 import quintet.pipeline.PipelineId;
 
-/** A run as clients see it. What is not known yet is null. */
+/** A run as clients see it. Members not known yet are null. */
 @JsonPropertyOrder({ "id", "pipelineId", "pipelineVersion", "status", "reason", "createdAt", "startedAt", "finishedAt",
         "stages" })
 record RunView(RunId id, PipelineId pipelineId, long pipelineVersion, RunStatus status,
@@ -19,7 +19,7 @@ record RunView(RunId id, PipelineId pipelineId, long pipelineVersion, RunStatus 
         @Schema(nullable = true) @Nullable Instant finishedAt, List<StageProgress> stages) {
 
     static RunView of(Run run) {
-        var order = run.of();
+        var order = run.order();
         var now = run.progress();
         return new RunView(run.id(), order.pipeline(), order.version(), now.status(), now.reason(), order.createdAt(),
                 now.startedAt(), now.finishedAt(), now.stages());

@@ -20,24 +20,24 @@ import io.smallrye.mutiny.Uni;
 import quintet.pipeline.run.simulate.Simulator;
 
 /**
- * Carries runs on in the background: a bounded number at once, the others wait in the database. Each step is kept before
- * the next is taken, and while the database is away the runner tries until it is back. What the end of the process
- * interrupts, the next start carries on.
+ * Executes runs in the background: a bounded number at once, while others stay queued in the database. Each step is
+ * written before the next is taken. The runner retries while the database is unavailable. Runs that the end of the
+ * process interrupts are resumed at the next start.
  */
 @Singleton
 class Runner {
 
     private static final Logger LOG = Logger.getLogger(Runner.class);
-    private static final Duration SOON = Duration.ofMillis(1);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_DELAY = Duration.ofMillis(1);
+    private static final Duration MIN_BACK_OFF = Duration.ofMillis(200);
+    private static final Duration MAX_BACK_OFF = Duration.ofSeconds(5);
 
     private final RunRepository rows;
     private final RunConfig config;
     private final Clock clock;
     private final Set<RunId> executing = new HashSet<>();
-    private boolean looking;
-    private boolean lookAgain;
+    private boolean polling;
+    private boolean pollAgain;
     private volatile boolean stopping;
     private volatile boolean waiting;
 
@@ -49,73 +49,73 @@ class Runner {
 
     void start(@Observes StartupEvent event, MeterRegistry metrics) {
         metrics.gauge("pipeline.runs.executing", this, Runner::count);
-        look();
+        poll();
     }
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
     }
 
-    /** Takes up unfinished runs as far as there is room. Called again while it looks, it looks once more. */
-    synchronized void look() {
-        int room = config.maxConcurrent() - executing.size();
-        if (stopping || room < 1) {
+    /** Starts unfinished runs up to the limit. A call while a poll is in progress causes another poll. */
+    synchronized void poll() {
+        int capacity = config.maxConcurrent() - executing.size();
+        if (stopping || capacity < 1) {
             return;
         }
-        lookAgain = looking;
-        if (!looking) {
-            looking = true;
-            persist(rows.unfinished(Set.copyOf(executing), room))
-                    .subscribe().with(this::found, failure -> LOG.error("No more runs are taken up", failure));
+        pollAgain = polling;
+        if (!polling) {
+            polling = true;
+            persist(rows.unfinished(Set.copyOf(executing), capacity))
+                    .subscribe().with(this::found, failure -> LOG.error("No more runs are started", failure));
         }
     }
 
     private synchronized void found(List<Run> runs) {
-        looking = false;
+        polling = false;
         for (var run : runs) {
             executing.add(run.id());
-            drive(new RunMachine(run, simulatorOf(run)), SOON);
+            drive(new RunMachine(run, simulatorOf(run)), SHORTEST_DELAY);
         }
-        if (lookAgain) {
-            look();
+        if (pollAgain) {
+            poll();
         }
     }
 
     private Simulator simulatorOf(Run run) {
-        return new Simulator(run.of().configuration(), run.of().simulation(), config.simulatedStageDuration());
+        return new Simulator(run.order().configuration(), run.order().simulation(), config.simulatedStageDuration());
     }
 
-    /** Takes the next step after a pause, and then the ones after it. */
-    private void drive(RunMachine machine, Duration pause) {
+    /** Takes the next step after a delay, then the following ones. */
+    private void drive(RunMachine machine, Duration delay) {
         Uni.createFrom().voidItem()
-                .onItem().delayIt().by(pause)
+                .onItem().delayIt().by(delay)
                 .map(waited -> machine.advance(now()))
                 .flatMap(step -> persist(rows.write(step)))
                 .subscribe().with(kept -> driveOn(machine),
-                        failure -> LOG.errorf(failure, "Run %s waits for the next start", machine.id()));
+                        failure -> LOG.errorf(failure, "Run %s stopped and is resumed at the next start", machine.id()));
     }
 
     private void driveOn(RunMachine machine) {
         if (machine.isOver()) {
             forget(machine.id());
-            look();
+            poll();
         } else if (!stopping) {
             var now = now();
-            var pause = Duration.between(now, machine.next(now));
-            drive(machine, pause.compareTo(SOON) < 0 ? SOON : pause);
+            var delay = Duration.between(now, machine.next(now));
+            drive(machine, delay.compareTo(SHORTEST_DELAY) < 0 ? SHORTEST_DELAY : delay);
         }
     }
 
-    /** Tries until the database takes it. */
+    /** Retries until the database accepts it. */
     private <T> Uni<T> persist(Uni<T> work) {
         return work
-                .onFailure(this::mayTryAgain).retry().withBackOff(SHORTEST_PAUSE, LONGEST_PAUSE).indefinitely()
+                .onFailure(this::mayRetry).retry().withBackOff(MIN_BACK_OFF, MAX_BACK_OFF).indefinitely()
                 .onItem().invoke(() -> waiting = false);
     }
 
-    private boolean mayTryAgain(Throwable failure) {
+    private boolean mayRetry(Throwable failure) {
         if (!waiting) {
-            LOG.warnf("Runs wait for the database: %s", failure);
+            LOG.warnf("Runs are waiting for the database: %s", failure);
         }
         waiting = true;
         return !stopping;

@@ -41,7 +41,7 @@ class Runs {
                 : rows.insert(new Run.Draft(RunId.random(), id, trigger.simulation(), now), key);
         return queued
                 .onItem().ifNull().switchTo(() -> reject(id, trigger))
-                .invoke(runner::look)
+                .invoke(runner::poll)
                 .map(outcome -> outcome.map(RunView::of));
     }
 

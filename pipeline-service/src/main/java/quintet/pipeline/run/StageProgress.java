@@ -10,11 +10,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import quintet.pipeline.stage.StageType;
 
 /**
- * How far a stage has come: the same document in the row and on the wire. What is not known yet is null.
+ * The progress of a stage: the same document in the row and on the wire. Members not known yet are null.
  *
- * @param attempt the attempt under way or the last one, from 1; 0 before the first
- * @param exitCode of the last attempt; null where it had none
- * @param reason why the stage did not succeed; null where it did, or may yet
+ * @param attempt the current or last attempt, from 1; 0 before the first
+ * @param exitCode the exit code of the last attempt; null if it has none
+ * @param reason why the stage did not succeed, otherwise null
  * @param startedAt when the first attempt began
  */
 @JsonPropertyOrder({ "name", "type", "status", "attempt", "exitCode", "reason", "startedAt", "finishedAt" })

@@ -5,7 +5,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Where a stage is in its run. Public, so that the OpenAPI document can list the values. */
+/** The status of a stage in its run. Public, because the OpenAPI document lists its values. */
 public enum StageStatus {
 
     PENDING,
@@ -26,8 +26,8 @@ public enum StageStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the stage has ended, and what needs it can no longer have its turn. */
-    boolean isLost() {
+    /** Whether the stage ended without success, so that its dependents are skipped. */
+    boolean isUnsuccessful() {
         return this != PENDING && this != RUNNING && this != SUCCEEDED;
     }
 }

@@ -3,8 +3,8 @@ package quintet.pipeline.run;
 import java.util.List;
 
 /**
- * What a run went through at one moment: its whole new progress, and the lines it printed. Written at once; writing it
- * twice does no harm.
+ * One step of a run: its new progress and the lines it printed. A step is written in one statement; writing it again has
+ * no effect.
  */
 record Step(RunId run, Run.Progress progress, List<LogLine> lines) {
 }

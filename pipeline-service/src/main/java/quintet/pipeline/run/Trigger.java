@@ -21,35 +21,35 @@ import quintet.pipeline.run.simulate.Simulation;
 import quintet.pipeline.stage.Stage;
 
 /**
- * What a client sends to trigger a run: nothing, or what the simulator shall do. Whether the stages it names are there is
- * decided where the pipeline is, so that a faulty one is kept until all its faults can be told together.
+ * The body that triggers a run: empty, or instructions for the simulator. Its faults are kept until the pipeline is read,
+ * so that unknown stages are reported with them.
  */
-@Schema(type = SchemaType.OBJECT, properties = @SchemaProperty(name = "simulate", type = SchemaType.OBJECT, additionalProperties = Behaviour.class, description = "By the name of the stage."))
+@Schema(type = SchemaType.OBJECT, properties = @SchemaProperty(name = "simulate", type = SchemaType.OBJECT, additionalProperties = Behaviour.class, description = "Simulated behaviour, by the name of the stage."))
 final class Trigger {
 
     private static final String SIMULATE = "simulate";
 
-    /** The stages named, each with the place where it is. */
+    /** The JSON pointer of each behaviour, by the name of the stage. */
     @Schema(hidden = true)
-    private final Map<String, String> named;
+    private final Map<String, String> pointers;
     @Schema(hidden = true)
     private final Simulation simulation;
     @Schema(hidden = true)
     private final List<Fault> faults;
 
-    private Trigger(Map<String, String> named, Simulation simulation, List<Fault> faults) {
-        this.named = named;
+    private Trigger(Map<String, String> pointers, Simulation simulation, List<Fault> faults) {
+        this.pointers = pointers;
         this.simulation = simulation;
         this.faults = faults;
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Trigger of(Input body) {
-        Map<String, String> named = new HashMap<>();
+        Map<String, String> pointers = new HashMap<>();
         Map<String, Behaviour> behaviours = new HashMap<>();
         body.object(SIMULATE, simulate -> {
             for (var name : simulate.names()) {
-                named.put(name, simulate.pointerTo(name));
+                pointers.put(name, simulate.pointerTo(name));
                 var behaviour = simulate.object(name, Behaviour::of);
                 if (behaviour != null) {
                     behaviours.put(name, behaviour);
@@ -57,29 +57,29 @@ final class Trigger {
             }
             return behaviours;
         });
-        return new Trigger(named, new Simulation(behaviours), body.faults());
+        return new Trigger(pointers, new Simulation(behaviours), body.faults());
     }
 
-    /** Whether anything is wrong with it by itself. */
+    /** Whether the body has faults for any pipeline. */
     boolean hasFaults() {
         return !faults.isEmpty();
     }
 
-    /** What is asked of the stages. */
+    /** The simulated behaviour of the stages. */
     Simulation simulation() {
         return simulation;
     }
 
-    /** Everything wrong with it, for a pipeline of this configuration. */
+    /** Reports all faults of the body for a pipeline of this configuration. */
     Problem refusal(Configuration configuration) {
         var stages = configuration.stages().stream().map(Stage::name).collect(Collectors.toSet());
         var all = new ArrayList<>(faults);
-        named.forEach((name, place) -> {
+        pointers.forEach((name, pointer) -> {
             if (!stages.contains(name)) {
-                all.add(Fault.at(place, "is not the name of a stage"));
+                all.add(Fault.at(pointer, "is not the name of a stage"));
             }
         });
-        // Nothing is wrong any more where the pipeline was changed just now.
+        // Without faults, the pipeline has been changed since the trigger was rejected.
         return all.isEmpty() ? Problem.unavailable("The pipeline is being changed.") : Problem.invalid(all);
     }
 }

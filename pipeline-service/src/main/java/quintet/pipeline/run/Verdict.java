@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a run ended. A failure weighs more than a time-out; of several stages the first in the list gives the reason. */
+/** The end of a run. A failure takes precedence over a time-out; the first such stage gives the reason. */
 record Verdict(RunStatus status, @Nullable String reason) {
 
     /** The verdict on stages that have all ended. */

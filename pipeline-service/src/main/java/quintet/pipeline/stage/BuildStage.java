@@ -12,7 +12,7 @@ import quintet.kit.input.Input;
 /**
  * Builds a container image and pushes it to Amazon ECR.
  *
- * @param tag {@code latest} where absent
+ * @param tag {@code latest} by default
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "dockerfile", "ecrRepository", "tag", "options" })

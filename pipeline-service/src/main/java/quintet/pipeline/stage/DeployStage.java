@@ -16,7 +16,7 @@ import quintet.kit.problem.Problem;
  * Applies a Kubernetes manifest to a cluster.
  *
  * @param manifest a file or a folder of the repository
- * @param cluster a context that kubectl knows, like {@code production} or the ARN of an EKS cluster
+ * @param cluster a kubectl context, like {@code production} or the ARN of an EKS cluster
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "manifest", "cluster", "options" })
@@ -41,7 +41,7 @@ public record DeployStage(@Schema(required = true, examples = "deploy") String n
         return StageType.DEPLOY;
     }
 
-    /** Nothing that kubectl could take for an option. */
+    /** Rejects names that kubectl could read as options. */
     private static String cluster(Value value) {
         var cluster = value.text();
         if (!CLUSTER.matcher(cluster).matches()) {

@@ -17,15 +17,14 @@ import quintet.kit.problem.Problem;
 @Schema(type = SchemaType.STRING, examples = "node:22")
 public record ImageReference(@JsonValue String value) {
 
-    /** Also what an ECR repository's name is made of. */
-    static final String PATH = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*";
+    private static final String PATH = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*)*";
 
     private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?";
     private static final String HOST = LABEL + "(\\." + LABEL + ")*(:[0-9]{1,5})?/";
     private static final String DIGEST = "@[A-Za-z][A-Za-z0-9]*([-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,128}";
     private static final Pattern FORMAT = Pattern
             .compile("(" + HOST + ")?" + PATH + "(:" + ImageTag.FORMAT + ")?(" + DIGEST + ")?");
-    /** 255 for the name, 128 for the tag, and the digest. Checked first: it bounds the work of the pattern. */
+    /** 255 for the name, 128 for the tag, and the digest. Checked first, because it bounds the cost of the pattern. */
     private static final int MAX = 520;
 
     public ImageReference {

@@ -12,7 +12,7 @@ import quintet.kit.problem.Problem;
 /**
  * The tag of a container image.
  *
- * @param value 1 to 128 letters, digits and {@code _ . -}, the first neither a dot nor a hyphen
+ * @param value 1 to 128 letters, digits and {@code _ . -}; the first is neither a dot nor a hyphen
  */
 @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$", examples = "1.4.0")
 public record ImageTag(@JsonValue String value) {

@@ -13,8 +13,8 @@ import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
 /**
- * Checks how the stages of a list depend on each other: names are unique, needs exist, nothing waits for itself. Works
- * on the list as it was sent, so that these faults are told together with those inside the stages.
+ * Validates the dependencies between stages: names are unique, needs exist, and there is no cycle. It reads the list as
+ * sent, so that its faults are reported together with those inside the stages.
  */
 public final class Needs {
 
@@ -26,7 +26,7 @@ public final class Needs {
     private Needs() {
     }
 
-    /** Returns the stages if nothing is wrong; else a {@link Problem} with a pointer, relative to the list, each. */
+    /** Returns valid stages, or throws a {@link Problem} whose pointers are relative to the list. */
     public static Value check(Value stages) {
         var check = new Needs();
         var items = stages.items();
@@ -56,21 +56,21 @@ public final class Needs {
         if (!(member(stage, "name") instanceof String name) || !(member(stage, "needs") instanceof List<?> sent)) {
             return;
         }
-        var good = new ArrayList<String>();
+        var valid = new ArrayList<String>();
         for (int i = 0; i < sent.size(); i++) {
             if (sent.get(i) instanceof String need) {
-                var flaw = flawOf(need, name, good);
-                if (flaw.isEmpty()) {
-                    good.add(need);
+                var fault = faultOf(need, name, valid);
+                if (fault.isEmpty()) {
+                    valid.add(need);
                 } else {
-                    faults.add(Fault.at("/" + position + "/needs/" + i, flaw));
+                    faults.add(Fault.at("/" + position + "/needs/" + i, fault));
                 }
             }
         }
-        needs.putIfAbsent(name, good);
+        needs.putIfAbsent(name, valid);
     }
 
-    private String flawOf(String need, String stage, List<String> before) {
+    private String faultOf(String need, String stage, List<String> before) {
         if (!positions.containsKey(need)) {
             return "is not the name of a stage";
         }
@@ -80,7 +80,7 @@ public final class Needs {
         return before.contains(need) ? "is listed twice" : "";
     }
 
-    /** Depth first; {@code path} leads from where the search began to the stage before this one. */
+    /** Searches depth first; {@code path} leads from the start of the search to the stage before. */
     private void explore(String stage, List<String> path) {
         int begin = path.indexOf(stage);
         if (begin >= 0) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which stages each stage waits for. A stage with {@code needs} waits for exactly those. One without waits for the stage
- * before it in the list, unless that one waits for it: a need may stand anywhere in the list.
+ * The dependencies of each stage. A stage with {@code needs} depends on exactly those, wherever they are in the list.
+ * One without depends on its predecessor in the list, unless that would form a cycle.
  */
 public final class Plan {
 
-    private final List<BitSet> waits = new ArrayList<>();
+    private final List<BitSet> dependencies = new ArrayList<>();
 
     private Plan() {
     }
@@ -29,23 +29,23 @@ public final class Plan {
             for (var need : stage.options().needsOrNone()) {
                 needs.set(positions.getOrDefault(need, -1));
             }
-            plan.waits.add(needs);
+            plan.dependencies.add(needs);
         }
         for (int i = 1; i < stages.size(); i++) {
-            if (stages.get(i).options().needs() == null && !plan.waitsFor(i - 1, i)) {
-                plan.waits.get(i).set(i - 1);
+            if (stages.get(i).options().needs() == null && !plan.dependsOn(i - 1, i)) {
+                plan.dependencies.get(i).set(i - 1);
             }
         }
         return plan;
     }
 
-    /** The positions of the stages that the stage at this position waits for, in the order of the list. */
-    public int[] waitsOf(int position) {
-        return waits.get(position).stream().toArray();
+    /** The positions of the stages that the stage at this position depends on, in the order of the list. */
+    public int[] dependenciesOf(int position) {
+        return dependencies.get(position).stream().toArray();
     }
 
-    /** Whether one stage waits for the other, directly or through others. */
-    private boolean waitsFor(int position, int other) {
+    /** Whether one stage depends on the other, directly or transitively. */
+    private boolean dependsOn(int position, int other) {
         var seen = new BitSet();
         var next = new BitSet();
         next.set(position);
@@ -53,7 +53,7 @@ public final class Plan {
             int stage = next.nextSetBit(0);
             next.clear(stage);
             seen.set(stage);
-            next.or(waits.get(stage));
+            next.or(dependencies.get(stage));
             next.andNot(seen);
         }
         return seen.get(other);

@@ -11,7 +11,7 @@ import quintet.kit.input.Texts;
 import quintet.kit.problem.Problem;
 
 /**
- * A path inside the repository, which it cannot leave.
+ * A path inside the repository; it cannot lead out of it.
  *
  * @param value like {@code k8s/app.yaml}: relative, with / between its parts
  */
@@ -19,9 +19,9 @@ import quintet.kit.problem.Problem;
 public record RelativePath(@JsonValue String value) {
 
     private static final Pattern ABSOLUTE = Pattern.compile("^(/|~|[A-Za-z]:)");
-    private static final Pattern CLIMBING = Pattern.compile("(^|/)\\.\\.(/|$)");
-    /** Backslashes part paths on Windows; an empty part is a slip or an address; an option begins with a hyphen. */
-    private static final Pattern STRANGE = Pattern.compile("\\\\|//|^-|[\\x00-\\x1f\\x7f]");
+    private static final Pattern PARENT = Pattern.compile("(^|/)\\.\\.(/|$)");
+    /** Backslashes separate paths on Windows. An empty part is a mistake or a URL. A leading hyphen marks an option. */
+    private static final Pattern FORBIDDEN = Pattern.compile("\\\\|//|^-|[\\x00-\\x1f\\x7f]");
     private static final int MAX = 1024;
 
     public RelativePath {
@@ -29,10 +29,10 @@ public record RelativePath(@JsonValue String value) {
         if (ABSOLUTE.matcher(value).find()) {
             throw Problem.invalid("must be relative to the repository's root");
         }
-        if (CLIMBING.matcher(value).find()) {
-            throw Problem.invalid("must not climb out with ..");
+        if (PARENT.matcher(value).find()) {
+            throw Problem.invalid("must not leave the repository with ..");
         }
-        if (STRANGE.matcher(value).find()) {
+        if (FORBIDDEN.matcher(value).find()) {
             throw Problem.invalid("must not begin with -, nor contain \\, // or control characters");
         }
     }

@@ -12,8 +12,8 @@ import quintet.kit.input.Input;
 /**
  * Runs a command in a checkout of the repository.
  *
- * @param command what a shell is given; 1 to 10,000 characters
- * @param image the container it runs in; the runner's own where absent
+ * @param command a shell command of 1 to 10,000 characters
+ * @param image the container it runs in; the runner's own by default
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "command", "image", "options" })

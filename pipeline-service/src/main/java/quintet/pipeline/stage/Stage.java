@@ -29,7 +29,7 @@ public sealed interface Stage permits RunStage, BuildStage, DeployStage {
     static Stage of(Input body) {
         StageType type = body.required("type", value -> StageType.of(value.text()));
         if (type == null) {
-            // Without a type nobody can say which members are wrong.
+            // The other members depend on the type, so only the name is checked.
             body.ignore(body.names().toArray(String[]::new));
             body.required("name", Stage::name);
             return body.build(() -> null);
@@ -37,7 +37,7 @@ public sealed interface Stage permits RunStage, BuildStage, DeployStage {
         return type.read(body);
     }
 
-    /** A name that can stand in a line of a log. */
+    /** Reads a name without control characters, which would break log lines. */
     static String name(Value value) {
         var name = value.name();
         if (name.chars().anyMatch(Character::isISOControl)) {

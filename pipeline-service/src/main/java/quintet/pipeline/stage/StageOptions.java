@@ -14,11 +14,11 @@ import quintet.kit.input.Input;
 import quintet.kit.input.Value;
 
 /**
- * What a stage of any type may say about its execution.
+ * Options of a stage of any type.
  *
- * @param timeoutSeconds how long one attempt may take; an hour where absent
- * @param retries how many attempts may follow the first one; none where absent
- * @param needs the stages it waits for; the one before it in the list where absent, none where empty
+ * @param timeoutSeconds the time limit of one attempt; an hour by default
+ * @param retries the number of attempts after the first; none by default
+ * @param needs the stages it depends on; by default its predecessor in the list
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "timeoutSeconds", "retries", "needs" })
@@ -30,13 +30,13 @@ public record StageOptions(@Schema(minimum = "1", maximum = "86400", examples = 
     private static final int MAX_RETRIES = 10;
     private static final int DEFAULT_TIMEOUT_SECONDS = 3600;
 
-    /** How long one attempt may take. */
+    /** The time limit of one attempt. */
     @JsonIgnore
     public Duration timeout() {
         return Duration.ofSeconds(timeoutSeconds == null ? DEFAULT_TIMEOUT_SECONDS : timeoutSeconds);
     }
 
-    /** How many attempts there are, the first included. */
+    /** The number of attempts, including the first. */
     @JsonIgnore
     public int attempts() {
         return retries == null ? 1 : retries + 1;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import quintet.kit.input.Input;
 import quintet.kit.problem.Problem;
 
-/** What a stage does, and so which members it has of its own. */
+/** The types of stage; each has members of its own. */
 public enum StageType {
 
     RUN("run"),
@@ -39,7 +39,7 @@ public enum StageType {
         return text;
     }
 
-    /** Reads a stage of this type; members of the other types are told from unknown ones. */
+    /** Reads a stage of this type. A member of another type is reported as such, not as unknown. */
     Stage read(Input body) {
         for (var other : values()) {
             for (var member : other.members()) {

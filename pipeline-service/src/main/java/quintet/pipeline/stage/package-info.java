@@ -1,4 +1,4 @@
-/** The stages of a pipeline, the types of their values, and the order in which they run; uses the kit only. */
+/** Stages of a pipeline, their values and their dependencies; uses the kit only. */
 @NullMarked
 package quintet.pipeline.stage;
 

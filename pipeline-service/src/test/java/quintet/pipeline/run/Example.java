@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 
 import io.restassured.response.Response;
 
-/** What the tests of runs do over HTTP, against the service at an address. */
+/** The requests that tests of runs send to the service at an address. */
 final class Example {
 
     /** Three stages in a row. */
@@ -19,7 +19,7 @@ final class Example {
              {"name": "test", "type": "run", "command": "make test", "timeoutSeconds": 1, "retries": 1},
              {"name": "build", "type": "run", "command": "make"}]""";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private Example() {
     }
@@ -32,7 +32,7 @@ final class Example {
         return response.path("id");
     }
 
-    /** Triggers a run and answers its id. */
+    /** Triggers a run and returns its id. */
     static String trigger(String uri, String pipeline, String simulate) {
         var response = given().baseUri(uri).contentType("application/json").body("{\"simulate\": " + simulate + "}")
                 .post("/pipelines/" + pipeline + "/trigger");
@@ -40,9 +40,9 @@ final class Example {
         return response.path("id");
     }
 
-    /** Waits for a run to come to its end, and answers it. */
+    /** Waits for the end of a run and returns it. */
     static Response end(String uri, String run) {
-        await().atMost(PATIENCE).until(() -> given().baseUri(uri).get("/runs/" + run),
+        await().atMost(TIMEOUT).until(() -> given().baseUri(uri).get("/runs/" + run),
                 answer -> answer.statusCode() == 200 && answer.path("finishedAt") != null);
         return given().baseUri(uri).get("/runs/" + run);
     }

@@ -26,7 +26,7 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 
-/** What clients of runs rely on, run against the service over HTTP. */
+/** The API of runs, over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class RunApiTest {
@@ -75,7 +75,7 @@ class RunApiTest {
             "`{\"test\": {\"fail\": true}}` | failed | succeeded failed skipped | 1 2 0",
             "`{\"lint\": {\"exitCode\": 3}}` | failed | failed skipped skipped | 1 0 0",
             "`{\"test\": {\"delayMillis\": 1500}}` | timed_out | succeeded timed_out skipped | 1 2 0" })
-    void the_simulator_does_as_it_is_told(String simulate, String status, String stages, String attempts) {
+    void the_simulator_follows_the_trigger(String simulate, String status, String stages, String attempts) {
         var ended = Example.end(uri, Example.trigger(uri, Example.create(uri, Example.SEQUENCE), simulate));
         assertThat(ended.<String> path("status")).isEqualTo(status);
         assertThat(ended.<List<String>> path("stages.status")).containsExactly(stages.split(" "));
@@ -84,7 +84,7 @@ class RunApiTest {
     }
 
     @Test
-    void a_log_comes_in_three_forms() {
+    void a_log_has_three_media_types() {
         var id = Example.trigger(uri, Example.create(uri, Example.SEQUENCE), "{}");
         Example.end(uri, id);
         var lines = Example.log(uri, id);
@@ -103,7 +103,7 @@ class RunApiTest {
     }
 
     @Test
-    void runs_are_listed_with_the_newest_first() {
+    void runs_are_listed_newest_first() {
         var pipeline = Example.create(uri, Example.SEQUENCE);
         assertThat(given().get("/pipelines/" + pipeline + "/runs").asString()).isEqualTo("[]");
         var runs = new ArrayList<String>();
@@ -117,7 +117,7 @@ class RunApiTest {
     }
 
     @Test
-    void what_is_wrong_with_a_trigger_is_told_at_once() {
+    void all_faults_of_a_trigger_are_reported_together() {
         var pipeline = Example.create(uri, Example.SEQUENCE);
         var response = given().contentType("application/json").body("""
                 {"simulate": {"a/b": {}, "lint": {"fail": 1, "delayMillis": 60001, "speed": 2},
@@ -130,7 +130,7 @@ class RunApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "999", NONE, "%00", "a%2Fb" })
-    void what_cannot_exist_is_not_found(String id) {
+    void an_id_that_cannot_exist_is_not_found(String id) {
         var request = given().urlEncodingEnabled(false).contentType("application/json");
         assertThat(request.get("/runs/" + id).statusCode()).isEqualTo(404);
         assertThat(request.get("/runs/" + id + "/logs").statusCode()).isEqualTo(404);
@@ -139,7 +139,7 @@ class RunApiTest {
     }
 
     @Test
-    void the_problem_says_what_was_not_found() {
+    void the_problem_type_names_what_was_not_found() {
         assertProblem(given().get("/runs/" + NONE), 404, "run-not-found");
         assertProblem(given().get("/runs/999/logs"), 404, "run-not-found");
         assertProblem(given().get("/pipelines/" + NONE + "/runs"), 404, "pipeline-not-found");
@@ -147,7 +147,7 @@ class RunApiTest {
     }
 
     @Test
-    void a_wrong_method_is_told_the_right_one() {
+    void a_wrong_method_is_answered_with_those_allowed() {
         var response = given().get("/pipelines/" + NONE + "/trigger");
         assertProblem(response, 405, "method-not-allowed");
         assertThat(response.header("Allow")).contains("POST");
@@ -156,7 +156,7 @@ class RunApiTest {
     @Test
     void a_trigger_needs_neither_a_body_nor_a_content_type() throws IOException, InterruptedException {
         var pipeline = Example.create(uri, Example.SEQUENCE);
-        // REST Assured would add a Content-Type.
+        // REST Assured would add a Content-Type header.
         var request = HttpRequest.newBuilder(URI.create(uri + "/pipelines/" + pipeline + "/trigger"))
                 .POST(HttpRequest.BodyPublishers.noBody()).build();
         assertThat(HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(202);

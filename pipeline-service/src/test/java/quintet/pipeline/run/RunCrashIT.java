@@ -13,11 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import quintet.kit.testing.stores.PackagedService;
 
-/** A run that a crash interrupts is carried on at the next start, and no stage of it counts twice. */
+/** A run that a crash interrupts is resumed at the next start, and repeats no finished stage. */
 class RunCrashIT {
 
     @Test
-    void a_run_is_finished_after_a_kill(@TempDir Path data) throws IOException {
+    void a_run_is_resumed_after_a_kill(@TempDir Path data) throws IOException {
         var killed = PackagedService.start(data);
         var pipeline = Example.create(killed.uri(), Example.SEQUENCE);
         var run = Example.trigger(killed.uri(), pipeline, "{\"build\": {\"delayMillis\": 3000}}");

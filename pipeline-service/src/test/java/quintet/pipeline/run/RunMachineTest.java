@@ -20,18 +20,18 @@ import quintet.pipeline.run.simulate.Behaviour;
 import quintet.pipeline.run.simulate.Simulation;
 import quintet.pipeline.run.simulate.Simulator;
 
-/** The life of a run, step by step, without a clock, a timer or a database. */
+/** The steps of a run, without a clock, a timer or a database. */
 class RunMachineTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Duration USUAL = Duration.ofMillis(100);
+    private static final Duration ATTEMPT = Duration.ofMillis(100);
 
     private final List<Step> steps = new ArrayList<>();
     private Instant now = BEGIN;
 
     @Test
-    void stages_in_a_row_run_one_after_the_other() {
+    void stages_without_needs_run_in_sequence() {
         play(run(stages("a", "b"), Map.of()));
         assertThat(statuses()).containsExactly("running pending", "succeeded running", "succeeded succeeded");
         assertThat(last().progress().status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -40,14 +40,14 @@ class RunMachineTest {
     }
 
     @Test
-    void stages_that_do_not_wait_run_at_the_same_time() {
+    void independent_stages_run_concurrently() {
         play(run(stages("a", "b needs", "c needs a b"), Map.of()));
         assertThat(statuses()).containsExactly("running running pending", "succeeded succeeded running",
                 "succeeded succeeded succeeded");
     }
 
     @Test
-    void a_failure_skips_what_needs_it_and_nothing_else() {
+    void a_failure_skips_its_dependents_only() {
         play(run(stages("a", "b needs", "c needs a", "d needs c b", "e needs b"), Map.of("a", failing())));
         assertThat(statuses()).containsExactly("running running pending pending pending",
                 "failed succeeded skipped skipped running", "failed succeeded skipped skipped succeeded");
@@ -57,7 +57,7 @@ class RunMachineTest {
     }
 
     @Test
-    void a_stage_is_tried_again_as_often_as_it_may() {
+    void a_stage_is_retried_up_to_its_limit() {
         play(run(stages("a retries 2"), Map.of("a", new Behaviour(null, 2, 7, null))));
         assertThat(last().progress().stages().get(0).attempt()).isEqualTo(3);
         assertThat(last().progress().stages().get(0).exitCode()).isZero();
@@ -72,7 +72,7 @@ class RunMachineTest {
     }
 
     @Test
-    void an_attempt_that_takes_too_long_is_ended() {
+    void an_attempt_beyond_its_time_limit_is_stopped() {
         play(run(stages("a timeout 2"), Map.of("a", new Behaviour(null, null, null, 60_000))));
         assertThat(last().progress().status()).isEqualTo(RunStatus.TIMED_OUT);
         assertThat(last().progress().reason()).isEqualTo("stage a timed out: not done after 2 s");
@@ -82,13 +82,13 @@ class RunMachineTest {
     }
 
     @Test
-    void a_failure_weighs_more_than_a_timeout() {
+    void a_failure_takes_precedence_over_a_timeout() {
         play(run(stages("a timeout 1", "b needs"), Map.of("a", new Behaviour(null, null, null, 5000), "b", failing())));
         assertThat(last().progress().status()).isEqualTo(RunStatus.FAILED);
     }
 
     @Test
-    void lines_appear_while_a_long_attempt_goes_on() {
+    void lines_are_printed_during_a_long_attempt() {
         play(run(stages("a"), Map.of("a", new Behaviour(null, null, null, 4000))));
         assertThat(steps.stream().map(step -> step.lines().size())).containsExactly(1, 1, 1, 1, 0);
     }
@@ -105,13 +105,13 @@ class RunMachineTest {
     }
 
     @Test
-    void a_run_is_carried_on_from_any_step() {
+    void a_run_can_be_resumed_from_any_step() {
         var run = run(stages("a retries 1", "b needs", "c needs a b"), Map.of("a", new Behaviour(null, 1, null, null)));
         play(run);
         var all = List.copyOf(steps);
         for (var interrupted : all.subList(0, all.size() - 1)) {
             steps.clear();
-            play(new Run(run.id(), run.of(), interrupted.progress()));
+            play(new Run(run.id(), run.order(), interrupted.progress()));
             assertThat(last().progress().stages()).extracting(StageProgress::attempt).containsExactly(2, 1, 1);
             assertThat(last().progress().status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(steps.get(0).lines().get(0).seq()).isEqualTo(interrupted.progress().lastSeq() + 1);
@@ -120,7 +120,7 @@ class RunMachineTest {
     }
 
     @Test
-    void a_late_call_does_everything_that_was_due() {
+    void a_late_call_does_everything_due() {
         var machine = machine(run(stages("a", "b"), Map.of()));
         machine.advance(BEGIN);
         var step = machine.advance(BEGIN.plusSeconds(60));
@@ -138,7 +138,7 @@ class RunMachineTest {
     }
 
     private static RunMachine machine(Run run) {
-        return new RunMachine(run, new Simulator(run.of().configuration(), run.of().simulation(), USUAL));
+        return new RunMachine(run, new Simulator(run.order().configuration(), run.order().simulation(), ATTEMPT));
     }
 
     private Step last() {
@@ -171,7 +171,7 @@ class RunMachineTest {
         }
     }
 
-    /** Stages from words: {@code "c needs a b"}, {@code "a retries 2"}, {@code "a timeout 1"}. */
+    /** Makes stages from sentences: {@code "c needs a b"}, {@code "a retries 2"}, {@code "a timeout 1"}. */
     private static String stages(String... sentences) {
         var stages = new ArrayList<String>();
         for (var sentence : sentences) {

@@ -12,13 +12,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import quintet.kit.testing.stores.Postgres;
 
-/** A database that goes away in the middle of a run delays the run, and that is all. */
+/** An outage of the database in the middle of a run only delays the run. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class RunOutageTest {
 
     @Test
-    void a_run_outlives_an_outage_of_the_database() {
+    void a_run_survives_an_outage_of_the_database() {
         var uri = RestAssured.baseURI + ":" + RestAssured.port;
         var run = Example.trigger(uri, Example.create(uri, Example.SEQUENCE), "{\"lint\": {\"delayMillis\": 1000}}");
         Postgres.shutDown();

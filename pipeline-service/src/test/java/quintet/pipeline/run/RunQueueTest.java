@@ -17,7 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import quintet.kit.testing.stores.Postgres;
 
-/** With {@code pipeline.run.max-concurrent=1} one run follows the other, in the order they were triggered. */
+/** With {@code pipeline.run.max-concurrent=1}, runs are executed one by one, in the order of their triggers. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @TestProfile(RunQueueTest.OneAtATime.class)
@@ -32,7 +32,7 @@ class RunQueueTest {
     }
 
     @Test
-    void runs_wait_for_their_turn() {
+    void queued_runs_start_in_order() {
         var uri = RestAssured.baseURI + ":" + RestAssured.port;
         var pipeline = Example.create(uri, Example.SEQUENCE);
         var first = Example.trigger(uri, pipeline, "{\"lint\": {\"delayMillis\": 500}}");

@@ -14,32 +14,32 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What waits for what. */
+/** The dependencies between stages. */
 class PlanTest {
 
     @Test
-    void without_needs_each_stage_waits_for_the_one_before_it() {
+    void without_needs_each_stage_depends_on_its_predecessor() {
         assertPlan(List.of(stage("a", null), stage("b", null), stage("c", null)), "[] [0] [1]");
     }
 
     @Test
-    void a_stage_with_needs_waits_for_exactly_those() {
+    void a_stage_with_needs_depends_on_exactly_those() {
         assertPlan(List.of(stage("a", null), stage("b", List.of()), stage("c", List.of("a", "b")), stage("d", null)),
                 "[] [] [0, 1] [2]");
     }
 
     @Test
-    void a_need_may_stand_later_in_the_list() {
+    void a_need_may_come_later_in_the_list() {
         assertPlan(List.of(stage("deploy", List.of("build")), stage("build", null), stage("test", null)), "[1] [] [1]");
     }
 
-    /** Whatever needs there are, some order lets every stage have its turn. */
+    /** Every combination of needs has an order in which all stages run. */
     @Property(seed = "20261122")
-    void every_stage_has_its_turn(@ForAll @Size(min = 1, max = 12) List<@IntRange(min = -2, max = 11) Integer> needs) {
+    void every_stage_can_run(@ForAll @Size(min = 1, max = 12) List<@IntRange(min = -2, max = 11) Integer> needs) {
         var stages = new ArrayList<Stage>();
         for (int i = 0; i < needs.size(); i++) {
             int need = needs.get(i);
-            // Needs of later stages only cannot form a cycle among themselves.
+            // Needs that all name later stages cannot form a cycle.
             stages.add(stage("s" + i, need == -2 ? null
                     : need <= i || need >= needs.size() ? List.of() : List.of("s" + need)));
         }
@@ -47,19 +47,19 @@ class PlanTest {
         var done = new boolean[stages.size()];
         for (int round = 0; round < done.length; round++) {
             for (int i = 0; i < done.length; i++) {
-                done[i] = done[i] || Arrays.stream(plan.waitsOf(i)).allMatch(other -> done[other]);
+                done[i] = done[i] || Arrays.stream(plan.dependenciesOf(i)).allMatch(need -> done[need]);
             }
         }
         assertThat(done).doesNotContain(false);
     }
 
-    private static void assertPlan(List<Stage> stages, String waits) {
+    private static void assertPlan(List<Stage> stages, String dependencies) {
         var plan = Plan.of(stages);
         var found = new ArrayList<String>();
         for (int i = 0; i < stages.size(); i++) {
-            found.add(Arrays.toString(plan.waitsOf(i)));
+            found.add(Arrays.toString(plan.dependenciesOf(i)));
         }
-        assertThat(String.join(" ", found)).isEqualTo(waits);
+        assertThat(String.join(" ", found)).isEqualTo(dependencies);
     }
 
     private static Stage stage(String name, @Nullable List<String> needs) {

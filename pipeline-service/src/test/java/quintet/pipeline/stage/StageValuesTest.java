@@ -21,7 +21,7 @@ class StageValuesTest {
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "/etc/passwd", "..", "../x", "a/../b", "a/..", "C:/x", "C:\\x", "a\\b", "~/x", "-f",
             "a//b", "https://evil.org/x.yaml", "a\nb" })
-    void a_path_that_leaves_the_repository_is_refused(String path) {
+    void a_path_out_of_the_repository_is_rejected(String path) {
         assertRefused(() -> new RelativePath(path));
     }
 
@@ -36,7 +36,7 @@ class StageValuesTest {
     @ParameterizedTest
     @ValueSource(strings = { "", "Node", "node:", "node:-x", "node 22", "-node", "node@sha256:abc", "http://x/y", "a/", "/a",
             "a//b", "a___b", "node:22:23", "x:5000:1/y", "node\n" })
-    void what_is_no_image_is_refused(String image) {
+    void an_invalid_image_is_rejected(String image) {
         assertRefused(() -> new ImageReference(image));
     }
 
@@ -54,14 +54,14 @@ class StageValuesTest {
             "123456789012.dkr.ecr.eu-west-1.amazonaws.com/Web", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/x",
             "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1", "https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/web",
             "123456789012.dkr.ecr.eu-west-1.example.com/web", "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web--shop" })
-    void what_is_no_ecr_repository_is_refused(String repository) {
+    void an_invalid_ecr_repository_is_rejected(String repository) {
         assertRefused(() -> new EcrRepository(repository));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", ".1", "-1", "a b", "a/b", "ä",
             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
-    void what_is_no_tag_is_refused(String tag) {
+    void an_invalid_tag_is_rejected(String tag) {
         assertRefused(() -> new ImageTag(tag));
     }
 

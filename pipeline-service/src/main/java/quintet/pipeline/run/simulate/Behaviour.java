@@ -11,12 +11,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import quintet.kit.input.Input;
 
 /**
- * What the simulator is asked to do with a stage.
+ * The simulated behaviour of a stage.
  *
  * @param fail whether every attempt fails
- * @param failAttempts how many attempts fail before one succeeds: flakiness that is the same each time
- * @param exitCode of a failing attempt, 1 where absent; given alone, every attempt fails with it
- * @param delayMillis how long each attempt takes
+ * @param failAttempts the number of attempts that fail before one succeeds
+ * @param exitCode the exit code of failing attempts, 1 by default; given alone, every attempt fails
+ * @param delayMillis the duration of each attempt
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,8 +25,8 @@ public record Behaviour(@Nullable Boolean fail,
         @Schema(minimum = "1", maximum = "255") @Nullable Integer exitCode,
         @Schema(minimum = "0", maximum = "60000") @Nullable Integer delayMillis) {
 
-    /** A stage that nothing was said about. */
-    static final Behaviour USUAL = new Behaviour(null, null, null, null);
+    /** The behaviour of a stage that the trigger does not name. */
+    static final Behaviour DEFAULT = new Behaviour(null, null, null, null);
 
     private static final int MAX_ATTEMPTS = 11;
     private static final int MAX_EXIT_CODE = 255;
@@ -38,10 +38,10 @@ public record Behaviour(@Nullable Boolean fail,
         var exitCode = body.optional("exitCode", value -> (int) value.integer(1, MAX_EXIT_CODE));
         var delayMillis = body.optional("delayMillis", value -> (int) value.integer(0, MAX_DELAY_MILLIS));
         if (fail != null && failAttempts != null) {
-            body.fault("failAttempts", "cannot stand beside fail: one of them decides");
+            body.fault("failAttempts", "cannot be combined with fail");
         }
         if (Boolean.FALSE.equals(fail) && exitCode != null) {
-            body.fault("exitCode", "is that of a failure, and fail is false");
+            body.fault("exitCode", "cannot be combined with fail: false");
         }
         return body.build(() -> new Behaviour(fail, failAttempts, exitCode, delayMillis));
     }
@@ -55,7 +55,7 @@ public record Behaviour(@Nullable Boolean fail,
         return exitCode == null ? 1 : exitCode;
     }
 
-    Duration durationOr(Duration usual) {
-        return delayMillis == null ? usual : Duration.ofMillis(delayMillis);
+    Duration durationOr(Duration preset) {
+        return delayMillis == null ? preset : Duration.ofMillis(delayMillis);
     }
 }

@@ -13,7 +13,7 @@ import quintet.pipeline.stage.DeployStage;
 import quintet.pipeline.stage.RunStage;
 import quintet.pipeline.stage.Stage;
 
-/** The lines that an attempt of a stage prints: those of git, a shell, Docker and kubectl, none of which is started. */
+/** The lines that a simulated attempt prints, like those of git, a shell, Docker and kubectl. */
 final class SimulatedOutput {
 
     private static final int MAX_COMMAND_SHOWN = 200;
@@ -73,7 +73,7 @@ final class SimulatedOutput {
         return build.ecrRepository().value() + ":" + (build.tag() == null ? "latest" : build.tag().value());
     }
 
-    /** A digest of the image's name: there is no image, and the same name always gets the same digest. */
+    /** The digest of the image's name, because there is no image. */
     private static String digest(String image) {
         try {
             var name = image.getBytes(StandardCharsets.UTF_8);

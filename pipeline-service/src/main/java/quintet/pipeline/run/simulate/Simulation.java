@@ -4,11 +4,11 @@ import java.util.Map;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What the simulator is asked to do in a run, by the name of the stage. */
+/** The simulated behaviour of stages, by the name of the stage. */
 @RegisterForReflection
 public record Simulation(Map<String, Behaviour> stages) {
 
     Behaviour of(String stage) {
-        return stages.getOrDefault(stage, Behaviour.USUAL);
+        return stages.getOrDefault(stage, Behaviour.DEFAULT);
     }
 }

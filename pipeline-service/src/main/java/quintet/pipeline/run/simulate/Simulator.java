@@ -10,13 +10,13 @@ public final class Simulator {
 
     private final Configuration configuration;
     private final Simulation simulation;
-    private final Duration usual;
+    private final Duration duration;
 
-    /** @param usual the duration of an attempt, unless the trigger gives another one */
-    public Simulator(Configuration configuration, Simulation simulation, Duration usual) {
+    /** @param duration the duration of an attempt, unless the trigger sets another one */
+    public Simulator(Configuration configuration, Simulation simulation, Duration duration) {
         this.configuration = configuration;
         this.simulation = simulation;
-        this.usual = usual;
+        this.duration = duration;
     }
 
     /** Begins an attempt of the stage at this position. */
@@ -24,7 +24,7 @@ public final class Simulator {
         var stage = configuration.stages().get(position);
         var behaviour = simulation.of(stage.name());
         int exitCode = behaviour.exitCodeOf(attempt);
-        return new Attempt(SimulatedOutput.of(configuration, stage, exitCode), now, behaviour.durationOr(usual),
+        return new Attempt(SimulatedOutput.of(configuration, stage, exitCode), now, behaviour.durationOr(duration),
                 stage.options().timeout(), exitCode);
     }
 }

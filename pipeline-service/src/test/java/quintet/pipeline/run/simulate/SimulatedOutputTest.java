@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import quintet.pipeline.Configuration;
 
-/** The lines that stages of each type print. */
+/** The lines that simulated stages of each type print. */
 class SimulatedOutputTest {
 
     private static final String REPOSITORY = "Cloning into '/workspace' from https://github.com/acme/web-shop";
