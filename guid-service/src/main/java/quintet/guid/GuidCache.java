@@ -18,15 +18,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 
 /**
- * The most recently used GUIDs, in Redis. It never fails a request: without Redis every read is a miss. After a failure
- * Redis is left alone for a moment, so that an outage costs no request the time-out.
+ * Caches the most recently used GUIDs in Redis. It never fails a request: without Redis, every read is a miss. After a
+ * failure Redis is not called for a while, so that requests do not wait for the time-out.
  */
 @Singleton
 class GuidCache {
 
     private static final Logger LOG = Logger.getLogger(GuidCache.class);
 
-    /** What Redis keeps of a GUID. The GUID is in it too: an entry under another one's key would be a stranger's data. */
+    /** An entry of the cache. It contains the GUID, so that an entry under a wrong key is detected. */
     @RegisterForReflection
     record Entry(String guid, long expire, String user, long version) {
     }
@@ -35,7 +35,7 @@ class GuidCache {
     private final ReactiveKeyCommands<String> keys;
     private final GuidConfig.Cache config;
     private final Clock clock;
-    private volatile Instant silentUntil = Instant.MIN;
+    private volatile Instant pausedUntil = Instant.MIN;
 
     GuidCache(ReactiveRedisDataSource redis, GuidConfig config, Clock clock, MeterRegistry metrics) {
         this.values = redis.value(Entry.class);
@@ -45,14 +45,14 @@ class GuidCache {
         metrics.gauge("guid.cache.up", this, cache -> cache.isUp() ? 1 : 0);
     }
 
-    /** The entry, which may have expired; null where there is none or Redis does not answer. */
+    /** The entry, which may have expired, or null if there is none or Redis does not answer. */
     Uni<@Nullable Guid> get(GuidId id) {
         return attempt(() -> values.get(key(id))).map(entry -> entry != null && entry.guid().equals(id.value())
                 ? new Guid(id, new UnixTime(entry.expire()), entry.user(), entry.version())
                 : null);
     }
 
-    /** Keeps an entry, never longer than the GUID lives. */
+    /** Caches an entry, at most until the GUID expires. */
     Uni<Void> put(Guid guid, Instant now) {
         var left = Duration.ofSeconds(guid.expire().seconds()).minusMillis(now.toEpochMilli());
         var age = left.compareTo(config.maxAge()) < 0 ? left : config.maxAge();
@@ -61,7 +61,7 @@ class GuidCache {
                 : attempt(() -> values.psetex(key(guid.id()), age.toMillis(), entry));
     }
 
-    /** Forgets an entry. Called before a change is acknowledged. */
+    /** Evicts an entry. Called before a change is acknowledged. */
     Uni<Void> evict(GuidId id) {
         return attempt(() -> keys.del(key(id))).replaceWithVoid();
     }
@@ -72,19 +72,19 @@ class GuidCache {
         }
         return Uni.createFrom().<T> deferred(command)
                 .ifNoItem().after(config.timeout()).fail()
-                .onFailure().invoke(this::rest)
+                .onFailure().invoke(this::pause)
                 .onFailure().recoverWithNull();
     }
 
     private boolean isUp() {
-        return !clock.instant().isBefore(silentUntil);
+        return !clock.instant().isBefore(pausedUntil);
     }
 
-    private void rest(Throwable failure) {
+    private void pause(Throwable failure) {
         if (isUp()) {
-            LOG.warnf("Redis does not answer, serving from PostgreSQL alone: %s", failure);
+            LOG.warnf("Redis does not answer; serving from PostgreSQL only: %s", failure);
         }
-        silentUntil = clock.instant().plus(config.retryAfter());
+        pausedUntil = clock.instant().plus(config.retryAfter());
     }
 
     private static String key(GuidId id) {

@@ -5,15 +5,15 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What an operator can decide about GUIDs. */
+/** The settings of GUIDs. */
 @ConfigMapping(prefix = "guid")
 interface GuidConfig {
 
-    /** How long a GUID lives when its creator does not say. */
+    /** The lifetime of a GUID whose creator sets no expiry. */
     @WithDefault("P30D")
     Duration lifetime();
 
-    /** Whether an expire that has passed is accepted; the GUID is then expired at once. */
+    /** Whether an expiry in the past is accepted; such a GUID is expired at once. */
     @WithDefault("true")
     boolean acceptPastExpire();
 
@@ -22,15 +22,15 @@ interface GuidConfig {
     /** The Redis cache. */
     interface Cache {
 
-        /** The longest an entry is kept, and so the longest a missed eviction can be seen. */
+        /** The longest time an entry is cached, and so the longest time a stale entry can be served. */
         @WithDefault("10M")
         Duration maxAge();
 
-        /** How long a request waits for Redis before it goes on without. */
+        /** The time limit of one call to Redis; then the request continues without it. */
         @WithDefault("250MS")
         Duration timeout();
 
-        /** How long Redis is left alone after it failed. */
+        /** The time after a failure during which Redis is not called. */
         @WithDefault("1S")
         Duration retryAfter();
     }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import quintet.kit.problem.Problem;
 
 /**
- * The GUID itself. Holding one proves that it is well formed.
+ * A GUID; every instance is well formed.
  *
  * @param value 32 upper-case hexadecimal digits, without hyphens
  */
@@ -36,12 +36,12 @@ record GuidId(String value) {
         return new GuidId(uuid.toString().replace("-", "").toUpperCase(Locale.ROOT));
     }
 
-    /** Lets the REST layer read a GUID from the path. */
+    /** Reads a GUID from the path. */
     public static GuidId fromString(String text) {
         return new GuidId(text);
     }
 
-    /** The same 128 bits, as the database keeps them. */
+    /** The same 128 bits, as the database stores them. */
     UUID uuid() {
         return new UUID(Long.parseUnsignedLong(value, 0, MIDDLE, 16), Long.parseUnsignedLong(value, MIDDLE, 2 * MIDDLE, 16));
     }

@@ -9,7 +9,7 @@ import quintet.kit.input.Input;
 import quintet.kit.input.Texts;
 import quintet.kit.input.Value;
 
-/** What a client sends to change a GUID: absent members stay as they are, and at least one is there. */
+/** The body that changes a GUID: at least one member is present, and absent members stay unchanged. */
 record GuidPatch(@Nullable GuidId guid, @Nullable UnixTime expire,
         @Schema(minLength = 1, maxLength = Texts.MAX_NAME, examples = "Jay Patel") @Nullable String user) {
 

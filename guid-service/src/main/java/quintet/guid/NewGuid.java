@@ -10,10 +10,10 @@ import quintet.kit.input.Texts;
 import quintet.kit.input.Value;
 
 /**
- * What a client sends to create a GUID.
+ * The body that creates a GUID.
  *
- * @param guid allowed where it equals the path's
- * @param expire 30 days from now where absent
+ * @param guid allowed if it equals the GUID in the path
+ * @param expire 30 days from now by default
  * @param user 1 to 255 characters, not blank
  */
 record NewGuid(@Nullable GuidId guid, @Nullable UnixTime expire,

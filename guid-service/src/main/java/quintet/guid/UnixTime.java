@@ -12,7 +12,7 @@ import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
 
 /**
- * A moment as this API writes it: Unix time in a JSON string.
+ * A point in time as this API writes it: Unix time in a JSON string.
  *
  * @param seconds whole seconds since 1970, up to the end of the year 9999
  */

@@ -7,7 +7,7 @@ import quintet.kit.testing.api.Pages;
 import quintet.kit.testing.api.Resource;
 import quintet.kit.testing.stores.Postgres;
 
-/** What guid-service serves, as the rules of the kit see it. */
+/** The resources of guid-service, described for the conformance suite. */
 final class GuidApi {
 
     private static final Item GUID = Item.at("/guid/{guid}").whichIsTagged().whichIsDeleted()

@@ -16,7 +16,7 @@ import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 import quintet.kit.testing.wire.AtOnce;
 
-/** The whole contract of the service over HTTP. */
+/** The API of GUIDs, over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)
@@ -48,7 +48,7 @@ class GuidApiTest {
     }
 
     @Test
-    void the_service_chooses_a_guid_where_the_path_has_none() {
+    void the_service_chooses_a_guid_if_the_path_has_none() {
         var created = post("/guid", "{\"user\": \"x\"}");
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(created.<String> path("guid")).matches("[0-9A-F]{12}4[0-9A-F]{3}[89AB][0-9A-F]{15}");
@@ -56,7 +56,7 @@ class GuidApiTest {
     }
 
     @Test
-    void a_merge_patch_is_a_patch() {
+    void a_change_may_be_sent_as_a_merge_patch() {
         post("/guid/" + id, "{\"user\": \"x\"}");
         var patched = given().contentType("application/merge-patch+json").body("{\"user\": \"y\"}").patch("/guid/" + id);
         assertThat(patched.<String> path("user")).isEqualTo("y");
@@ -70,7 +70,7 @@ class GuidApiTest {
     }
 
     @Test
-    void of_many_simultaneous_creations_one_wins() {
+    void one_of_many_concurrent_creations_succeeds() {
         var answers = AtOnce.answers(20, i -> post("/guid/" + id, "{\"user\": \"user " + i + "\"}"));
         var winners = answers.stream().filter(answer -> answer.statusCode() == 201).toList();
         assertThat(winners).hasSize(1);
@@ -81,7 +81,7 @@ class GuidApiTest {
     @ParameterizedTest
     @ValueSource(strings = { "9094e4c980c74043a4b586b420e69ddf", "9094E4C9-80C7-4043-A4B5-86B420E69DDF", "9094E4C980", "&*",
             "9094E4C980C74043A4B586B420E69DDG", "9094E4C980C74043A4B586B420E69DDF0", "%00", "%E2%82%AC" })
-    void a_malformed_guid_is_refused_with_the_right_form(String malformed) {
+    void a_malformed_guid_is_rejected_with_the_expected_format(String malformed) {
         var request = given().urlEncodingEnabled(false);
         var response = request.get("/guid/" + malformed);
         assertProblem(response, 400, "malformed-guid");
@@ -98,24 +98,24 @@ class GuidApiTest {
             "`{\"user\": \"x\", \"expire\": \"\"}`, /expire", "`{\"user\": \"x\", \"expire\": 253402300800}`, /expire",
             "`{\"user\": \"x\", \"expire\": 99999999999999999999}`, /expire", "`{\"user\": \"x\", \"expire\": true}`, /expire",
             "`{\"user\": \"x\", \"owner\": \"y\"}`, /owner", "`{\"user\": \"x\", \"guid\": \"abc\"}`, /guid" })
-    void a_wrong_member_is_named(String body, String pointer) {
+    void a_wrong_member_is_reported_at_its_pointer(String body, String pointer) {
         assertProblem(post("/guid/" + id, body), 400, "invalid-request").at(pointer);
     }
 
     @Test
-    void every_fault_is_told_at_once() {
+    void all_faults_are_reported_together() {
         assertProblem(post("/guid", "{\"user\": 1, \"expire\": \"x\", \"a/b\": 2}"), 400, "invalid-request")
                 .at("/user", "/expire", "/a~1b");
     }
 
     @Test
-    void a_user_has_255_characters_at_most() {
+    void a_user_has_at_most_255_characters() {
         assertThat(post("/guid", "{\"user\": \"" + "\uD83D\uDE00".repeat(255) + "\"}").statusCode()).isEqualTo(201);
         assertProblem(post("/guid", "{\"user\": \"" + "x".repeat(256) + "\"}"), 400, "invalid-request").at("/user");
     }
 
     @Test
-    void a_guid_in_the_body_must_be_the_one_in_the_path() {
+    void a_guid_in_the_body_must_equal_the_one_in_the_path() {
         var other = GuidId.random().value();
         assertProblem(post("/guid/" + id, "{\"user\": \"x\", \"guid\": \"" + other + "\"}"), 400, "invalid-request")
                 .at("/guid");
@@ -126,14 +126,14 @@ class GuidApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"guid\": null}", "{\"expire\": null}", "{\"user\": null}", "{\"user\": \"y\",}", "" })
-    void an_empty_or_null_change_is_refused(String body) {
+    void an_empty_or_null_change_is_rejected(String body) {
         post("/guid/" + id, "{\"user\": \"x\"}");
         assertThat(patch(body).statusCode()).isEqualTo(400);
         assertThat(given().get("/guid/" + id).<String> path("user")).isEqualTo("x");
     }
 
     @Test
-    void a_tag_of_a_deleted_guid_never_fits_its_successor() {
+    void a_tag_of_a_deleted_guid_never_matches_its_successor() {
         var tag = post("/guid/" + id, "{\"user\": \"x\"}").header("ETag");
         given().delete("/guid/" + id);
         post("/guid/" + id, "{\"user\": \"x\"}");

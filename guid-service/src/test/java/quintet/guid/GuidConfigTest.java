@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 
-/** The defaults an operator relies on. */
+/** The documented defaults of the settings. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)

@@ -20,7 +20,7 @@ import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 import quintet.kit.testing.stores.TestClock;
 
-/** The worked examples of the original assignment, run literally with the clock at their time. */
+/** The worked examples of the original assignment, run literally at the time they assume. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)
@@ -32,7 +32,7 @@ class GuidExamplesTest {
     TestClock clock;
 
     @AfterEach
-    void let_the_clock_go() {
+    void reset_the_clock() {
         clock.reset();
     }
 

@@ -19,7 +19,7 @@ import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 import quintet.kit.testing.stores.TestClock;
 
-/** What expires, and when, with the clock in the test's hands. */
+/** The expiry of GUIDs, with a controlled clock. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)
@@ -36,12 +36,12 @@ class GuidExpiryTest {
     }
 
     @AfterEach
-    void let_the_clock_go() {
+    void reset_the_clock() {
         clock.reset();
     }
 
     @Test
-    void a_guid_lives_thirty_days_unless_told() {
+    void a_guid_lives_thirty_days_by_default() {
         assertThat(create(GuidId.random(), "{\"user\": \"x\"}").<String> path("expire"))
                 .isEqualTo(String.valueOf(NOW + 2_592_000));
     }
@@ -59,7 +59,7 @@ class GuidExpiryTest {
     }
 
     @Test
-    void an_expired_guid_can_be_neither_changed_nor_deleted_but_created_anew() {
+    void an_expired_guid_can_only_be_created_again() {
         var id = GuidId.random();
         create(id, "{\"user\": \"x\", \"expire\": " + (NOW - 1) + "}");
         var patch = given().contentType("application/json").body("{\"expire\": " + (NOW + 5) + "}");
@@ -70,7 +70,7 @@ class GuidExpiryTest {
     }
 
     @Test
-    void a_cached_guid_never_outlives_itself_in_redis() {
+    void a_guid_is_cached_at_most_until_it_expires() {
         var id = GuidId.random();
         create(id, "{\"user\": \"x\", \"expire\": " + (NOW + 3) + "}");
         given().get("/guid/" + id);

@@ -16,7 +16,7 @@ import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 
-/** A request is repeated while the first is still under way: held up by somebody who has not committed the same GUID. */
+/** Repeats a request while the first one waits for a transaction that inserts the same GUID. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)
@@ -25,7 +25,7 @@ class GuidKeyInProgressTest {
     private static final GuidId ID = GuidId.random();
 
     @Test
-    void a_repetition_is_told_to_wait_and_gets_the_answer_once_there_is_one() throws SQLException {
+    void a_repeated_request_is_deferred_until_the_first_is_answered() throws SQLException {
         CompletableFuture<Response> first;
         try (var other = Postgres.connect(); var statement = other.createStatement()) {
             other.setAutoCommit(false);

@@ -19,7 +19,7 @@ import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 import quintet.kit.testing.stores.TestClock;
 
-/** How long a request can be repeated, with the clock in the test's hands. */
+/** The retention of idempotency keys, with a controlled clock. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)
@@ -36,12 +36,12 @@ class GuidKeyPurgeTest {
     IdempotencyPurge purge;
 
     @AfterEach
-    void let_the_clock_go() {
+    void reset_the_clock() {
         clock.reset();
     }
 
     @Test
-    void a_key_is_kept_for_a_day_and_free_after_it() {
+    void a_key_is_kept_for_a_day_and_can_then_be_reused() {
         clock.set(NOW);
         var first = post().path("guid");
         clock.set(NOW.plus(DAY));
@@ -53,7 +53,7 @@ class GuidKeyPurgeTest {
     }
 
     @Test
-    void any_number_of_old_keys_is_purged() {
+    void all_expired_keys_are_purged() {
         Postgres.execute("INSERT INTO idempotency_key SELECT 'old', n, decode(repeat('00', 32), 'hex'), 'null', '2000-01-01'"
                 + " FROM generate_series(1, " + MORE_THAN_TWO_BATCHES + ") n");
         purge.purge().await().indefinitely();

@@ -10,7 +10,7 @@ import quintet.kit.testing.stores.Limited;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 
-/** The kit's limits and its CORS are the same in every service: proven in this one. */
+/** Runs the rules for limits and CORS, which the kit implements for all services alike. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)

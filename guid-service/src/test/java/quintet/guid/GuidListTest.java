@@ -39,12 +39,12 @@ class GuidListTest {
     }
 
     @AfterEach
-    void let_the_clock_go() {
+    void reset_the_clock() {
         clock.reset();
     }
 
     @Test
-    void live_guids_are_listed_in_the_order_they_expire() {
+    void live_guids_are_listed_soonest_to_expire_first() {
         var late = create(user, NOW + 30);
         var soon = create(user, NOW + 10);
         create(user, NOW);
@@ -55,7 +55,7 @@ class GuidListTest {
     }
 
     @Test
-    void those_that_expire_before_a_moment_can_be_asked_for() {
+    void guids_can_be_filtered_by_their_expiry() {
         var soon = create(user, NOW + 10);
         create(user, NOW + 11);
         assertThat(list("user=" + user + "&expiresBefore=" + (NOW + 11))).containsExactly(soon);
@@ -64,7 +64,7 @@ class GuidListTest {
     }
 
     @Test
-    void what_expires_while_a_list_is_read_is_not_shown_any_more() {
+    void a_guid_that_expires_between_pages_is_not_listed() {
         for (int i = 1; i <= 3; i++) {
             create(user, NOW + i);
         }
@@ -75,7 +75,7 @@ class GuidListTest {
     }
 
     @Test
-    void everything_wrong_with_the_query_is_told() {
+    void all_faults_of_the_query_are_reported_together() {
         assertProblem(given().get("/guid?limit=0&expiresBefore=soon&user=" + "x".repeat(256)), 400, "invalid-request")
                 .in("limit", "expiresBefore", "user");
     }

@@ -14,14 +14,14 @@ import io.quarkus.test.junit.TestProfile;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 
-/** With {@code guid.accept-past-expire=false} a moment that has passed is the client's fault. */
+/** With {@code guid.accept-past-expire=false}, an expiry in the past is rejected. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)
 @TestProfile(GuidPastExpireTest.Strict.class)
 class GuidPastExpireTest {
 
-    /** The switch under test. */
+    /** The setting under test. */
     public static class Strict implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -30,7 +30,7 @@ class GuidPastExpireTest {
     }
 
     @Test
-    void an_expire_that_has_passed_is_refused() {
+    void an_expiry_in_the_past_is_rejected() {
         assertProblem(given().contentType("application/json").body("{\"user\": \"x\", \"expire\": 1}").post("/guid"), 400,
                 "invalid-request").at("/expire");
     }

@@ -15,14 +15,14 @@ import io.quarkus.test.junit.TestProfile;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 
-/** With {@code quintet.http.require-if-match=true} a change must say which state it is meant for. */
+/** With {@code quintet.http.require-if-match=true}, a change needs a precondition. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)
 @TestProfile(GuidRequireIfMatchTest.Required.class)
 class GuidRequireIfMatchTest {
 
-    /** The switch under test. */
+    /** The setting under test. */
     public static class Required implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -31,7 +31,7 @@ class GuidRequireIfMatchTest {
     }
 
     @Test
-    void a_change_without_if_match_is_refused() {
+    void a_change_without_if_match_is_rejected() {
         var created = given().contentType("application/json").body("{\"user\": \"x\"}").post("/guid");
         assertThat(created.statusCode()).isEqualTo(201);
         var path = "/guid/" + created.path("guid");

@@ -13,14 +13,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 
-/** The cache is optional: every call works while Redis is away, and it is used again when it is back. */
+/** The cache is optional: all calls work without Redis, and the cache is used again once Redis is back. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)
 class GuidWithoutRedisTest {
 
     @Test
-    void everything_works_while_redis_is_away() {
+    void all_calls_work_without_redis() {
         Redis.shutDown();
         try {
             var id = liveThrough();
