@@ -3,9 +3,9 @@ package quintet.metadata;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What became of a request to delete.
+ * The result of a deletion.
  *
- * @param deleted how many documents are gone
+ * @param deleted the number of documents deleted
  */
 record Deletion(@Schema(examples = "1") int deleted) {
 }

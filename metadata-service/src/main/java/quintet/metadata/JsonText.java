@@ -12,7 +12,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
 
-/** Writes an object of a request as compact text again: members in the order sent, every number digit for digit. */
+/** Writes an object of a request as compact text, keeping the order of members and all digits. */
 final class JsonText {
 
     private JsonText() {
@@ -20,7 +20,7 @@ final class JsonText {
 
     static String ofObject(Value value) {
         if (!value.isObject()) {
-            throw Problem.invalid("must be an object, as ?payload=object says");
+            throw Problem.invalid("must be an object with ?payload=object");
         }
         var text = new StringWriter();
         try (var generator = Payload.STRICT.createGenerator(text)) {
@@ -31,7 +31,7 @@ final class JsonText {
         return text.toString();
     }
 
-    /** The nesting of a request is bounded, and so is this recursion. */
+    /** The recursion is bounded, because the nesting of a request is. */
     private static void write(@Nullable Object raw, JsonGenerator generator) throws IOException {
         if (raw == null) {
             generator.writeNull();

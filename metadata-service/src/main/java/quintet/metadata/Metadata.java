@@ -5,9 +5,9 @@ import java.time.Instant;
 import quintet.kit.list.Position;
 
 /**
- * The row. Never leaves this package: clients see {@link MetadataView}.
+ * A row of the table. It never leaves this package; clients see {@link MetadataView}.
  *
- * @param registeredOn whole microseconds, which is what the database can keep
+ * @param registeredOn in whole microseconds, the precision of the database
  * @param payload the text of a JSON object, as it was sent
  * @param version counts changes; a new row has 1
  */

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import quintet.kit.input.Parameters;
 
-/** What names a document: a UUID that the server makes. */
+/** The id of a document: a UUID made by the server. */
 @Schema(type = SchemaType.STRING, format = "uuid", examples = "d2f9f4d4-6c5f-4a4b-9f3e-0f8f1f6d0c11")
 record MetadataId(@JsonValue UUID value) {
 
@@ -18,7 +18,7 @@ record MetadataId(@JsonValue UUID value) {
         return new MetadataId(UUID.randomUUID());
     }
 
-    /** Lets the REST layer read an id from the path; what is no UUID names nothing, which is a 404. */
+    /** Reads an id from the path. Text that is not a UUID is answered with 404. */
     public static MetadataId fromString(String text) {
         return Parameters.uuid(text).map(MetadataId::new).orElseThrow(MetadataProblems::impossible);
     }

@@ -15,8 +15,8 @@ import quintet.kit.conditional.Tagged;
 /**
  * A document as clients see it.
  *
- * @param registeredOn RFC 3339 in UTC, always with six digits of fraction, so that it sorts as text
- * @param payload what {@link PayloadForm#show} makes of the text
+ * @param registeredOn RFC 3339 in UTC with six fractional digits, so that it sorts as text
+ * @param payload the result of {@link PayloadForm#show}
  */
 @JsonPropertyOrder({ "id", "registered_on", "name", "payload" })
 record MetadataView(MetadataId id,
@@ -28,7 +28,7 @@ record MetadataView(MetadataId id,
             .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** The document with the tag of this form of it. */
+    /** The document in this form, with the entity tag of the form. */
     static Tagged<MetadataView> tagged(Metadata row, PayloadForm form) {
         return new Tagged<>(of(row, form), form.tag(row.version()));
     }

@@ -16,20 +16,20 @@ import quintet.kit.input.Texts;
 import quintet.kit.problem.Problem;
 
 /**
- * The text of one JSON object. Holding one proves that every JSON reader understands it alike: no duplicate keys, nothing
- * behind the object, no text that cannot be written as UTF-8, bounded in size and nesting.
+ * The text of one JSON object, which all JSON readers understand alike. It has no duplicate keys, no trailing text,
+ * valid Unicode, and a bounded size and nesting.
  *
- * @param text kept as it was sent, character for character
+ * @param text stored character for character as it was sent
  */
 record Payload(String text) {
 
-    /** The largest payload, as UTF-8. */
+    /** The maximum size of a payload in UTF-8. */
     static final int MAX_BYTES = 1 << 20;
 
-    /** Numbers are scanned, never converted: {@code 1E400000000} is as good as any. */
+    /** Numbers are scanned, never converted, so {@code 1E400000000} is harmless. */
     static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // Member names come from strangers: a table of them would only fill up.
+            // Member names come from clients, and caching them would only use memory.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(StrictJson.MAX_NESTING).build())
             .build();
@@ -59,16 +59,16 @@ record Payload(String text) {
             var token = parser.nextToken();
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             if (token == JsonToken.FIELD_NAME || token == JsonToken.VALUE_STRING) {
-                refuseFlaw(parser);
+                rejectFlaw(parser);
             }
         }
         if (parser.nextToken() != null) {
-            throw at(parser, "must end where its object ends");
+            throw at(parser, "must not continue after its object");
         }
     }
 
-    /** Behind an escape there can be what the text as a whole does not show. */
-    private static void refuseFlaw(JsonParser parser) throws IOException {
+    /** Checks decoded text, because escapes can hide what the raw text does not show. */
+    private static void rejectFlaw(JsonParser parser) throws IOException {
         var flaw = Texts.flawOf(parser.getText());
         if (flaw != null) {
             throw at(parser, flaw);
@@ -81,7 +81,7 @@ record Payload(String text) {
                 place.getColumnNr()));
     }
 
-    /** Jackson appends where an unclosed value began, with its own class names: the first part is enough. */
+    /** Omits the rest of Jackson's message, which contains class names. */
     private static String reason(JsonProcessingException e) {
         return e.getOriginalMessage().split(" \\(start marker|: enable `|\\n", 2)[0];
     }

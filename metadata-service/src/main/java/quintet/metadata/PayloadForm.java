@@ -10,16 +10,16 @@ import quintet.kit.input.Query;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
 
-/** How payloads travel, in requests and answers alike. */
+/** The forms of a payload, in requests and responses alike. */
 @Schema(type = SchemaType.STRING, enumeration = "object")
 enum PayloadForm {
 
-    /** As JSON text in a string, which comes back character for character. */
+    /** JSON text in a string, returned character for character. */
     TEXT {
         @Override
         Payload read(Value value) {
             if (value.isObject()) {
-                throw Problem.invalid("must be JSON text in a string, not an object (with ?payload=object it may be one)");
+                throw Problem.invalid("must be JSON text in a string; an object needs ?payload=object");
             }
             return new Payload(value.text());
         }
@@ -35,7 +35,7 @@ enum PayloadForm {
         }
     },
 
-    /** As a JSON object, which comes back with the same members in the same order and the same digits. */
+    /** A JSON object, returned with the same members, in the same order and with the same digits. */
     OBJECT {
         @Override
         Payload read(Value value) {
@@ -53,13 +53,13 @@ enum PayloadForm {
         }
     };
 
-    /** The payload that a request's member holds. */
+    /** Reads the payload from a member of a request. */
     abstract Payload read(Value value);
 
-    /** What to serialise for a payload that is kept as {@code text}. */
+    /** The value to serialise for a payload stored as {@code text}. */
     abstract Object show(String text);
 
-    /** The tag of a document that is shown in this form. */
+    /** The entity tag of a document in this form. */
     abstract EntityTag tag(long version);
 
     /** Reads the query parameter; text where it is absent. */
@@ -71,6 +71,6 @@ enum PayloadForm {
         if ("object".equals(text)) {
             return OBJECT;
         }
-        throw Problem.invalid("must be object, or be left out");
+        throw Problem.invalid("must be object, or absent");
     }
 }

@@ -28,15 +28,13 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
-/**
- * The shape that payloads should have: a JSON Schema (2020-12), read once at start. Nothing it refers to is ever fetched.
- */
+/** The JSON Schema (2020-12) of payloads, read once at start. Its references are never fetched. */
 @Startup
 @Singleton
 class PayloadSchema {
 
     private static final String SHIPPED = "/schema/metadata-payload.schema.json";
-    /** A schema of the operator's can find any number of things wrong; nobody reads more than this. */
+    /** The most violations reported of one payload. A configured schema could find any number. */
     private static final int MAX_VIOLATIONS = 20;
 
     private final ObjectMapper json = new ObjectMapper(Payload.STRICT);
@@ -51,16 +49,16 @@ class PayloadSchema {
     }
 
     /**
-     * Holds a payload against the schema.
+     * Validates a payload.
      *
-     * @return what does not fit, each with its place; empty where everything does, or nothing is asked
-     * @throws Problem instead, in enforce mode
+     * @return the violations, each with its location; empty if valid, or if validation is off
+     * @throws Problem in enforce mode, if there are violations
      */
     List<String> check(Payload payload) {
         if (mode == SchemaConfig.Mode.OFF) {
             return List.of();
         }
-        var found = schema.validate(tree(payload)).stream().limit(MAX_VIOLATIONS).map(PayloadSchema::tell).toList();
+        var found = schema.validate(tree(payload)).stream().limit(MAX_VIOLATIONS).map(PayloadSchema::describe).toList();
         violations.increment(found.size());
         if (mode == SchemaConfig.Mode.ENFORCE && !found.isEmpty()) {
             throw Problem.invalid(found.stream().map(violation -> Fault.at("/payload", violation)).toList());
@@ -68,16 +66,16 @@ class PayloadSchema {
         return found;
     }
 
-    /** Fractions and exponents become doubles here, as large as they may be; what is kept is the text, not this. */
+    /** Converts fractions and exponents to doubles, for validation only; the stored text is unchanged. */
     private JsonNode tree(Payload payload) {
         try {
             return json.readTree(payload.text());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a payload has been parsed before", e);
+            throw new IllegalStateException("the payload was parsed before", e);
         }
     }
 
-    private static String tell(ValidationMessage violation) {
+    private static String describe(ValidationMessage violation) {
         var place = violation.getInstanceLocation().toString();
         return place.isEmpty() ? violation.getError() : place + ": " + violation.getError();
     }
@@ -101,10 +99,10 @@ class PayloadSchema {
         var schema = factory.getSchema(definition, SchemaValidatorsConfig.builder()
                 .pathType(PathType.JSON_POINTER)
                 .locale(Locale.ENGLISH)
-                // 1.0 is an integer to JSON Schema.
+                // JSON Schema treats 1.0 as an integer.
                 .losslessNarrowing(true)
                 .build());
-        // Now rather than with the first payload: what it refers to and cannot have stops the start.
+        // Resolved now, so that a missing reference prevents the start.
         schema.initializeValidators();
         return schema;
     }

@@ -6,24 +6,24 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What an operator can decide about the shape of payloads. */
+/** The settings of the schema of payloads. */
 @ConfigMapping(prefix = "metadata.schema")
 interface SchemaConfig {
 
-    /** What happens to a payload that does not have the shape. */
+    /** How payloads that violate the schema are handled. */
     @WithDefault("warn")
     Mode mode();
 
-    /** A file with a JSON Schema (2020-12) of one's own, instead of the platform's that ships with the service. */
+    /** A file with a JSON Schema (2020-12) that replaces the one shipped with the service. */
     Optional<Path> file();
 
-    /** How strictly the schema is applied. */
+    /** The ways to handle violations. */
     enum Mode {
-        /** Payloads are not held against the schema. */
+        /** Payloads are not validated. */
         OFF,
-        /** What does not fit is accepted, named in a header, and counted. */
+        /** Violations are accepted, listed in a header and counted. */
         WARN,
-        /** What does not fit is refused, and counted. */
+        /** Violations are rejected and counted. */
         ENFORCE
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What did not fit the schema, as the value of a response header.
+ * The violations of the schema, as the value of a response header.
  *
  * @param text printable ASCII, of bounded length
  */
@@ -15,10 +15,10 @@ record SchemaWarning(String text) {
     static final String HEADER = "X-Schema-Warning";
 
     private static final int MAX_LENGTH = 1000;
-    /** A place names members of the payload, which can be anything: line breaks too. */
+    /** Locations contain member names from the payload, which may contain line breaks. */
     private static final Pattern UNSAFE = Pattern.compile("[^ -~]");
 
-    /** Null where everything fits. */
+    /** Null if there are no violations. */
     static @Nullable SchemaWarning of(List<String> violations) {
         if (violations.isEmpty()) {
             return null;

@@ -7,7 +7,7 @@ import quintet.kit.testing.api.Pages;
 import quintet.kit.testing.api.Resource;
 import quintet.kit.testing.stores.Postgres;
 
-/** What metadata-service serves, as the rules of the kit see it. */
+/** The resources of metadata-service, described for the conformance suite. */
 final class MetadataApi {
 
     static final Api API = Api.of(

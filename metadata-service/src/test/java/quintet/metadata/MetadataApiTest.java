@@ -23,7 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 
-/** The whole contract of the service over HTTP. */
+/** The API of metadata documents, over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class MetadataApiTest {
@@ -69,7 +69,7 @@ class MetadataApiTest {
     @ValueSource(strings = { "{}", " {\"b\" :1,\n\t\"a\": 1.10 }\r\n",
             "{\"n\": [1E400000000, -0, 1e-7, 123456789012345678901234567890]}",
             "{\"s\": \"\\u00e9 é \\/ \uD83D\uDE00 \u2028 <&> \\\" \\\\\"}", "{\"\": {\"\": null}}" })
-    void a_payload_comes_back_character_for_character(String payload) {
+    void a_payload_is_returned_character_for_character(String payload) {
         var created = register("x", payload);
         assertThat(created.<String> path("payload")).isEqualTo(payload);
         assertThat(given().get("/metadata/" + created.path("id")).<String> path("payload")).isEqualTo(payload);
@@ -80,23 +80,23 @@ class MetadataApiTest {
             "{a:1}",
             "{\"a\":1,\"a\":2}", "{\"x\":{\"a\":1,\"a\":1}}", "{\"a\":NaN}", "{\"a\":\"\\u0000\"}", "{\"\\u0000\":1}",
             "{\"a\":\"\\ud800\"}", "{\"a\":\"\n\"}", "\ufeff{}" })
-    void a_payload_that_is_no_strict_json_object_is_refused(String payload) {
+    void a_payload_that_is_not_a_strict_json_object_is_rejected(String payload) {
         assertProblem(register("x", payload), 400, "invalid-request").at("/payload");
     }
 
     @Test
-    void a_fault_inside_the_payload_is_told_with_its_line_and_column() {
+    void a_fault_inside_the_payload_is_reported_with_line_and_column() {
         var response = register("x", "{\n  \"a\": 1,\n  \"a\": 2\n}");
         assertProblem(response, 400, "invalid-request").at("/payload");
         assertThat(response.<String> path("errors[0].detail")).contains("line 3, column 6", "Duplicate field 'a'");
         assertThat(register("x", "{\n \"a\": \"\\u0000\"}").<String> path("detail"))
                 .isEqualTo("must not contain U+0000 (line 2, column 7)");
         assertThat(register("x", "{}\n {}").<String> path("detail"))
-                .isEqualTo("must end where its object ends (line 2, column 2)");
+                .isEqualTo("must not continue after its object (line 2, column 2)");
     }
 
     @Test
-    void a_payload_has_64_levels_at_most() {
+    void a_payload_has_at_most_64_levels() {
         assertThat(register("x", nested(64)).statusCode()).isEqualTo(200);
         assertProblem(register("x", nested(65)), 400, "invalid-request").at("/payload");
         assertProblem(register("x", "{\"a\":".repeat(100_000)), 400, "invalid-request").at("/payload");
@@ -104,7 +104,7 @@ class MetadataApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "x", "é", "\\\"" })
-    void a_payload_has_one_mebibyte_at_most(String filling) {
+    void a_payload_has_at_most_one_mebibyte(String filling) {
         int count = (Payload.MAX_BYTES - 8) / filling.getBytes(StandardCharsets.UTF_8).length;
         var largest = "{\"a\":\"" + filling.repeat(count) + "\"}";
         assertThat(register("x", largest).<String> path("payload")).isEqualTo(largest);
@@ -112,7 +112,7 @@ class MetadataApiTest {
     }
 
     @Test
-    void an_object_is_refused_unless_the_request_says_so() throws IOException {
+    void an_object_is_rejected_unless_the_query_allows_it() throws IOException {
         var body = "{\"name\": \"x\", \"payload\": " + FITTING + "}";
         var refused = post("", body);
         assertProblem(refused, 400, "invalid-request").at("/payload");
@@ -125,7 +125,7 @@ class MetadataApiTest {
     }
 
     @Test
-    void objects_keep_the_order_of_members_and_the_digits_of_numbers() {
+    void objects_keep_the_order_of_members_and_all_digits() {
         var payload = "{\"z\":[1.10,1E400000000,-0,1e-7,123456789012345678901234567890],\"a\":{\"b\":null,\"c\":true},\"é\":\"\\n\"}";
         var created = post("?payload=object", "{\"name\": \"x\", \"payload\": " + payload + "}");
         assertThat(created.asString()).endsWith("\"name\":\"x\",\"payload\":" + payload + "}");
@@ -136,7 +136,7 @@ class MetadataApiTest {
     }
 
     @Test
-    void an_object_that_cannot_be_kept_is_refused() {
+    void an_object_that_cannot_be_stored_is_rejected() {
         assertProblem(post("?payload=object", "{\"name\": \"x\", \"payload\": []}"), 400, "invalid-request").at("/payload");
         assertProblem(post("?payload=object", "{\"name\": \"x\", \"payload\": null}"), 400, "invalid-request").at("/payload");
         var large = "{\"a\":\"" + "x".repeat(Payload.MAX_BYTES) + "\"}";
@@ -147,13 +147,13 @@ class MetadataApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "text", "Object", "objects", "%00" })
-    void another_form_of_payload_is_refused(String form) {
+    void an_unknown_form_of_payload_is_rejected(String form) {
         var request = given().urlEncodingEnabled(false);
         assertProblem(request.get("/metadata?payload=" + form), 400, "invalid-request").in("payload");
     }
 
     @Test
-    void id_and_registered_on_are_the_servers() {
+    void id_and_registered_on_are_assigned_by_the_server() {
         var id = "00000000-0000-4000-8000-000000000000";
         var created = post("", "{\"id\": \"" + id + "\", \"registered_on\": [null], \"name\": \"x\", \"payload\": \"{}\"}");
         assertThat(created.statusCode()).isEqualTo(200);
@@ -169,25 +169,25 @@ class MetadataApiTest {
             "`{\"name\": \"x\", \"payload\": null}`, /payload", "`{\"name\": \"x\", \"payload\": 1E400000000}`, /payload",
             "`{\"name\": \"x\", \"payload\": [\"{}\"]}`, /payload",
             "`{\"name\": \"x\", \"payload\": \"{}\", \"owner\": 1}`, /owner" })
-    void a_wrong_member_is_named(String body, String pointer) {
+    void a_wrong_member_is_reported_at_its_pointer(String body, String pointer) {
         assertProblem(post("", body), 400, "invalid-request").at(pointer);
     }
 
     @Test
-    void every_fault_is_told_at_once() {
+    void all_faults_are_reported_together() {
         assertProblem(post("", "{\"name\": 1, \"payload\": \"{\", \"a/b\": 2}"), 400, "invalid-request")
                 .at("/name", "/payload", "/a~1b");
     }
 
     @Test
-    void a_name_has_255_characters_at_most() {
+    void a_name_has_at_most_255_characters() {
         var longest = "\uD83D\uDE00".repeat(255);
         assertThat(register(longest, "{}").<String> path("name")).isEqualTo(longest);
         assertProblem(register(longest + "x", "{}"), 400, "invalid-request").at("/name");
     }
 
     @Test
-    void a_payload_of_another_shape_is_accepted_with_a_warning() {
+    void a_payload_that_violates_the_schema_is_accepted_with_a_warning() {
         var created = register("x", """
                 {"jobCluster": {"min_workers": -1}, "partitioning": 5}""");
         assertThat(created.statusCode()).isEqualTo(200);
@@ -201,13 +201,13 @@ class MetadataApiTest {
     @ParameterizedTest
     @ValueSource(strings = { "123", "abc", "%00", "%2F", "1-1-1-1-1", "00000000-0000-0000-0000-00000000000g", "%E2%82%AC",
             "00000000-0000-0000-0000-000000000000" })
-    void an_id_that_nothing_has_is_not_found(String id) {
+    void an_unknown_id_is_not_found(String id) {
         assertProblem(given().urlEncodingEnabled(false).get("/metadata/" + id), 404, "metadata-not-found");
         assertProblem(given().urlEncodingEnabled(false).delete("/metadata/" + id), 404, "metadata-not-found");
     }
 
     @Test
-    void a_list_has_as_many_as_asked_for() {
+    void a_list_has_as_many_documents_as_the_limit() {
         register("x", FITTING);
         register("y", FITTING);
         assertThat(given().get("/metadata?limit=1").<List<?>> path("")).hasSize(1);
@@ -216,7 +216,7 @@ class MetadataApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "0", "1001", "-1", "x", "1e2" })
-    void a_limit_out_of_range_is_refused(String limit) {
+    void a_limit_out_of_bounds_is_rejected(String limit) {
         assertProblem(given().get("/metadata?limit=" + limit), 400, "invalid-request").in("limit");
     }
 

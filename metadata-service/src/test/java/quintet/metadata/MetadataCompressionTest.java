@@ -10,13 +10,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.stores.Postgres;
 
-/** A document can be long and has a strong tag, which another encoding must not have: it goes as it is. */
+/** Documents are not compressed, because a strong tag must not be shared between encodings. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class MetadataCompressionTest {
 
     @Test
-    void a_document_is_not_compressed_and_its_tag_serves_in_if_match_and_a_list_is() {
+    void lists_are_compressed_but_documents_keep_their_tag_for_if_match() {
         var created = given().contentType("application/json")
                 .body("{\"name\": \"x\", \"payload\": \"{\\\"a\\\": \\\"" + "x".repeat(5000) + "\\\"}\"}").post("/metadata");
         var path = "/metadata/" + created.path("id");

@@ -15,7 +15,7 @@ import quintet.kit.testing.stores.Postgres;
 class MetadataConditionalTest {
 
     @Test
-    void each_form_of_a_document_has_a_tag_of_its_own() {
+    void each_form_of_a_document_has_its_own_tag() {
         var path = MetadataApi.API.main().make();
         var asObject = given().get(path + "?payload=object").header("ETag");
         assertThat(asObject).isNotEqualTo(ConditionalReadRules.tag(path));

@@ -11,7 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.http.HttpConfig;
 import quintet.kit.testing.stores.Postgres;
 
-/** The defaults an operator relies on. */
+/** The documented defaults of the settings. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class MetadataConfigTest {

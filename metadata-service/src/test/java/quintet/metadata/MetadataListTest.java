@@ -19,7 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.TestClock;
 
-/** What the list answers, of a table that holds nothing but what the test put there. */
+/** The list of documents, each test starting with an empty table. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class MetadataListTest {
@@ -28,12 +28,12 @@ class MetadataListTest {
     TestClock clock;
 
     @BeforeEach
-    void start_empty() {
+    void empty_the_table() {
         Postgres.clear();
     }
 
     @AfterEach
-    void let_the_clock_go() {
+    void reset_the_clock() {
         clock.reset();
     }
 
@@ -47,7 +47,7 @@ class MetadataListTest {
     }
 
     @Test
-    void documents_come_in_the_order_they_were_registered_and_ids_decide_between_equals() {
+    void documents_are_listed_by_time_of_registration_then_by_id() {
         clock.set(Instant.parse("2026-03-01T12:00:00Z"));
         var second = IntStream.range(0, 5).mapToObj(i -> register("second", "{}")).sorted().toList();
         clock.set(Instant.parse("2026-02-01T12:00:00Z"));
@@ -58,7 +58,7 @@ class MetadataListTest {
     }
 
     @Test
-    void a_moment_is_cut_to_microseconds_and_shown_with_all_of_them() {
+    void a_timestamp_is_truncated_to_microseconds_and_has_six_digits() {
         clock.set(Instant.parse("2026-12-31T23:59:59.999999999Z"));
         var cut = register("x", "{}");
         assertThat(given().get("/metadata/" + cut).<String> path("registered_on")).isEqualTo("2026-12-31T23:59:59.999999Z");
@@ -68,7 +68,7 @@ class MetadataListTest {
     }
 
     @Test
-    void a_page_of_large_payloads_ends_early_and_never_empty() {
+    void a_page_of_large_payloads_is_shorter_but_never_empty() {
         var large = "{\\\"a\\\":\\\"" + "x".repeat(1 << 20).substring(8) + "\\\"}";
         for (int i = 0; i < 6; i++) {
             register("document " + i, large);
@@ -77,7 +77,7 @@ class MetadataListTest {
                 .containsExactly("document 0", "document 1", "document 2", "document 3");
     }
 
-    /** Takes the payload as it stands in a JSON string. */
+    /** The payload is the escaped content of a JSON string. */
     private static String register(String name, String payload) {
         return given().contentType("application/json")
                 .body("{\"name\": \"" + name + "\", \"payload\": \"" + payload + "\"}")

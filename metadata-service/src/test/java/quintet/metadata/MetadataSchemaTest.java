@@ -16,13 +16,13 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 
-/** With {@code metadata.schema.mode=enforce} a payload of another shape is the client's fault. */
+/** With {@code metadata.schema.mode=enforce}, a payload that violates the schema is rejected. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @TestProfile(MetadataSchemaTest.Enforce.class)
 class MetadataSchemaTest {
 
-    /** The switch under test. */
+    /** The setting under test. */
     public static class Enforce implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -31,7 +31,7 @@ class MetadataSchemaTest {
     }
 
     @Test
-    void a_payload_of_another_shape_is_refused_and_its_places_named() {
+    void a_payload_that_violates_the_schema_is_rejected_with_all_violations() {
         var response = post("{\"name\": \"x\", \"payload\": {\"sourceName\": \"x\", \"jobCluster\": {\"min_workers\": 1.5}}}");
         assertProblem(response, 400, "invalid-request").at("/payload", "/payload");
         assertThat(response.<List<String>> path("errors.detail")).containsExactlyInAnyOrder(
@@ -40,7 +40,7 @@ class MetadataSchemaTest {
     }
 
     @Test
-    void a_fitting_payload_is_accepted() {
+    void a_valid_payload_is_accepted() {
         var response = post("{\"name\": \"x\", \"payload\": {\"sourceName\": \"x\", \"jobCluster\": {\"min_workers\": 0},"
                 + " \"partitioning\": \"\", \"further\": true}}");
         assertThat(response.statusCode()).isEqualTo(200);

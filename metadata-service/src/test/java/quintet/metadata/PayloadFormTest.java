@@ -14,19 +14,19 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import quintet.kit.input.Input;
 
-/** Whatever object is sent, in either form, is what comes back. */
+/** Any object is returned as it was sent, in either form. */
 class PayloadFormTest {
 
     private final ObjectMapper json = new ObjectMapper();
 
     @Property(tries = 300, seed = "20261122")
-    void text_is_kept_as_it_is(@ForAll("objects") String object) throws IOException {
+    void text_is_returned_unchanged(@ForAll("objects") String object) throws IOException {
         var body = json.readValue(json.writeValueAsString(Map.of("name", "x", "payload", object)), Input.class);
         assertThat(NewMetadata.of(body, PayloadForm.TEXT).payload().text()).isEqualTo(object);
     }
 
     @Property(tries = 300, seed = "20261122")
-    void an_object_keeps_members_order_and_digits(@ForAll("objects") String object) throws IOException {
+    void an_object_keeps_its_members_their_order_and_all_digits(@ForAll("objects") String object) throws IOException {
         var body = json.readValue("{\"name\":\"x\",\"payload\": " + object + "}", Input.class);
         assertThat(NewMetadata.of(body, PayloadForm.OBJECT).payload().text()).isEqualTo(object);
     }

@@ -22,7 +22,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import quintet.kit.problem.Problem;
 
-/** The schema by itself: what fits, what does not, and that nothing is ever fetched. */
+/** The validation of payloads, which never fetches a schema. */
 class PayloadSchemaTest {
 
     private record Config(SchemaConfig.Mode mode, Optional<Path> file) implements SchemaConfig {
@@ -38,21 +38,21 @@ class PayloadSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "0", "1", "1.0", "1e2", "9223372036854775808", "0e400000000" })
-    void a_whole_number_of_workers_fits(String number) {
+    void a_whole_number_of_workers_is_valid(String number) {
         assertThat(shipped(SchemaConfig.Mode.WARN).check(workers(number))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "-1", "1.5", "1E400000000", "-1E400000000", "1E2147483648", "-9223372036854775809", "null",
             "\"1\"", "[]" })
-    void another_number_of_workers_does_not_fit(String number) {
+    void another_number_of_workers_is_a_violation(String number) {
         assertThat(shipped(SchemaConfig.Mode.WARN).check(workers(number))).isNotEmpty()
                 .allSatisfy(violation -> assertThat(violation).startsWith("/jobCluster/min_workers: "));
     }
 
     @Test
     @Timeout(30)
-    void huge_payloads_and_huge_numbers_are_no_burden() {
+    void huge_payloads_and_huge_numbers_are_validated_quickly() {
         var schema = shipped(SchemaConfig.Mode.WARN);
         assertThat(schema.check(new Payload("{\"a\":[" + "1E400000000,".repeat(80_000) + "1]}"))).hasSize(3);
         assertThat(schema.check(new Payload("{\"a\":[" + ("9".repeat(1000) + ",").repeat(1000) + "1]}"))).hasSize(3);
@@ -70,7 +70,7 @@ class PayloadSchemaTest {
     }
 
     @Test
-    void an_operator_can_bring_a_schema() throws IOException {
+    void an_operator_can_configure_a_schema() throws IOException {
         var schema = own(
                 "{\"$defs\": {\"port\": {\"maximum\": 65535}}, \"properties\": {\"port\": {\"$ref\": \"#/$defs/port\"}}}");
         assertThat(schema.check(new Payload("{\"port\": 80}"))).isEmpty();
@@ -78,7 +78,7 @@ class PayloadSchemaTest {
     }
 
     @Test
-    void what_a_schema_refers_to_is_never_fetched() throws IOException {
+    void references_of_a_schema_are_never_fetched() throws IOException {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertRefused("{\"$ref\": \"http://127.0.0.1:" + server.getLocalPort() + "/schema.json\"}");
             server.setSoTimeout((int) Duration.ofMillis(200).toMillis());
@@ -92,12 +92,12 @@ class PayloadSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "nonsense", "{\"type\": \"object\",}", "{\"minimum\": \"1\"}", "5" })
-    void a_schema_that_is_none_is_refused_at_start(String text) {
+    void an_invalid_schema_prevents_the_start(String text) {
         assertRefused(text);
     }
 
     @Test
-    void a_schema_that_is_not_there_is_refused_at_start() {
+    void a_missing_schema_prevents_the_start() {
         assertThatThrownBy(() -> schema(SchemaConfig.Mode.WARN, Optional.of(folder.resolve("none.json"))))
                 .isInstanceOf(ConfigurationException.class).hasMessageContaining("none.json");
     }

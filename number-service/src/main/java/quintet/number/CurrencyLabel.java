@@ -14,9 +14,9 @@ import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
 
 /**
- * A currency as a client writes it. Holding one proves that it stands for one currency.
+ * A currency as a client writes it. Every instance denotes one currency.
  *
- * @param label an ISO 4217 code, or a label that is known for one
+ * @param label an ISO 4217 code, or a known label of a currency
  */
 @Schema(type = SchemaType.STRING, examples = "U$")
 record CurrencyLabel(String label) {
@@ -29,12 +29,12 @@ record CurrencyLabel(String label) {
         }
     }
 
-    /** Accepts a string. */
+    /** Reads a string. */
     static CurrencyLabel of(Value value) {
         return new CurrencyLabel(value.text());
     }
 
-    /** The ISO 4217 code of the currency: what is compared. */
+    /** The ISO 4217 code of the currency, for comparison. */
     String code() {
         return Objects.requireNonNull(find(label));
     }
@@ -50,7 +50,7 @@ record CurrencyLabel(String label) {
                 .findAny().orElse(null);
     }
 
-    /** The usual labels that can mean one currency only. A bare $ may be any of twenty dollars and pesos. */
+    /** The common labels that denote one currency. A bare $ may denote any of twenty dollars and pesos. */
     private static Map<String, String> known() {
         var labels = new LinkedHashMap<String, String>();
         labels.put("U$", "USD");

@@ -4,9 +4,10 @@ import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.Tagged;
 
 /**
- * The row: a direct inward dialling number and its prices. Never leaves this package: clients see {@link NumberView}.
+ * A row of the table: a direct inward dialling number and its prices. It never leaves this package; clients see {@link
+ * NumberView}.
  *
- * @param value as it was written, possible by the numbering plans of that day
+ * @param value as it was written; it was possible under the numbering plans of that day
  */
 record DidNumber(long id, String value, Money monthlyPrice, Money setupPrice, String currencyLabel, long version) {
 
@@ -14,7 +15,7 @@ record DidNumber(long id, String value, Money monthlyPrice, Money setupPrice, St
         return EntityTag.of(version);
     }
 
-    /** As clients see it. */
+    /** The view for clients, with its entity tag. */
     Tagged<NumberView> tagged() {
         return new Tagged<>(NumberView.of(this), tag());
     }

@@ -12,16 +12,19 @@ import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
 
 /**
- * An exact, non-negative amount that keeps the scale it was given: 3.40 stays 3.40.
+ * An exact, non-negative amount that keeps its scale: 3.40 stays 3.40.
  *
- * @param amount below a thousand million, with six decimals at most
+ * @param amount below a thousand million, with at most six decimals
  */
 @Schema(type = SchemaType.STRING, pattern = "^\\d{1,9}(\\.\\d{1,6})?$", examples = "3.40")
 record Money(BigDecimal amount) {
 
     private static final Pattern FORMAT = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
 
-    /** Accepts a string or a JSON number. Its digits are checked before they become a number: 1E400000000 must not. */
+    /**
+     * Reads a string or a JSON number. Its digits are checked before conversion, because 1E400000000 would use too much
+     * memory.
+     */
     static Money of(Value value) {
         var digits = value.digits();
         if (!FORMAT.matcher(digits).matches()) {
@@ -31,7 +34,7 @@ record Money(BigDecimal amount) {
         return new Money(new BigDecimal(digits));
     }
 
-    /** Whether both are the same amount, whatever their scales. */
+    /** Whether both are the same amount, regardless of scale. */
     boolean isSameAs(Money other) {
         return amount.compareTo(other.amount) == 0;
     }

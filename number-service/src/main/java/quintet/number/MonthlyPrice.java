@@ -4,30 +4,35 @@ import org.jspecify.annotations.Nullable;
 
 import quintet.kit.input.Input;
 
-/** The member whose name is misspelled, as agreed with the frontend. Input may also spell it right. */
+/**
+ * The monthly price, whose name on the wire is misspelled by agreement with the frontend. Requests may also use the
+ * correct spelling.
+ */
 final class MonthlyPrice {
 
     /** The name on the wire. */
     static final String NAME = "monthyPrice";
-    static final String SPELLED_RIGHT = "monthlyPrice";
+    static final String CORRECT_NAME = "monthlyPrice";
 
     private MonthlyPrice() {
     }
 
-    /** The price under either name. Where both are sent they must agree, and the scale of the misspelled one counts. */
+    /**
+     * Reads the price under either name. If both are present they must be equal, and the misspelled one sets the scale.
+     */
     static @Nullable Money optional(Input body) {
         var price = body.optional(NAME, Money::of);
-        var other = body.optional(SPELLED_RIGHT, Money::of);
+        var other = body.optional(CORRECT_NAME, Money::of);
         if (price != null && other != null && !price.isSameAs(other)) {
-            body.fault(SPELLED_RIGHT, "must equal %s where both are sent".formatted(NAME));
+            body.fault(CORRECT_NAME, "must equal %s if both are sent".formatted(NAME));
         }
         return price == null ? other : price;
     }
 
-    /** The price under either name, of which one must be there; as {@link Input#required} otherwise. */
+    /** Reads the price under either name; an absent price is a fault, as with {@link Input#required}. */
     @SuppressWarnings("NullAway")
     static Money required(Input body) {
-        if (!body.has(NAME) && !body.has(SPELLED_RIGHT)) {
+        if (!body.has(NAME) && !body.has(CORRECT_NAME)) {
             body.fault(NAME, "is required");
         }
         return optional(body);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import quintet.kit.input.Input;
 
-/** What a client sends to create a number. */
+/** The body that creates a number. */
 record NewNumber(@Schema(required = true) PhoneNumber value,
         @Schema(required = true) @JsonProperty(MonthlyPrice.NAME) Money monthlyPrice,
         @Schema(required = true) Money setupPrice,
@@ -22,7 +22,7 @@ record NewNumber(@Schema(required = true) PhoneNumber value,
         return whole(body);
     }
 
-    /** Reads the members that make a number; what else is allowed beside them was taken before. */
+    /** Reads the members of a number. The caller has read or ignored any others. */
     static NewNumber whole(Input body) {
         var value = body.required("value", PhoneNumber::of);
         var monthlyPrice = MonthlyPrice.required(body);

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import quintet.kit.input.Value;
 
 /**
- * What names a number of the inventory; made by the database, never used twice.
+ * The id of a number, assigned by the database and never reused.
  *
  * @param value 1 or more
  */
@@ -18,7 +18,7 @@ record NumberId(long value) {
     private static final Pattern FORMAT = Pattern.compile("[1-9]\\d{0,17}");
     private static final long MAX = 999_999_999_999_999_999L;
 
-    /** Lets the REST layer read an id from the path. What is no id names nothing, so it is not found. */
+    /** Reads an id from the path. Text that is not an id is answered with 404. */
     public static NumberId fromString(String text) {
         if (!FORMAT.matcher(text).matches()) {
             throw NumberProblems.notFound();
@@ -26,7 +26,7 @@ record NumberId(long value) {
         return new NumberId(Long.parseLong(text));
     }
 
-    /** Accepts a JSON integer. */
+    /** Reads a JSON integer. */
     static NumberId of(Value value) {
         return new NumberId(value.integer(1, MAX));
     }

@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
 import quintet.kit.problem.Problem;
 
 /**
- * The order of a list. It is total: the id decides where nothing else does.
+ * The order of a list. It is total, because the id is always the last key.
  *
- * @param keys what is compared, the first first
+ * @param keys sort keys, most significant first
  */
 record NumberOrder(List<Key> keys) {
 
-    /** The order where a client does not say. */
+    /** The default order. */
     static final NumberOrder BY_ID = new NumberOrder(List.of());
 
-    /** One member to compare. */
+    /** One sort key. */
     record Key(Member member, boolean descending) {
     }
 
-    /** What can be sorted by: its name on the wire, and the column that is compared. */
+    /** The members that can be sort keys, with their names on the wire and their columns. */
     enum Member {
 
         ID("id", "id"),
@@ -31,11 +31,11 @@ record NumberOrder(List<Key> keys) {
         SETUP_PRICE("setupPrice", "setup_price"),
         CURRENCY("currency", "currency");
 
-        private final String title;
+        private final String label;
         private final String column;
 
-        Member(String title, String column) {
-            this.title = title;
+        Member(String label, String column) {
+            this.label = label;
             this.column = column;
         }
 
@@ -44,7 +44,7 @@ record NumberOrder(List<Key> keys) {
         }
 
         private boolean isNamed(String name) {
-            return title.equals(name) || (this == MONTHLY_PRICE && MonthlyPrice.SPELLED_RIGHT.equals(name));
+            return label.equals(name) || (this == MONTHLY_PRICE && MonthlyPrice.CORRECT_NAME.equals(name));
         }
     }
 
@@ -52,7 +52,7 @@ record NumberOrder(List<Key> keys) {
         var sorted = EnumSet.noneOf(Member.class);
         for (var key : keys) {
             if (!sorted.add(key.member())) {
-                throw Problem.invalid("must not have %s twice".formatted(key.member().title));
+                throw Problem.invalid("must not have %s twice".formatted(key.member().label));
             }
         }
         keys = new ArrayList<>(keys);
@@ -62,7 +62,7 @@ record NumberOrder(List<Key> keys) {
         keys = List.copyOf(keys);
     }
 
-    /** Reads a list like {@code -monthyPrice,value}; the hyphen says descending. */
+    /** Reads a list like {@code -monthyPrice,value}; a hyphen means descending. */
     static NumberOrder of(String text) {
         return new NumberOrder(Arrays.stream(text.split(",", -1)).map(NumberOrder::key).toList());
     }
@@ -78,7 +78,7 @@ record NumberOrder(List<Key> keys) {
     }
 
     private static Problem unknown() {
-        return Problem.invalid("must be one or more of %s, with commas between them and - before what is to descend"
-                .formatted(Arrays.stream(Member.values()).map(member -> member.title).collect(Collectors.joining(", "))));
+        return Problem.invalid("must be one or more of %s, separated by commas, each with a leading - for descending order"
+                .formatted(Arrays.stream(Member.values()).map(member -> member.label).collect(Collectors.joining(", "))));
     }
 }

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import quintet.kit.input.Input;
 
 /**
- * What a client sends to change a number: absent members stay as they are, and at least one is there.
+ * The body that changes a number: at least one member is present, and absent members stay unchanged.
  *
- * @param id allowed where it equals the path's
+ * @param id allowed if it equals the id in the path
  */
 record NumberPatch(@Nullable NumberId id, @Nullable PhoneNumber value,
         @JsonProperty(MonthlyPrice.NAME) @Nullable Money monthlyPrice, @Nullable Money setupPrice,

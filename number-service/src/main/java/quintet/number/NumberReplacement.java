@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import quintet.kit.input.Input;
 
 /**
- * What a client sends to replace a number: the whole of it.
+ * The body that replaces a number; all members are required.
  *
- * @param id allowed where it equals the path's
+ * @param id allowed if it equals the id in the path
  */
 record NumberReplacement(@Nullable NumberId id,
         @Schema(required = true) PhoneNumber value,
@@ -26,7 +26,7 @@ record NumberReplacement(@Nullable NumberId id,
         return new NumberReplacement(id, whole.value(), whole.monthlyPrice(), whole.setupPrice(), whole.currency());
     }
 
-    /** The same as a change of everything. */
+    /** The same replacement as a change of all members. */
     NumberPatch asPatch() {
         return new NumberPatch(id, value, monthlyPrice, setupPrice, currency);
     }

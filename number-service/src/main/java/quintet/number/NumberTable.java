@@ -10,13 +10,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 @JsonPropertyOrder({ "meta", "data" })
 record NumberTable(Meta meta, List<NumberView> data) {
 
-    /** Which page this is, and of how much. */
+    /** The position of the page in the list. */
     @JsonPropertyOrder({ "page", "perPage", "totalPages", "total" })
     record Meta(int page, @Schema(examples = "100") int perPage, long totalPages, long total) {
     }
 
     static NumberTable of(NumberQuery query, NumberRepository.Found found) {
-        // The quotient rounded up.
+        // The quotient, rounded up.
         long totalPages = (found.total() + query.perPage() - 1) / query.perPage();
         return new NumberTable(new Meta(query.page(), query.perPage(), totalPages, found.total()),
                 found.rows().stream().map(NumberView::of).toList());

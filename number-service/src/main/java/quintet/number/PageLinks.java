@@ -8,22 +8,22 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** The pages around a page, as the value of a Link header (RFC 8288). */
+/** Links to other pages, as the value of a Link header (RFC 8288). */
 final class PageLinks {
 
     private static final String PAGE = "page=";
-    /** What RFC 3986 keeps out of a query; sent nevertheless, it could end the address in the header. A byte each. */
+    /** Characters that RFC 3986 forbids in a query, one byte each. They could end the address in the header. */
     private static final Pattern UNSAFE = Pattern.compile("[^\\w.~!$&'()*+,;=:@/?%-]");
 
     private PageLinks() {
     }
 
     /**
-     * Links to the first, previous, next and last page, as far as they exist. From behind the end, the previous page is
-     * the last.
+     * Links to the first, previous, next and last page, as far as they exist. Beyond the end, the previous page is the
+     * last one.
      *
      * @param path of the list
-     * @param query the raw query it was asked with; everything but the page is kept
+     * @param query the raw query of the request; everything but the page is kept
      */
     static String of(NumberTable.Meta meta, String path, @Nullable String query) {
         var others = query == null ? "" : others(query);

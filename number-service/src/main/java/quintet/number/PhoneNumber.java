@@ -15,15 +15,14 @@ import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
 
 /**
- * An international phone number, formatted as its sender likes. Holding one proves that such a number is possible, not
- * that anyone has it.
+ * An international phone number in any format. Every instance is possible, but need not be in use.
  *
  * @param written as it was sent
  */
 @Schema(type = SchemaType.STRING, examples = "+55 84 91234-4321")
 record PhoneNumber(String written) {
 
-    /** Leaves no room for letters or extensions, which libphonenumber would read. */
+    /** Excludes letters and extensions, which libphonenumber would read. */
     private static final Pattern FORMAT = Pattern.compile("\\+[\\d ()./-]{0,62}[\\d)]");
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
 
@@ -34,7 +33,7 @@ record PhoneNumber(String written) {
         }
         var verdict = PLANS.isPossibleNumberWithReason(parse(written));
         if (verdict != ValidationResult.IS_POSSIBLE) {
-            throw Problem.invalid("is not a possible number: it " + complaint(verdict));
+            throw Problem.invalid("is not a possible number: it " + reason(verdict));
         }
     }
 
@@ -43,7 +42,7 @@ record PhoneNumber(String written) {
         return new PhoneNumber(value.text());
     }
 
-    /** The number in the one form of ITU-T E.164, like +5584912344321: what is compared. */
+    /** The canonical form by ITU-T E.164, like +5584912344321, for comparison. */
     String e164() {
         return PLANS.format(parse(written), PhoneNumberFormat.E164);
     }
@@ -56,12 +55,12 @@ record PhoneNumber(String written) {
         }
     }
 
-    private static String complaint(ValidationResult verdict) {
+    private static String reason(ValidationResult verdict) {
         return switch (verdict) {
             case TOO_LONG -> "is too long for its country code";
             case TOO_SHORT -> "is too short for its country code";
             case IS_POSSIBLE_LOCAL_ONLY -> "lacks the area code";
-            default -> "has a length that its country code does not know";
+            default -> "has a length that its country code does not allow";
         };
     }
 }

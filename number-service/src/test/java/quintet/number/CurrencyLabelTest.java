@@ -9,18 +9,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import quintet.kit.problem.Problem;
 
-/** Which labels stand for which currency. */
+/** Which currency each label denotes. */
 class CurrencyLabelTest {
 
     @ParameterizedTest
     @CsvSource({ "U$, USD", "US$, USD", "USD, USD", "R$, BRL", "€, EUR", "£, GBP", "¥, JPY", "CN¥, CNY", "CHF, CHF" })
-    void a_label_stands_for_one_currency(String label, String code) {
+    void a_label_denotes_one_currency(String label, String code) {
         assertThat(new CurrencyLabel(label).code()).isEqualTo(code);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "$", "kr", "usd", "XYZ", " USD", "" })
-    void what_stands_for_several_or_none_is_refused(String label) {
+    void an_ambiguous_or_unknown_label_is_rejected(String label) {
         assertThatThrownBy(() -> new CurrencyLabel(label)).isInstanceOf(Problem.class);
     }
 }

@@ -10,18 +10,18 @@ final class FreshNumber {
     private FreshNumber() {
     }
 
-    /** One formatted like {@code +55 84 95000-0001}. */
+    /** A number formatted like {@code +55 84 95000-0001}. */
     static String next() {
         int digits = LAST.incrementAndGet();
         return "+55 84 9%04d-%04d".formatted(digits / 10_000, digits % 10_000);
     }
 
-    /** A body that creates one. */
+    /** A body that creates a new number. */
     static String body() {
         return body(next());
     }
 
-    /** A body that creates this one. */
+    /** A body that creates this number. */
     static String body(String value) {
         return """
                 {"value": "%s", "monthyPrice": "0.03", "setupPrice": "3.40", "currency": "U$"}""".formatted(value);

@@ -16,21 +16,21 @@ import net.jqwik.api.constraints.IntRange;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
 
-/** Which texts are amounts, and that their digits survive. */
+/** Which texts are amounts, and that their digits are kept. */
 class MoneyTest {
 
-    /** The contract's own words. */
+    /** The pattern of the API's contract. */
     private static final Pattern CONTRACT = Pattern.compile("^[0-9]{1,9}(\\.[0-9]{1,6})?$");
 
     @Property(seed = "20261122")
-    void an_amount_comes_back_as_it_was_sent(@ForAll @IntRange(max = 999_999_999) int whole,
+    void an_amount_is_returned_as_sent(@ForAll @IntRange(max = 999_999_999) int whole,
             @ForAll("fractions") String fraction) {
         var text = whole + fraction;
         assertThat(Money.of(new Value(text)).text()).isEqualTo(text);
     }
 
     @Property(seed = "20261122")
-    void what_the_contract_does_not_describe_is_refused(
+    void text_outside_the_contract_is_rejected(
             @ForAll @Chars({ '.', '-', '+', 'e', 'E', ',', ' ' }) @CharRange(from = '0', to = '9') String text) {
         if (CONTRACT.matcher(text).matches()) {
             assertThat(Money.of(new Value(text)).amount().signum()).isNotNegative();
@@ -40,7 +40,7 @@ class MoneyTest {
     }
 
     @Property(seed = "20261122")
-    void trailing_zeros_make_no_other_amount(@ForAll @IntRange(max = 999_999_999) int whole) {
+    void amounts_are_equal_despite_trailing_zeros(@ForAll @IntRange(max = 999_999_999) int whole) {
         var plain = Money.of(new Value(String.valueOf(whole)));
         assertThat(plain.isSameAs(Money.of(new Value(whole + ".00")))).isTrue();
         assertThat(plain.isSameAs(Money.of(new Value(whole + ".01")))).isFalse();

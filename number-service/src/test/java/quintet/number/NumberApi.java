@@ -6,7 +6,7 @@ import quintet.kit.testing.api.Api;
 import quintet.kit.testing.api.Item;
 import quintet.kit.testing.api.Resource;
 
-/** What number-service serves, as the rules of the kit see it. */
+/** The resources of number-service, described for the conformance suite. */
 final class NumberApi {
 
     static final Api API = Api.of(

@@ -21,7 +21,7 @@ import io.restassured.specification.RequestSpecification;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.wire.AtOnce;
 
-/** The contract of single numbers over HTTP. */
+/** The API of single numbers, over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class NumberApiTest {
@@ -60,7 +60,7 @@ class NumberApiTest {
     }
 
     @Test
-    void a_merge_patch_is_a_patch() {
+    void a_change_may_be_sent_as_a_merge_patch() {
         var patched = given().contentType("application/merge-patch+json").body("{\"currency\": \"R$\"}")
                 .patch("/numbers/" + create());
         assertThat(patched.<String> path("currency")).isEqualTo("R$");
@@ -77,14 +77,14 @@ class NumberApiTest {
     }
 
     @Test
-    void an_id_is_never_used_twice() {
+    void an_id_is_never_reused() {
         var first = create();
         given().delete("/numbers/" + first);
         assertThat(post(body).jsonPath().getLong("id")).isGreaterThan(first);
     }
 
     @Test
-    void the_id_is_the_services_to_make() {
+    void the_service_assigns_the_id() {
         assertProblem(post(body.replace("{", "{\"id\": 42, ")), 400, "invalid-request").at("/id");
         var id = create();
         var wrong = "{\"id\": " + (id + 1) + ", ";
@@ -95,7 +95,7 @@ class NumberApiTest {
     }
 
     @Test
-    void a_number_is_in_the_inventory_once_however_it_is_written() {
+    void a_number_is_in_the_inventory_once_in_any_format() {
         var id = create();
         var again = post(FreshNumber.body(value.replaceAll("[ -]", "").replaceFirst("\\+55", "+(55) ")));
         assertProblem(again, 409, "number-exists");
@@ -109,14 +109,14 @@ class NumberApiTest {
     }
 
     @Test
-    void of_fifty_simultaneous_creations_one_wins() {
+    void one_of_fifty_concurrent_creations_succeeds() {
         var answers = AtOnce.answers(50, i -> post(body));
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 409).hasSize(49);
     }
 
     @Test
-    void simultaneous_changes_of_different_members_all_count() {
+    void concurrent_changes_of_different_members_all_take_effect() {
         var id = create();
         AtOnce.answers(20, i -> patch(id, i % 2 == 0 ? "{\"monthyPrice\": \"7.7\"}" : "{\"setupPrice\": \"8.8\"}"))
                 .forEach(answer -> assertThat(answer.statusCode()).isEqualTo(200));
@@ -127,11 +127,11 @@ class NumberApiTest {
     }
 
     @Test
-    void a_change_that_a_deadlock_ended_is_made_again() {
+    void a_change_aborted_by_a_deadlock_is_retried() {
         var id = create();
         var taken = FreshNumber.next();
         var other = post(FreshNumber.body(taken)).jsonPath().getLong("id");
-        // The other number lets go of its value, and then waits for the row that waits for that value.
+        // The other transaction frees its number, then waits for the row whose change waits for that number.
         var rival = CompletableFuture.runAsync(() -> Postgres.execute("""
                 DO $$ BEGIN
                   SET LOCAL deadlock_timeout = '30s';
@@ -148,7 +148,7 @@ class NumberApiTest {
     }
 
     @Test
-    void a_column_that_a_newer_release_adds_disturbs_nothing() {
+    void a_column_added_by_a_newer_release_is_ignored() {
         var id = create();
         given().get("/numbers/" + id);
         patch(id, "{\"setupPrice\": 1}");
@@ -164,7 +164,7 @@ class NumberApiTest {
     }
 
     @Test
-    void the_right_spelling_of_the_monthly_price_is_understood_too() {
+    void the_correct_spelling_of_the_monthly_price_is_accepted_too() {
         var right = post(body.replace("monthyPrice", "monthlyPrice"));
         assertThat(right.asString()).contains("\"monthyPrice\":\"0.03\"").doesNotContain("monthlyPrice");
         var id = right.jsonPath().getLong("id");
@@ -178,7 +178,7 @@ class NumberApiTest {
     @CsvSource({ "3.4, 3.4", "3.400, 3.400", "\"3.40\", 3.40", "0, 0", "\"0.000000\", 0.000000",
             "999999999.999999, 999999999.999999",
             "\"007.50\", 7.50", "0.1, 0.1", "123456789.123456, 123456789.123456" })
-    void an_amount_keeps_its_digits_and_its_scale(String sent, String answered) {
+    void an_amount_keeps_its_digits_and_scale(String sent, String answered) {
         var id = create();
         assertThat(patch(id, "{\"setupPrice\": " + sent + "}").<String> path("setupPrice")).isEqualTo(answered);
         assertThat(given().get("/numbers/" + id).<String> path("setupPrice")).isEqualTo(answered);
@@ -190,13 +190,13 @@ class NumberApiTest {
             "\"\"", "\"1.\"", "\".5\"", "\"1,5\"", "1.1234567", "1234567890", "\"NaN\"", "\"Infinity\"", "\"0x1\"",
             "\"\\u0661\"",
             "\"1\\n\"", "true", "null", "[]", "{}" })
-    void what_is_no_amount_is_refused(String amount) {
+    void an_invalid_amount_is_rejected(String amount) {
         assertProblem(patch(1, "{\"setupPrice\": " + amount + "}"), 400, "invalid-request").at("/setupPrice");
         assertProblem(patch(1, "{\"monthyPrice\": " + amount + "}"), 400, "invalid-request").at("/monthyPrice");
     }
 
     @Test
-    void an_unknown_currency_is_told_the_known_ones() {
+    void an_unknown_currency_is_rejected_with_the_known_ones() {
         for (var currency : List.of("$", "XYZ", "usd", "", "U$ ")) {
             var refused = patch(1, "{\"currency\": \"" + currency + "\"}");
             assertProblem(refused, 400, "invalid-request").at("/currency");
@@ -210,12 +210,12 @@ class NumberApiTest {
             "+55 84 91234-4321#5", "tel:+5584912344321", " +5584912344321", "+5584912344321 ", "++5584912344321", "+", "",
             "+55", "+999 1234567", "+1 5550100", "+123456789012345678", "+\\u0665\\u0665\\u0668\\u0664",
             "+55 84 91234-4321\\n" })
-    void what_is_no_possible_number_is_refused(String impossible) {
+    void an_impossible_number_is_rejected(String impossible) {
         assertProblem(post(FreshNumber.body(impossible)), 400, "invalid-request").at("/value");
     }
 
     @Test
-    void every_fault_is_told_at_once() {
+    void all_faults_are_reported_together() {
         assertProblem(post("{\"value\": 1, \"monthyPrice\": -1, \"a/b\": 2, \"id\": 3}"), 400, "invalid-request")
                 .at("/id", "/value", "/monthyPrice", "/setupPrice", "/currency", "/a~1b");
         assertProblem(put(1, "{\"currency\": \"x\", \"id\": 0}"), 400, "invalid-request")
@@ -224,7 +224,7 @@ class NumberApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "", "{\"id\": 1}", "{\"value\": null}", "{\"setupPrice\": 1,}", "{\"price\": 1}" })
-    void an_empty_or_null_change_is_refused(String change) {
+    void an_empty_or_null_change_is_rejected(String change) {
         assertThat(patch(1, change).statusCode()).isEqualTo(400);
     }
 

@@ -14,7 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.stores.Postgres;
 
-/** The worked example of the original assignment: all of it as it stands, but for the id, which the service makes. */
+/** The worked example of the original assignment, unchanged except for the id, which the service assigns. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class NumberExamplesTest {

@@ -17,7 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 
-/** The contract of the table of numbers over HTTP. */
+/** The table of numbers, over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class NumberListTest {
@@ -30,7 +30,7 @@ class NumberListTest {
             "+44 2070313001, 0.03, 3.4, US$" };
 
     @BeforeEach
-    void five_numbers() {
+    void create_five_numbers() {
         Postgres.clear();
         for (var row : ROWS) {
             var cells = row.split(", ");
@@ -50,7 +50,7 @@ class NumberListTest {
     }
 
     @Test
-    void pages_follow_each_other_and_link_to_each_other() {
+    void pages_are_linked_to_each_other() {
         var middle = list("?perPage=2&page=2&sort=-id&other=a%26b");
         assertThat(middle.asString())
                 .startsWith("{\"meta\":{\"page\":2,\"perPage\":2,\"totalPages\":3,\"total\":5},\"data\":[{");
@@ -63,7 +63,7 @@ class NumberListTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "?page=2", "?page=999999999", "?page=999999999&perPage=1000" })
-    void a_page_past_the_end_is_empty_and_leads_back(String query) {
+    void a_page_beyond_the_end_is_empty_and_links_back(String query) {
         var page = list(query);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.<List<?>> path("data")).isEmpty();
@@ -89,7 +89,7 @@ class NumberListTest {
     }
 
     @Test
-    void the_total_is_that_of_the_filter() {
+    void the_total_counts_the_filtered_numbers() {
         assertThat(list("?currency=USD&perPage=2").asString())
                 .startsWith("{\"meta\":{\"page\":1,\"perPage\":2,\"totalPages\":2,\"total\":3},");
     }
@@ -101,12 +101,12 @@ class NumberListTest {
             "`sort=monthyPrice,monthlyPrice`, sort", "sort=version, sort", "sort=ID, sort", "sort=id%20desc, sort",
             "sort=id%00, sort", "`sort=(select%201)`, sort", "currency=$, currency", "currency=usd, currency",
             "currency=%00, currency", "currency=, currency" })
-    void a_bad_parameter_is_named(String query, String parameter) {
+    void a_bad_parameter_is_reported_by_name(String query, String parameter) {
         assertProblem(list("?" + query), 400, "invalid-request").in(parameter);
     }
 
     @Test
-    void every_bad_parameter_is_told_at_once() {
+    void all_bad_parameters_are_reported_together() {
         assertProblem(list("?page=0&perPage=0&sort=x&currency=x"), 400, "invalid-request")
                 .in("page", "perPage", "sort", "currency");
     }
@@ -120,7 +120,7 @@ class NumberListTest {
         return given().urlEncodingEnabled(false).get("/numbers" + query);
     }
 
-    /** The places of a page's numbers in {@link #ROWS}, in the order of the page. */
+    /** The indexes in {@link #ROWS} of a page's numbers, in the order of the page. */
     private static String order(Response page) {
         var order = new StringBuilder();
         for (var value : page.<List<String>> path("data.value")) {

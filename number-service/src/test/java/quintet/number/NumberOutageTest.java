@@ -19,7 +19,7 @@ import quintet.kit.testing.stores.Postgres;
 class NumberOutageTest {
 
     @Test
-    void whoever_waits_in_vain_for_a_connection_is_told_the_same() {
+    void a_request_that_gets_no_connection_is_unavailable() {
         Postgres.freeze();
         try {
             var reads = IntStream.range(0, 40).mapToObj(i -> CompletableFuture.supplyAsync(() -> given().get("/numbers")))
@@ -31,7 +31,7 @@ class NumberOutageTest {
     }
 
     @Test
-    void whoever_waits_in_vain_for_a_row_is_told_the_same() {
+    void a_request_that_gets_no_lock_on_its_row_is_unavailable() {
         var id = given().contentType("application/json").body(FreshNumber.body()).post("/numbers").jsonPath().getLong("id");
         var lock = CompletableFuture.runAsync(() -> Postgres.execute(
                 "DO $$ BEGIN PERFORM FROM number WHERE id = %d FOR UPDATE; PERFORM pg_sleep(6); END $$".formatted(id)));

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.Test;
 
 import quintet.number.NumberTable.Meta;
 
-/** Links that no query can break out of. */
+/** Links to pages, which no query can break out of. */
 class PageLinksTest {
 
     @Test
-    void the_first_page_has_none_before_it_and_the_last_none_behind() {
+    void the_first_page_has_no_previous_and_the_last_no_next() {
         assertThat(PageLinks.of(new Meta(1, 2, 2, 3), "/numbers", null))
                 .isEqualTo(
                         "</numbers?page=1>; rel=\"first\", </numbers?page=2>; rel=\"next\", </numbers?page=2>; rel=\"last\"");
@@ -20,12 +20,12 @@ class PageLinksTest {
     }
 
     @Test
-    void behind_the_end_the_previous_page_is_the_last() {
+    void beyond_the_end_the_previous_page_is_the_last() {
         assertThat(PageLinks.of(new Meta(9, 2, 2, 3), "/numbers", "page=9")).contains("</numbers?page=2>; rel=\"prev\"");
     }
 
     @Test
-    void what_could_end_an_address_is_escaped() {
+    void characters_that_could_end_an_address_are_escaped() {
         assertThat(PageLinks.of(new Meta(1, 100, 0, 0), "/numbers", "a=%41>;\"&&b={\u00e9}&"))
                 .startsWith("</numbers?page=1&a=%41%3E;%22&b=%7B%E9%7D>; rel=\"first\"");
     }
