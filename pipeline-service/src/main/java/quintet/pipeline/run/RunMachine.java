@@ -101,7 +101,7 @@ final class RunMachine {
         attempt.printedBy(now).forEach(line -> print(position, line, now));
         if (attempt.isOverAt(now)) {
             attempts.remove(position);
-            end(position, Outcome.of(attempt), now);
+            end(position, StageResult.of(attempt), now);
         }
     }
 
@@ -112,17 +112,17 @@ final class RunMachine {
         attempt.printedBy(now).forEach(line -> print(position, line, now));
     }
 
-    private void end(int position, Outcome outcome, Instant now) {
+    private void end(int position, StageResult result, Instant now) {
         int number = stages.get(position).attempt();
         int allowed = configured.get(position).options().attempts();
-        if (outcome.status() != StageStatus.SUCCEEDED) {
-            print(position, "Attempt %d of %d did not succeed: %s".formatted(number, allowed, outcome.reason()), now);
+        if (result.status() != StageStatus.SUCCEEDED) {
+            print(position, "Attempt %d of %d did not succeed: %s".formatted(number, allowed, result.reason()), now);
             if (number < allowed) {
                 begin(position, number + 1, now);
                 return;
             }
         }
-        stages.set(position, stages.get(position).ended(outcome, now));
+        stages.set(position, stages.get(position).ended(result, now));
     }
 
     /** Starts or skips pending stages, and returns whether it skipped any. */
@@ -141,9 +141,9 @@ final class RunMachine {
         for (int other : plan.dependenciesOf(position)) {
             var cause = stages.get(other);
             if (cause.status().isUnsuccessful()) {
-                var outcome = Outcome.skip(cause);
-                stages.set(position, stages.get(position).ended(outcome, now));
-                print(position, "Skipped: " + outcome.reason(), now);
+                var result = StageResult.skip(cause);
+                stages.set(position, stages.get(position).ended(result, now));
+                print(position, "Skipped: " + result.reason(), now);
                 return true;
             }
             ready &= cause.status() == StageStatus.SUCCEEDED;

@@ -30,8 +30,8 @@ record StageProgress(@Schema(examples = "lint") String name, StageType type, Sta
                 null);
     }
 
-    StageProgress ended(Outcome outcome, Instant now) {
-        return new StageProgress(name, type, outcome.status(), attempt, outcome.exitCode(), outcome.reason(), startedAt,
+    StageProgress ended(StageResult result, Instant now) {
+        return new StageProgress(name, type, result.status(), attempt, result.exitCode(), result.reason(), startedAt,
                 now);
     }
 }
