@@ -39,7 +39,7 @@ import quintet.sensor.measurement.SensorConfig;
 import quintet.sensor.measurement.SensorId;
 import quintet.sensor.measurement.Window;
 import quintet.sensor.reading.MeasurementParser;
-import quintet.sensor.reading.Reading;
+import quintet.sensor.reading.ParsedBody;
 import quintet.sensor.statistics.FullStatisticsView;
 import quintet.sensor.statistics.StatisticsQuery;
 import quintet.sensor.statistics.StatisticsView;
@@ -133,7 +133,7 @@ public class SensorResource {
         return ResponseBuilder.ok(view).header(PENDING, pending).build();
     }
 
-    private static RestResponse<Void> answer(Reading body, int written) {
+    private static RestResponse<Void> answer(ParsedBody body, int written) {
         if (!body.faults().isEmpty()) {
             throw body.rejection(written).with(WRITTEN, Integer.toString(written));
         }

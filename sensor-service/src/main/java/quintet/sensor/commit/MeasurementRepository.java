@@ -57,7 +57,7 @@ class MeasurementRepository {
                     fresh AS (
                         INSERT INTO fresh_batch (batch, received_at, measurements)
                         SELECT id, $1::timestamptz, cardinality($14::bigint[]) FROM batch)"""
-                    .formatted(Totals.ADD));
+                    .formatted(TotalsUpsert.ASSIGNMENTS));
 
     private static final String ADD_DAY = "SELECT add_day($1::date)";
     private static final String DROP_DAYS = "SELECT drop_days($1::date)";
@@ -86,7 +86,7 @@ class MeasurementRepository {
      */
     Uni<Outcome<Integer>> add(List<Measurements> requests, @Nullable RepeatKey key) {
         int size = Measurements.sizeOf(requests);
-        return workers.runIf(size >= MANY, () -> arguments(Commit.of(requests)))
+        return workers.runIf(size >= MANY, () -> arguments(Batch.of(requests)))
                 .chain(all -> idempotency.run(ADD, key, row -> size, all));
     }
 
@@ -105,29 +105,29 @@ class MeasurementRepository {
         return database.all(row -> row.getBoolean("more"), PURGE, packets).map(more -> more.get(0));
     }
 
-    private @Nullable Object[] arguments(Commit commit) {
+    private @Nullable Object[] arguments(Batch batch) {
         var arguments = new ArrayList<@Nullable Object>();
         arguments.add(clock.instant().atOffset(ZoneOffset.UTC));
-        addTallies(arguments, commit.tallies());
-        arguments.add(Columns.of(commit.size(), commit::micros, Long[]::new));
-        arguments.add(Columns.of(commit.size(), commit::value, Double[]::new));
-        addPackets(arguments, commit.packets());
+        addDeltas(arguments, batch.deltas());
+        arguments.add(Columns.of(batch.size(), batch::micros, Long[]::new));
+        arguments.add(Columns.of(batch.size(), batch::value, Double[]::new));
+        addPackets(arguments, batch.packets());
         return arguments.toArray();
     }
 
-    private static void addTallies(List<@Nullable Object> arguments, List<Tally> tallies) {
-        arguments.add(Columns.of(tallies, Tally::sensor, String[]::new));
-        arguments.add(Columns.of(tallies, tally -> (long) tally.count(), Long[]::new));
-        var products = tallies.stream().map(tally -> tally.sum().product()).toList();
+    private static void addDeltas(List<@Nullable Object> arguments, List<SensorDelta> deltas) {
+        arguments.add(Columns.of(deltas, SensorDelta::sensor, String[]::new));
+        arguments.add(Columns.of(deltas, delta -> (long) delta.count(), Long[]::new));
+        var products = deltas.stream().map(delta -> delta.sum().product()).toList();
         arguments.add(Columns.of(products, ExactSum.Product::whole, Long[]::new));
         arguments.add(Columns.of(products, product -> Numeric.create(product.unit()), Numeric[]::new));
-        arguments.add(Columns.of(tallies, Tally::min, Double[]::new));
-        arguments.add(Columns.of(tallies, Tally::max, Double[]::new));
-        for (var moments : List.<Function<Tally, Tally.Moment>> of(Tally::first, Tally::last)) {
-            arguments.add(Columns.of(tallies, moments.andThen(moment -> IsoTimestamp.ofMicros(moment.micros())),
+        arguments.add(Columns.of(deltas, SensorDelta::min, Double[]::new));
+        arguments.add(Columns.of(deltas, SensorDelta::max, Double[]::new));
+        for (var moments : List.<Function<SensorDelta, SensorDelta.Extreme>> of(SensorDelta::first, SensorDelta::last)) {
+            arguments.add(Columns.of(deltas, moments.andThen(moment -> IsoTimestamp.ofMicros(moment.micros())),
                     OffsetDateTime[]::new));
-            arguments.add(Columns.of(tallies, moments.andThen(Tally.Moment::offset), Integer[]::new));
-            arguments.add(Columns.of(tallies, moments.andThen(Tally.Moment::value), Double[]::new));
+            arguments.add(Columns.of(deltas, moments.andThen(SensorDelta.Extreme::offset), Integer[]::new));
+            arguments.add(Columns.of(deltas, moments.andThen(SensorDelta.Extreme::value), Double[]::new));
         }
     }
 

@@ -27,7 +27,7 @@ final class LineField {
         try {
             return text.endsWith("i") ? integer(text) : text.endsWith("u") ? unsigned(text) : number(text);
         } catch (NumberFormatException e) {
-            throw Problem.invalid("'%s' is no number within the range of its type".formatted(LineText.shown(text)));
+            throw Problem.invalid("'%s' is no number within the range of its type".formatted(LineScanner.shown(text)));
         }
     }
 

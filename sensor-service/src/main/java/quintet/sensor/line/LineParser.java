@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import quintet.kit.problem.Problem;
 import quintet.sensor.measurement.Measurements;
 import quintet.sensor.measurement.SensorConfig;
-import quintet.sensor.reading.BodyReading;
+import quintet.sensor.reading.BodyReader;
 
 /** Reads bodies in line protocol. */
 @Singleton
@@ -19,27 +19,27 @@ class LineParser {
 
     private final SensorConfig config;
     private final Clock clock;
-    private final BodyReading reading;
+    private final BodyReader bodies;
 
-    LineParser(SensorConfig config, Clock clock, BodyReading reading) {
+    LineParser(SensorConfig config, Clock clock, BodyReader bodies) {
         this.config = config;
         this.clock = clock;
-        this.reading = reading;
+        this.bodies = bodies;
     }
 
     /** What a body holds; a {@link Problem} by the Uni where it is no text or carries too much. */
-    Uni<Lines> read(byte[] body, Precision precision) {
-        return reading.of(body, () -> parse(body, precision));
+    Uni<ParsedLines> read(byte[] body, Precision precision) {
+        return bodies.read(body, () -> parse(body, precision));
     }
 
-    private Lines parse(byte[] body, Precision precision) {
+    private ParsedLines parse(byte[] body, Precision precision) {
         var good = new Measurements();
         var reader = new LineReader(text(body), precision, clock.instant(), good::add);
         reader.read(config.maxMeasurements());
         if (good.size() > config.maxMeasurements()) {
-            throw BodyReading.tooMany(config.maxMeasurements());
+            throw BodyReader.tooMany(config.maxMeasurements());
         }
-        return new Lines(good, reader.faults(), reader.skipped());
+        return new ParsedLines(good, reader.faults(), reader.skipped());
     }
 
     private static String text(byte[] body) {

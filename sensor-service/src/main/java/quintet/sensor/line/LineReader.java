@@ -25,7 +25,7 @@ final class LineReader {
     private record Field(String sensor, double value) {
     }
 
-    private final LineText text;
+    private final LineScanner text;
     private final Precision precision;
     private final long now;
     private final Sink sink;
@@ -45,7 +45,7 @@ final class LineReader {
 
     /** @param now stands where a line has no timestamp */
     LineReader(String text, Precision precision, Instant now, Sink sink) {
-        this.text = new LineText(text);
+        this.text = new LineScanner(text);
         this.precision = precision;
         this.now = IsoTimestamp.micros(now.atOffset(ZoneOffset.UTC));
         this.sink = sink;
@@ -137,7 +137,7 @@ final class LineReader {
         } catch (NumberFormatException | ArithmeticException e) {
             // Told as any other bad one.
         }
-        throw Problem.invalid("'%s' is no timestamp in %s of the years 1 to 9999".formatted(LineText.shown(digits),
+        throw Problem.invalid("'%s' is no timestamp in %s of the years 1 to 9999".formatted(LineScanner.shown(digits),
                 precision.text()));
     }
 }

@@ -75,7 +75,7 @@ class LineResource {
         return type != null && FORM.matcher(type).lookingAt();
     }
 
-    private static RestResponse<Void> answer(Lines lines, int written) {
+    private static RestResponse<Void> answer(ParsedLines lines, int written) {
         if (!lines.faults().isEmpty()) {
             throw lines.rejection(written).with(SensorResource.WRITTEN, Integer.toString(written));
         }

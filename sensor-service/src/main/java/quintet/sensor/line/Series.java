@@ -12,7 +12,7 @@ import quintet.kit.problem.Problem;
 record Series(String text) {
 
     /** Takes a series from the beginning of a line. */
-    static Series read(LineText line) {
+    static Series read(LineScanner line) {
         var measurement = line.token(", ", "the measurement");
         var tags = new TreeMap<String, String>();
         while (line.skip(',')) {
@@ -20,7 +20,7 @@ record Series(String text) {
             line.expect('=', "behind the key of a tag");
             var value = line.token(",= ", "the value of a tag");
             if (tags.put(key, value) != null) {
-                throw Problem.invalid("has the tag '%s' twice".formatted(LineText.shown(key)));
+                throw Problem.invalid("has the tag '%s' twice".formatted(LineScanner.shown(key)));
             }
         }
         line.expect(' ', "before the fields");

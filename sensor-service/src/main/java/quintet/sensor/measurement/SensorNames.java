@@ -21,7 +21,7 @@ public final class SensorNames {
 
     /** Where names that came as bytes are found by their bytes: a text is made only of those that are new. */
     private int[] slots = new int[FIRST_SLOTS];
-    private @Nullable RecentName[] sent = new RecentName[FIRST_SLOTS / 2];
+    private @Nullable InternedName[] sent = new InternedName[FIRST_SLOTS / 2];
 
     public int size() {
         return size;
@@ -39,7 +39,7 @@ public final class SensorNames {
 
     /** The index of a name given in ASCII; it is added where it is new. */
     public int indexOf(byte[] text, int from, int to) {
-        int hash = RecentName.hash(text, from, to);
+        int hash = InternedName.hash(text, from, to);
         int slot = hash & (slots.length - 1);
         for (int step = 0; slots[slot] != FREE; step++, slot = (slot + 1) & (slots.length - 1)) {
             int index = slots[slot] - 1;
@@ -48,10 +48,10 @@ public final class SensorNames {
                 return index;
             }
             if (step == MAX_STEPS) {
-                return indexOf(RecentName.of(text, from, to, hash).text());
+                return indexOf(InternedName.of(text, from, to, hash).text());
             }
         }
-        var name = RecentName.of(text, from, to, hash);
+        var name = InternedName.of(text, from, to, hash);
         int index = indexes == null ? append(name.text()) : indexOf(name.text());
         sent[index] = name;
         slots[slot] = index + 1;

@@ -14,21 +14,21 @@ public class MeasurementParser {
 
     private final JsonBodyReader json;
     private final SensorConfig config;
-    private final BodyReading reading;
+    private final BodyReader bodies;
 
-    MeasurementParser(JsonBodyReader json, SensorConfig config, BodyReading reading) {
+    MeasurementParser(JsonBodyReader json, SensorConfig config, BodyReader bodies) {
         this.json = json;
         this.config = config;
-        this.reading = reading;
+        this.bodies = bodies;
     }
 
     /** What a body holds; a {@link quintet.kit.problem.Problem} by the Uni where it is no array of JSON. */
-    public Uni<Reading> read(byte[] body) {
-        return reading.of(body, () -> parse(body));
+    public Uni<ParsedBody> read(byte[] body) {
+        return bodies.read(body, () -> parse(body));
     }
 
-    private Reading parse(byte[] body) {
-        var usual = UsualReader.read(body, config.maxMeasurements());
-        return usual != null ? new Reading(usual, List.of()) : json.read(body, Reading.class);
+    private ParsedBody parse(byte[] body) {
+        var fast = FastReader.read(body, config.maxMeasurements());
+        return fast != null ? new ParsedBody(fast, List.of()) : json.read(body, ParsedBody.class);
     }
 }

@@ -46,13 +46,13 @@ final class MeasurementReader {
     }
 
     /** Reads the array that the parser stands at. */
-    Reading read() throws IOException {
+    ParsedBody read() throws IOException {
         if (!parser.hasToken(JsonToken.START_ARRAY)) {
             throw noArray();
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (index == config.maxMeasurements()) {
-                throw BodyReading.tooMany(config.maxMeasurements());
+                throw BodyReader.tooMany(config.maxMeasurements());
             }
             item();
             index++;
@@ -60,7 +60,7 @@ final class MeasurementReader {
         if (bad > MAX_TOLD) {
             faults.add(Fault.at("", "has %d more bad measurements".formatted(bad - MAX_TOLD)));
         }
-        return new Reading(good, faults);
+        return new ParsedBody(good, faults);
     }
 
     /** The whole body is of the wrong kind. */

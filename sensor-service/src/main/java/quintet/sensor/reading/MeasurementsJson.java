@@ -15,7 +15,7 @@ import quintet.sensor.measurement.SensorConfig;
 
 /** Teaches the JSON mapper to read measurements with a {@link MeasurementReader}, which binding would be slower than. */
 @Singleton
-class MeasurementsJson extends JsonDeserializer<Reading> implements ObjectMapperCustomizer {
+class MeasurementsJson extends JsonDeserializer<ParsedBody> implements ObjectMapperCustomizer {
 
     private final SensorConfig config;
 
@@ -25,17 +25,17 @@ class MeasurementsJson extends JsonDeserializer<Reading> implements ObjectMapper
 
     @Override
     public void customize(ObjectMapper mapper) {
-        mapper.registerModule(new SimpleModule("measurements").addDeserializer(Reading.class, this));
+        mapper.registerModule(new SimpleModule("measurements").addDeserializer(ParsedBody.class, this));
     }
 
     @Override
-    public Reading deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public ParsedBody deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         return new MeasurementReader(parser, config).read();
     }
 
     /** A body of {@code null} is no array either. */
     @Override
-    public Reading getNullValue(DeserializationContext context) {
+    public ParsedBody getNullValue(DeserializationContext context) {
         throw MeasurementReader.noArray();
     }
 }

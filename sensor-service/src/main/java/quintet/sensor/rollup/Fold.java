@@ -11,39 +11,38 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns fresh measurements into what they add to roll-ups, and sees which are late and which may be duplicates. One fold
- * takes everything of one pass, piece by piece.
+ * Turns the fresh measurements of one pass into deltas of roll-ups, and finds late ones and candidates for duplicates.
  *
  * <p>
- * Late is what is older than something an earlier commit had brought for the sensor: within one commit nothing is earlier.
+ * A measurement is late if an earlier batch has a newer one of its sensor. Within one batch no measurement is late.
  */
 final class Fold {
 
-    private static final Comparator<Fresh> ORDER = Comparator.comparingLong(Fresh::sensor).thenComparingLong(Fresh::batch)
-            .thenComparingLong(Fresh::micros);
-    /** A piece has so many measurements or sensors, or slightly more: their roll-ups are read and written at once. */
+    private static final Comparator<FreshMeasurement> ORDER = Comparator.comparingLong(FreshMeasurement::sensor).thenComparingLong(FreshMeasurement::batch)
+            .thenComparingLong(FreshMeasurement::micros);
+    /** Limits of a group, whose roll-ups are read and written together; a group may end slightly above them. */
     private static final int MEASUREMENTS = 20_000;
     private static final int SENSORS = 500;
     /** Before every measurement. */
     private static final long NEVER = Long.MIN_VALUE;
 
-    private @Nullable Fresh previous;
-    /** The greatest timestamps of the sensor of {@link #previous}: in earlier commits, and in all so far. */
+    private @Nullable FreshMeasurement previous;
+    /** The greatest timestamps of the sensor of {@link #previous}: in earlier batches, and in all so far. */
     private long before = NEVER;
     private long greatest = NEVER;
 
-    /** The measurements of a pass by sensor, commit and timestamp, cut between sensors: pieces share no roll-up. */
-    static List<List<Fresh>> pieces(List<Fresh> rows) {
+    /** The measurements of a pass, ordered by sensor, batch and timestamp, in groups that share no sensor. */
+    static List<List<FreshMeasurement>> groups(List<FreshMeasurement> rows) {
         var ordered = new ArrayList<>(rows);
-        // Each commit comes ordered by sensor mostly, which makes this cheap.
+        // Most batches are ordered by sensor already, which makes this cheap.
         ordered.sort(ORDER);
-        var pieces = new ArrayList<List<Fresh>>();
+        var groups = new ArrayList<List<FreshMeasurement>>();
         int begin = 0;
         int sensors = 1;
         for (int row = 1; row < ordered.size(); row++) {
             if (ordered.get(row).sensor() != ordered.get(row - 1).sensor()) {
                 if (row - begin >= MEASUREMENTS || sensors == SENSORS) {
-                    pieces.add(ordered.subList(begin, row));
+                    groups.add(ordered.subList(begin, row));
                     begin = row;
                     sensors = 0;
                 }
@@ -51,49 +50,49 @@ final class Fold {
             }
         }
         if (begin < ordered.size()) {
-            pieces.add(ordered.subList(begin, ordered.size()));
+            groups.add(ordered.subList(begin, ordered.size()));
         }
-        return pieces;
+        return groups;
     }
 
-    /** The roll-ups that measurements count in, in order. */
-    static Set<Key> keys(Collection<Fresh> rows) {
-        var keys = new TreeSet<Key>();
-        var minute = new Key(0, Span.MINUTE, Long.MIN_VALUE);
+    /** The keys of the roll-ups that count the measurements, in order. */
+    static Set<RollupKey> keys(Collection<FreshMeasurement> rows) {
+        var keys = new TreeSet<RollupKey>();
+        var minute = new RollupKey(0, RollupBucket.MINUTE, Long.MIN_VALUE);
         for (var row : rows) {
-            // What shares a minute shares everything.
+            // Measurements of one minute share all roll-ups.
             if (!minute.holds(row.sensor(), row.micros())) {
-                minute = Key.of(row.sensor(), Span.MINUTE, row.micros());
+                minute = RollupKey.of(row.sensor(), RollupBucket.MINUTE, row.micros());
                 keys.addAll(
-                        List.of(minute, Key.of(row.sensor(), Span.HOUR, row.micros()),
-                                Key.of(row.sensor(), Span.LIFE, row.micros())));
+                        List.of(minute, RollupKey.of(row.sensor(), RollupBucket.HOUR, row.micros()),
+                                RollupKey.of(row.sensor(), RollupBucket.LIFE, row.micros())));
             }
         }
         return keys;
     }
 
-    /** The next piece of the pass; {@code known} has those of its {@link #keys} that are kept already. */
-    Piece add(List<Fresh> rows, Map<Key, Known> known) {
-        var piece = new Piece(known);
+    /** The deltas of the next group; {@code stored} has those of its {@link #keys} that are stored already. */
+    RollupDeltas add(List<FreshMeasurement> rows, Map<RollupKey, StoredRollup> stored) {
+        var deltas = new RollupDeltas(stored);
         for (var row : rows) {
-            boolean again = follow(row, known);
-            piece.add(row, row.micros() < before, again, row.micros() <= before);
+            boolean again = follow(row, stored);
+            deltas.add(row, row.micros() < before, again, row.micros() <= before);
         }
-        return piece;
+        return deltas;
     }
 
-    /** Goes on to a measurement; whether it has the timestamp of the one before, of the same sensor and commit. */
-    private boolean follow(Fresh row, Map<Key, Known> known) {
+    /** Goes on to a measurement; whether the previous one has the same sensor, batch and timestamp. */
+    private boolean follow(FreshMeasurement row, Map<RollupKey, StoredRollup> stored) {
         var last = previous;
         previous = row;
         if (last == null || last.sensor() != row.sensor()) {
-            var life = known.get(Key.of(row.sensor(), Span.LIFE, row.micros()));
+            var life = stored.get(RollupKey.of(row.sensor(), RollupBucket.LIFE, row.micros()));
             before = life == null ? NEVER : life.last();
             greatest = before;
         } else if (last.batch() != row.batch()) {
             before = greatest;
         }
-        boolean again = last != null && last.isOfSameCommit(row) && last.micros() == row.micros();
+        boolean again = last != null && last.isOfSameBatch(row) && last.micros() == row.micros();
         greatest = Math.max(greatest, row.micros());
         return again;
     }

@@ -16,7 +16,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import quintet.kit.database.Database;
 import quintet.kit.work.Workers;
 
-/** What is not in the roll-ups yet, and the transaction that moves it there. */
+/** Fresh batches, and the transaction that rolls them up. */
 @Singleton
 class FreshRepository {
 
@@ -24,13 +24,13 @@ class FreshRepository {
             SELECT (SELECT received_at FROM fresh_batch ORDER BY batch LIMIT 1) AS oldest,
                    EXISTS (SELECT FROM rollup_forgotten) AS forgotten""";
 
-    // One instance at a time, so that sketches can be merged outside of SQL. The usual limit is for clients who wait.
+    // One instance at a time, so that sketches can be merged outside of SQL. The default timeout is for waiting clients.
     private static final String BEGIN = """
             SELECT pg_try_advisory_xact_lock(hashtext('rollup')) AS mine, set_config('statement_timeout', '1min', true)""";
 
     private static final String TAKE = "SELECT batch, received_at, measurements FROM fresh_batch ORDER BY batch LIMIT $1";
 
-    // A life that was ended meanwhile has no sensor any more.
+    // A sensor deleted meanwhile is left out.
     private static final String READ = """
             SELECT p.sensor, p.batch, p.received_at, p.utc_offset, p.micros, p.value
               FROM packet p JOIN sensor s ON s.id = p.sensor
@@ -39,15 +39,15 @@ class FreshRepository {
     private static final String FINISH = "DELETE FROM fresh_batch WHERE batch = ANY ($1::bigint[])";
     private static final String PURGE = "SELECT purge_rollup($1) AS lives";
 
-    /** How many commits a pass looks at. */
+    /** The most batches that a pass looks at. */
     private static final int MAX_BATCHES = 8192;
-    /** How many measurements one statement reads; or one commit. */
-    private static final int PART = 5000;
-    /** How many changes of roll-ups are kept ready before they are written. */
+    /** The most measurements that one statement reads, unless one batch has more. */
+    private static final int READ_SIZE = 5000;
+    /** How many prepared changes of roll-ups trigger a write. */
     private static final int MAX_READY = 20_000;
-    /** How many roll-ups of ended lives go in one pass. */
+    /** How many roll-ups of deleted sensors one pass purges. */
     private static final int PURGE_SIZE = 5000;
-    /** Duplicates of what was received longer before are not looked for: it would take ever longer. */
+    /** How far back duplicates are searched, by time of arrival: an unlimited search would take ever longer. */
     private static final Duration MEMORY = Duration.ofMinutes(10);
 
     private final Database database;
@@ -60,62 +60,62 @@ class FreshRepository {
         this.workers = workers;
     }
 
-    /** Rolls so many measurements up, or one commit, if there is anything to do and no other instance is at it. */
-    Uni<Pass> roll(int most) {
+    /** Rolls up so many measurements at most, or one larger batch. Does nothing while another instance rolls up. */
+    Uni<PassResult> roll(int most) {
         return database.run(BACKLOG).chain(rows -> {
             var backlog = rows.iterator().next();
             var oldest = backlog.getOffsetDateTime("oldest");
-            return oldest == null && !backlog.getBoolean("forgotten") ? Uni.createFrom().item(Pass.IDLE)
-                    : database.background(connection -> begin(connection, most)).map(done -> done.since(oldest));
+            return oldest == null && !backlog.getBoolean("forgotten") ? Uni.createFrom().item(PassResult.IDLE)
+                    : database.background(connection -> begin(connection, most)).map(result -> result.since(oldest));
         });
     }
 
-    private Uni<Pass> begin(SqlConnection connection, int most) {
+    private Uni<PassResult> begin(SqlConnection connection, int most) {
         return connection.preparedQuery(BEGIN).execute()
                 .chain(begun -> begun.iterator().next().getBoolean("mine") ? rollAlone(connection, most)
-                        : Uni.createFrom().item(Pass.ELSEWHERE));
+                        : Uni.createFrom().item(PassResult.ELSEWHERE));
     }
 
-    private Uni<Pass> rollAlone(SqlConnection connection, int most) {
+    private Uni<PassResult> rollAlone(SqlConnection connection, int most) {
         return connection.preparedQuery(TAKE).execute(Database.tuple(MAX_BATCHES))
-                .map(FreshRepository::commits)
-                .chain(found -> found.isEmpty() ? Uni.createFrom().item(Pass.IDLE) : roll(connection, found, most))
-                .chain(done -> connection.preparedQuery(PURGE).execute(Database.tuple(PURGE_SIZE))
-                        .map(purged -> done.leaving(done.more() || purged.iterator().next().getLong("lives") > 0)));
+                .map(FreshRepository::batches)
+                .chain(found -> found.isEmpty() ? Uni.createFrom().item(PassResult.IDLE) : roll(connection, found, most))
+                .chain(result -> connection.preparedQuery(PURGE).execute(Database.tuple(PURGE_SIZE))
+                        .map(purged -> result.leaving(result.more() || purged.iterator().next().getLong("lives") > 0)));
     }
 
-    // While a transaction has a snapshot or has written, no row version that ended since can be reused, and each commit makes
-    // one of each of its sensors. So this one reads in short statements, prepares everything, and only then writes.
-    private Uni<Pass> roll(SqlConnection connection, List<Taken.Commit> found, int most) {
-        var taken = Taken.of(found, most);
-        boolean more = taken.commits().size() < found.size() || found.size() == MAX_BATCHES;
-        return read(connection, taken).chain(rows -> {
+    // A transaction with a snapshot or a write keeps dead row versions from being reused, and each commit leaves one per
+    // sensor. So this one reads in short statements, prepares everything, and only then writes.
+    private Uni<PassResult> roll(SqlConnection connection, List<FreshBatch> found, int most) {
+        var batches = FreshBatches.of(found, most);
+        boolean more = batches.size() < found.size() || found.size() == MAX_BATCHES;
+        return read(connection, batches).chain(rows -> {
             var fold = new Fold();
             var ready = new ArrayList<Tuple>();
-            return workers.run(() -> Fold.pieces(rows))
-                    .chain(pieces -> each(pieces, piece -> prepare(connection, piece, fold, taken).invoke(ready::add)
+            return workers.run(() -> Fold.groups(rows))
+                    .chain(groups -> each(groups, group -> prepare(connection, group, fold, batches).invoke(ready::add)
                             .chain(() -> isMuch(ready) ? write(connection, ready) : Uni.createFrom().voidItem())))
                     .chain(() -> write(connection, ready))
-                    .chain(() -> connection.preparedQuery(FINISH).execute(Database.tuple((Object) taken.batches())))
-                    .replaceWith(new Pass(null, taken.commits().size(), more));
+                    .chain(() -> connection.preparedQuery(FINISH).execute(Database.tuple((Object) batches.numbers())))
+                    .replaceWith(new PassResult(null, batches.size(), more));
         });
     }
 
-    private Uni<List<Fresh>> read(SqlConnection connection, Taken taken) {
-        var rows = new ArrayList<Fresh>();
-        return each(taken.parts(PART), part -> connection.preparedQuery(READ)
-                .execute(Database.tuple(part.batches(), part.from(), part.to()))
+    private Uni<List<FreshMeasurement>> read(SqlConnection connection, FreshBatches batches) {
+        var rows = new ArrayList<FreshMeasurement>();
+        return each(batches.split(READ_SIZE), some -> connection.preparedQuery(READ)
+                .execute(Database.tuple(some.numbers(), some.from(), some.to()))
                 .chain(packets -> workers.run(() -> unpack(packets)))
                 .invoke(rows::addAll).replaceWithVoid())
                 .replaceWith(rows);
     }
 
-    private Uni<Tuple> prepare(SqlConnection connection, List<Fresh> rows, Fold fold, Taken taken) {
+    private Uni<Tuple> prepare(SqlConnection connection, List<FreshMeasurement> rows, Fold fold, FreshBatches batches) {
         return workers.run(() -> Fold.keys(rows))
-                .chain(keys -> rollups.known(connection, keys))
-                .chain(known -> workers.run(() -> fold.add(rows, known)))
-                .chain(piece -> rollups.judge(connection, piece, taken.batches(), taken.from().minus(MEMORY)))
-                .chain(piece -> workers.run(() -> RollupRepository.columns(piece)));
+                .chain(keys -> rollups.find(connection, keys))
+                .chain(stored -> workers.run(() -> fold.add(rows, stored)))
+                .chain(deltas -> rollups.markDuplicates(connection, deltas, batches.numbers(), batches.from().minus(MEMORY)))
+                .chain(deltas -> workers.run(() -> RollupRepository.columns(deltas)));
     }
 
     private static boolean isMuch(List<Tuple> ready) {
@@ -128,20 +128,20 @@ class FreshRepository {
         return each(all, columns -> rollups.add(connection, columns));
     }
 
-    /** Works on one after the other. */
+    /** Runs the work for each item, one after the other. */
     private static <T> Uni<Void> each(List<T> items, Function<T, Uni<Void>> work) {
         return Multi.createFrom().iterable(items).onItem().transformToUniAndConcatenate(work::apply).onItem().ignoreAsUni();
     }
 
-    private static List<Taken.Commit> commits(RowSet<Row> rows) {
-        var commits = new ArrayList<Taken.Commit>(rows.size());
-        rows.forEach(row -> commits.add(new Taken.Commit(row.getLong("batch"), row.getOffsetDateTime("received_at"),
+    private static List<FreshBatch> batches(RowSet<Row> rows) {
+        var batches = new ArrayList<FreshBatch>(rows.size());
+        rows.forEach(row -> batches.add(new FreshBatch(row.getLong("batch"), row.getOffsetDateTime("received_at"),
                 row.getInteger("measurements"))));
-        return commits;
+        return batches;
     }
 
-    private static List<Fresh> unpack(RowSet<Row> packets) {
-        var rows = new ArrayList<Fresh>();
+    private static List<FreshMeasurement> unpack(RowSet<Row> packets) {
+        var rows = new ArrayList<FreshMeasurement>();
         for (var packet : packets) {
             long sensor = packet.getLong("sensor");
             long batch = packet.getLong("batch");
@@ -150,7 +150,7 @@ class FreshRepository {
             var moments = packet.getArrayOfLongs("micros");
             var values = packet.getArrayOfDoubles("value");
             for (int i = 0; i < moments.length; i++) {
-                rows.add(new Fresh(sensor, batch, moments[i], offset, values[i], received));
+                rows.add(new FreshMeasurement(sensor, batch, moments[i], offset, values[i], received));
             }
         }
         return rows;

@@ -36,7 +36,7 @@ final class Roller {
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration NOW = Duration.ofMillis(1);
 
-    private final IntFunction<Uni<Pass>> work;
+    private final IntFunction<Uni<PassResult>> work;
     private final BooleanSupplier busy;
     private final BiConsumer<Duration, Runnable> timer;
     private final Clock clock;
@@ -52,7 +52,7 @@ final class Roller {
      * @param timer runs something later
      * @param rest the pause when nothing is left to do
      */
-    Roller(IntFunction<Uni<Pass>> work, BooleanSupplier busy, BiConsumer<Duration, Runnable> timer, Clock clock,
+    Roller(IntFunction<Uni<PassResult>> work, BooleanSupplier busy, BiConsumer<Duration, Runnable> timer, Clock clock,
             Duration rest) {
         this.work = work;
         this.busy = busy;
@@ -82,7 +82,7 @@ final class Roller {
         return since == null ? 0 : Math.max(0, Duration.between(since.toInstant(), clock.instant()).toMillis() / 1000.0);
     }
 
-    private void goOn(Pass pass, Instant began) {
+    private void goOn(PassResult pass, Instant began) {
         failing = false;
         oldest = pass.more() ? pass.oldest() : null;
         most = Math.min(BEARABLE, most * 2);

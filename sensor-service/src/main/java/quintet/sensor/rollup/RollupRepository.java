@@ -17,27 +17,27 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.data.Numeric;
 import quintet.kit.database.Database;
 import quintet.sensor.commit.Columns;
-import quintet.sensor.commit.Totals;
+import quintet.sensor.commit.TotalsUpsert;
 import quintet.sensor.measurement.IsoTimestamp;
 
 /** The table of roll-ups, as a pass of the roller changes it. */
 @Singleton
 class RollupRepository {
 
-    private static final String KNOWN = """
+    private static final String FIND = """
             SELECT r.sensor, r.span, r.start, r.last_at, r.sketch
               FROM unnest($1::bigint[], $2::int[], $3::timestamptz[]) AS key (sensor, span, start)
               JOIN rollup r USING (sensor, span, start)""";
 
-    // Of two that are alike the one counts that was rolled up later: in this pass the one of the higher batch. What is
-    // still fresh will see this one. Each sensor's packets are looked through once for all of its suspects; the planner,
-    // who knows nothing of arrays, would look for each suspect in all of them if it were left to it.
-    private static final String REPEATED = """
-            WITH suspect AS MATERIALIZED (
-                SELECT * FROM unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[]) AS s (index, sensor, micros, batch)),
+    // Of two equal timestamps the one rolled up later is the duplicate: within a pass, the one of the higher batch. Packets
+    // that are still fresh are left out: their own pass will find this one. Each sensor's packets are searched once for all
+    // its candidates; without MATERIALIZED and OFFSET 0 the planner would search them once per candidate.
+    private static final String FIND_DUPLICATES = """
+            WITH candidate AS MATERIALIZED (
+                SELECT * FROM unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[]) AS c (index, sensor, micros, batch)),
             past AS MATERIALIZED (
                 SELECT reach.sensor, p.batch, one.micros
-                  FROM (SELECT sensor, min(micros) AS first, max(micros) AS last FROM suspect GROUP BY sensor) AS reach
+                  FROM (SELECT sensor, min(micros) AS first, max(micros) AS last FROM candidate GROUP BY sensor) AS reach
                  CROSS JOIN LATERAL (
                         SELECT packet.batch, packet.micros FROM packet
                          WHERE packet.sensor = reach.sensor AND packet.last_micros >= reach.first
@@ -48,9 +48,9 @@ class RollupRepository {
                         OFFSET 0) AS p
                  CROSS JOIN unnest(p.micros) AS one (micros)
                  WHERE one.micros BETWEEN reach.first AND reach.last)
-            SELECT DISTINCT s.index
-              FROM suspect s JOIN past USING (sensor, micros)
-             WHERE past.batch <> s.batch AND NOT (past.batch > s.batch AND past.batch = ANY ($5::bigint[]))""";
+            SELECT DISTINCT c.index
+              FROM candidate c JOIN past USING (sensor, micros)
+             WHERE past.batch <> c.batch AND NOT (past.batch > c.batch AND past.batch = ANY ($5::bigint[]))""";
 
     private static final String ADD = """
             INSERT INTO rollup AS kept (sensor, span, start, count, total, squares, min, max, first_at, first_offset, first_value,
@@ -65,83 +65,83 @@ class RollupRepository {
                    duplicates = kept.duplicates + excluded.duplicates,
                    squares = kept.squares + excluded.squares,
                    sketch = excluded.sketch"""
-            .formatted(Totals.ADD);
+            .formatted(TotalsUpsert.ASSIGNMENTS);
 
-    /** The roll-ups of these keys that are kept already. */
-    Uni<Map<Key, Known>> known(SqlConnection connection, Collection<Key> keys) {
-        var arguments = Database.tuple(Columns.of(keys, Key::sensor, Long[]::new),
-                Columns.of(keys, key -> key.span().seconds(), Integer[]::new),
+    /** The roll-ups of these keys that are stored already. */
+    Uni<Map<RollupKey, StoredRollup>> find(SqlConnection connection, Collection<RollupKey> keys) {
+        var arguments = Database.tuple(Columns.of(keys, RollupKey::sensor, Long[]::new),
+                Columns.of(keys, key -> key.bucket().seconds(), Integer[]::new),
                 Columns.of(keys, RollupRepository::start, OffsetDateTime[]::new));
-        return connection.preparedQuery(KNOWN).execute(arguments).map(rows -> {
-            var known = new HashMap<Key, Known>();
-            rows.forEach(row -> known.put(key(row),
-                    new Known(IsoTimestamp.micros(row.getOffsetDateTime("last_at")), row.getBuffer("sketch").getDelegate())));
-            return known;
+        return connection.preparedQuery(FIND).execute(arguments).map(rows -> {
+            var stored = new HashMap<RollupKey, StoredRollup>();
+            rows.forEach(row -> stored.put(key(row),
+                    new StoredRollup(IsoTimestamp.micros(row.getOffsetDateTime("last_at")), row.getBuffer("sketch").getDelegate())));
+            return stored;
         });
     }
 
     /**
-     * Counts the duplicates among the suspects of a piece.
+     * Finds the duplicates among the candidates, and marks them.
      *
-     * @param batches those of the whole pass
-     * @param since what was received before is not compared
+     * @param batches the numbers of all batches of the pass
+     * @param since packets received before are not searched
      */
-    Uni<Piece> judge(SqlConnection connection, Piece piece, Long[] batches, OffsetDateTime since) {
-        var suspects = piece.suspects();
-        if (suspects.isEmpty()) {
-            return Uni.createFrom().item(piece);
+    Uni<RollupDeltas> markDuplicates(SqlConnection connection, RollupDeltas deltas, Long[] batches, OffsetDateTime since) {
+        var candidates = deltas.candidates();
+        if (candidates.isEmpty()) {
+            return Uni.createFrom().item(deltas);
         }
         var arguments = Database.tuple(
-                Columns.<Integer> of(suspects.size(), index -> index, Integer[]::new),
-                Columns.of(suspects, Fresh::sensor, Long[]::new),
-                Columns.of(suspects, Fresh::micros, Long[]::new), Columns.of(suspects, Fresh::batch, Long[]::new),
+                Columns.<Integer> of(candidates.size(), index -> index, Integer[]::new),
+                Columns.of(candidates, FreshMeasurement::sensor, Long[]::new),
+                Columns.of(candidates, FreshMeasurement::micros, Long[]::new), Columns.of(candidates, FreshMeasurement::batch, Long[]::new),
                 batches, since);
-        return connection.preparedQuery(REPEATED).execute(arguments).map(rows -> {
-            rows.forEach(row -> piece.convict(suspects.get(row.getInteger("index"))));
-            return piece;
+        return connection.preparedQuery(FIND_DUPLICATES).execute(arguments).map(rows -> {
+            rows.forEach(row -> deltas.markDuplicate(candidates.get(row.getInteger("index"))));
+            return deltas;
         });
     }
 
-    /** Adds to the roll-ups what pieces made of {@link #columns}. */
+    /** Adds {@link #columns} to the roll-ups. */
     Uni<Void> add(SqlConnection connection, Tuple columns) {
         return connection.preparedQuery(ADD).execute(columns).replaceWithVoid();
     }
 
-    /** How many roll-ups such columns add to. */
+    /** How many roll-ups the columns add to. */
     static int size(Tuple columns) {
         return columns.getArrayOfLongs(0).length;
     }
 
-    /** What a piece adds, ready to be written. */
-    static Tuple columns(Piece piece) {
-        var portions = piece.portions();
+    /** The deltas as columns, ready to be written. */
+    static Tuple columns(RollupDeltas all) {
+        var deltas = all.deltas();
         return Database.tuple(
-                Columns.of(portions, portion -> portion.key().sensor(), Long[]::new),
-                Columns.of(portions, portion -> portion.key().span().seconds(), Integer[]::new),
-                Columns.of(portions, portion -> start(portion.key()), OffsetDateTime[]::new),
-                Columns.of(portions, Portion::count, Long[]::new),
-                Columns.of(portions, portion -> Numeric.create(portion.total().total()), Numeric[]::new),
-                Columns.of(portions, portion -> Numeric.create(portion.squares().total()), Numeric[]::new),
-                Columns.of(portions, Portion::min, Double[]::new),
-                Columns.of(portions, Portion::max, Double[]::new),
-                Columns.of(portions, portion -> portion.first().at(), OffsetDateTime[]::new),
-                Columns.of(portions, portion -> portion.first().offset(), Integer[]::new),
-                Columns.of(portions, portion -> portion.first().value(), Double[]::new),
-                Columns.of(portions, portion -> portion.last().at(), OffsetDateTime[]::new),
-                Columns.of(portions, portion -> portion.last().offset(), Integer[]::new),
-                Columns.of(portions, portion -> portion.last().value(), Double[]::new),
-                Columns.of(portions, portion -> portion.newest().received(), OffsetDateTime[]::new),
-                Columns.of(portions, Portion::late, Long[]::new),
-                Columns.of(portions, Portion::duplicates, Long[]::new),
-                Columns.of(portions, portion -> Buffer.buffer(piece.sketch(portion)), Buffer[]::new));
+                Columns.of(deltas, delta -> delta.key().sensor(), Long[]::new),
+                Columns.of(deltas, delta -> delta.key().bucket().seconds(), Integer[]::new),
+                Columns.of(deltas, delta -> start(delta.key()), OffsetDateTime[]::new),
+                Columns.of(deltas, RollupDelta::count, Long[]::new),
+                Columns.of(deltas, delta -> Numeric.create(delta.total().total()), Numeric[]::new),
+                Columns.of(deltas, delta -> Numeric.create(delta.squares().total()), Numeric[]::new),
+                Columns.of(deltas, RollupDelta::min, Double[]::new),
+                Columns.of(deltas, RollupDelta::max, Double[]::new),
+                Columns.of(deltas, delta -> delta.first().at(), OffsetDateTime[]::new),
+                Columns.of(deltas, delta -> delta.first().offset(), Integer[]::new),
+                Columns.of(deltas, delta -> delta.first().value(), Double[]::new),
+                Columns.of(deltas, delta -> delta.last().at(), OffsetDateTime[]::new),
+                Columns.of(deltas, delta -> delta.last().offset(), Integer[]::new),
+                Columns.of(deltas, delta -> delta.last().value(), Double[]::new),
+                Columns.of(deltas, delta -> delta.newest().received(), OffsetDateTime[]::new),
+                Columns.of(deltas, RollupDelta::late, Long[]::new),
+                Columns.of(deltas, RollupDelta::duplicates, Long[]::new),
+                Columns.of(deltas, delta -> Buffer.buffer(all.sketch(delta)), Buffer[]::new));
     }
 
-    private static Key key(Row row) {
-        return new Key(row.getLong("sensor"), Span.of(row.getInteger("span")),
+    private static RollupKey key(Row row) {
+        return new RollupKey(row.getLong("sensor"), RollupBucket.of(row.getInteger("span")),
                 row.getOffsetDateTime("start").toEpochSecond());
     }
 
-    private static OffsetDateTime start(Key key) {
+    private static OffsetDateTime start(RollupKey key) {
         return Instant.ofEpochSecond(key.start()).atOffset(ZoneOffset.UTC);
     }
 }

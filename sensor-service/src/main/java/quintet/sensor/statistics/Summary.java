@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import quintet.sensor.commit.ExactSum;
-import quintet.sensor.rollup.Quantiles;
-import quintet.sensor.rollup.Squares;
+import quintet.sensor.rollup.QuantileSketch;
+import quintet.sensor.rollup.SumOfSquares;
 
 /**
  * What some measurements add up to; there is at least one.
@@ -37,7 +37,7 @@ record Summary(long count, BigDecimal total, double min, double max, End first, 
     record Rolled(long count, BigDecimal total, BigDecimal squares, long late, long duplicates, List<byte[]> sketches) {
 
         double deviation() {
-            return Squares.deviation(count, total, squares);
+            return SumOfSquares.deviation(count, total, squares);
         }
     }
 
@@ -52,7 +52,7 @@ record Summary(long count, BigDecimal total, double min, double max, End first, 
 
     /** What tells percentiles, within the bounds that are known. */
     Percentiles percentiles() {
-        var quantiles = new Quantiles();
+        var quantiles = new QuantileSketch();
         if (rolled != null) {
             rolled.sketches().forEach(quantiles::merge);
         }

@@ -20,7 +20,7 @@ class RollerTest {
     private static final Duration REST = Duration.ofSeconds(1);
     private static final OffsetDateTime OLDEST = OffsetDateTime.parse("2021-11-08T21:38:09Z");
 
-    private final Deque<Uni<Pass>> passes = new ArrayDeque<>();
+    private final Deque<Uni<PassResult>> passes = new ArrayDeque<>();
     private final List<Integer> sizes = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
     private final Deque<Runnable> later = new ArrayDeque<>();
@@ -40,7 +40,7 @@ class RollerTest {
 
     @Test
     void it_goes_on_at_once_while_there_is_more_and_rests_when_there_is_not() {
-        play(pass(16, true), pass(3, false), Pass.IDLE);
+        play(pass(16, true), pass(3, false), PassResult.IDLE);
         assertThat(pauses).containsExactly(Duration.ofMillis(1), REST, REST);
     }
 
@@ -54,7 +54,7 @@ class RollerTest {
     @Test
     void after_a_failure_it_rests_and_tries_again() {
         passes.add(Uni.createFrom().failure(new IllegalStateException("the database is away")));
-        play(Pass.IDLE);
+        play(PassResult.IDLE);
         assertThat(pauses).containsExactly(REST, REST);
     }
 
@@ -63,7 +63,7 @@ class RollerTest {
         for (int i = 0; i < 2; i++) {
             passes.add(Uni.createFrom().failure(new IllegalStateException("it took too long")));
         }
-        play(Pass.IDLE, Pass.IDLE, Pass.IDLE, Pass.IDLE);
+        play(PassResult.IDLE, PassResult.IDLE, PassResult.IDLE, PassResult.IDLE);
         assertThat(sizes).containsExactly(250_000, 125_000, 62_500, 125_000, 250_000, 250_000);
     }
 
@@ -72,7 +72,7 @@ class RollerTest {
         for (int i = 0; i < 20; i++) {
             passes.add(Uni.createFrom().failure(new IllegalStateException("it took too long")));
         }
-        play(Pass.IDLE);
+        play(PassResult.IDLE);
         assertThat(sizes).endsWith(1, 1, 1);
     }
 
@@ -83,7 +83,7 @@ class RollerTest {
         look(3);
         assertThat(sizes).hasSize(1);
         busy = false;
-        passes.add(Uni.createFrom().item(Pass.IDLE));
+        passes.add(Uni.createFrom().item(PassResult.IDLE));
         look(1);
         assertThat(sizes).hasSize(2);
     }
@@ -96,7 +96,7 @@ class RollerTest {
         look(1);
         assertThat(sizes).hasSize(1);
         pass(Duration.ofMillis(1));
-        passes.add(Uni.createFrom().item(Pass.IDLE));
+        passes.add(Uni.createFrom().item(PassResult.IDLE));
         look(1);
         assertThat(sizes).hasSize(2);
     }
@@ -106,7 +106,7 @@ class RollerTest {
         busy = true;
         clock.set(OLDEST.toInstant().plusSeconds(59));
         passOf(Duration.ofSeconds(1));
-        passes.add(Uni.createFrom().item(Pass.IDLE));
+        passes.add(Uni.createFrom().item(PassResult.IDLE));
         look(1);
         assertThat(sizes).hasSize(2);
     }
@@ -117,20 +117,20 @@ class RollerTest {
         assertThat(roller.lag()).isEqualTo(3.5);
         play(pass(1, false));
         assertThat(roller.lag()).isZero();
-        play(Pass.ELSEWHERE.since(OLDEST));
+        play(PassResult.ELSEWHERE.since(OLDEST));
         assertThat(roller.lag()).isEqualTo(3.5);
         assertThat(pauses).endsWith(REST);
     }
 
     @Test
     void it_stops() {
-        play(Pass.IDLE);
+        play(PassResult.IDLE);
         roller.stop();
         later.removeFirst().run();
         assertThat(sizes).hasSize(1);
     }
 
-    private void play(Pass... next) {
+    private void play(PassResult... next) {
         for (var pass : next) {
             passes.add(Uni.createFrom().item(pass));
         }
@@ -158,7 +158,7 @@ class RollerTest {
         }
     }
 
-    private static Pass pass(int batches, boolean more) {
-        return new Pass(OLDEST, batches, more);
+    private static PassResult pass(int batches, boolean more) {
+        return new PassResult(OLDEST, batches, more);
     }
 }

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class SquaresTest {
+class SumOfSquaresTest {
 
     @Property(seed = "20261122", tries = 300)
     void the_sum_of_squares_is_exact(@ForAll("values") List<Double> values) {
@@ -59,7 +59,7 @@ class SquaresTest {
     }
 
     private static BigDecimal squares(List<Double> values) {
-        var squares = new Squares();
+        var squares = new SumOfSquares();
         values.forEach(squares::add);
         return squares.total();
     }
@@ -69,6 +69,6 @@ class SquaresTest {
     }
 
     private static double deviation(List<Double> values) {
-        return Squares.deviation(values.size(), total(values), squares(values));
+        return SumOfSquares.deviation(values.size(), total(values), squares(values));
     }
 }

@@ -14,7 +14,7 @@ import quintet.sensor.measurement.Measurements;
  * @param faults what is wrong with the others
  * @param skipped how many fields of good lines hold a text
  */
-record Lines(Measurements good, List<Fault> faults, int skipped) {
+record ParsedLines(Measurements good, List<Fault> faults, int skipped) {
 
     private static final int MAX_NAMED = 3;
 

@@ -20,9 +20,9 @@ import quintet.sensor.measurement.SensorConfig;
  * sensors left, bit by bit. Each instance does; they do not get in each other's way.
  */
 @Singleton
-class Keeper {
+class PartitionKeeper {
 
-    private static final Logger LOG = Logger.getLogger(Keeper.class);
+    private static final Logger LOG = Logger.getLogger(PartitionKeeper.class);
 
     private static final int DAYS_AHEAD = 7;
     /** So few that nobody notices. */
@@ -32,7 +32,7 @@ class Keeper {
     private final SensorConfig config;
     private final Clock clock;
 
-    Keeper(MeasurementRepository measurements, SensorConfig config, Clock clock) {
+    PartitionKeeper(MeasurementRepository measurements, SensorConfig config, Clock clock) {
         this.measurements = measurements;
         this.config = config;
         this.clock = clock;

@@ -10,7 +10,7 @@ import quintet.sensor.measurement.IsoTimestamp;
  * Reads a timestamp of the usual form from bytes: {@code 2021-11-08T21:38:09.123456+01:00}, the fraction left out or not, or
  * {@code Z} at its end. It takes nothing that {@link IsoTimestamp} would refuse or read otherwise.
  */
-final class UsualTimestamp {
+final class FastTimestamp {
 
     static final int NONE = -1;
 
@@ -29,7 +29,7 @@ final class UsualTimestamp {
     private int offset;
     private int next;
 
-    UsualTimestamp(byte[] text) {
+    FastTimestamp(byte[] text) {
         this.text = text;
     }
 

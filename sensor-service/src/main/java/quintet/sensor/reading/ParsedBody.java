@@ -12,7 +12,7 @@ import quintet.sensor.measurement.Measurements;
  * @param good the measurements that are well formed
  * @param faults what is wrong with the others, by their indexes
  */
-public record Reading(Measurements good, List<Fault> faults) {
+public record ParsedBody(Measurements good, List<Fault> faults) {
 
     /** What a client is told when the good ones are written all the same. */
     public Problem rejection(int written) {

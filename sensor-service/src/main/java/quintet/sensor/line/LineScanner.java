@@ -3,7 +3,7 @@ package quintet.sensor.line;
 import quintet.kit.problem.Problem;
 
 /** A text in line protocol and a place in it, which the parts of a line are taken from one after the other. */
-final class LineText {
+final class LineScanner {
 
     /** What is read past the end. */
     private static final char END = '\n';
@@ -13,7 +13,7 @@ final class LineText {
     private int next;
     private int line = 1;
 
-    LineText(String text) {
+    LineScanner(String text) {
         this.text = text;
     }
 

@@ -27,40 +27,40 @@ import quintet.kit.problem.Problem;
 import quintet.sensor.measurement.Measurements;
 import quintet.sensor.measurement.SensorNames;
 
-/** What the quick reader takes, the strict one reads the same. */
-class UsualReaderTest {
+/** The strict reader reads what the fast reader reads, and alike. */
+class FastReaderTest {
 
     private static final int MAX = 50;
     private static final ObjectMapper STRICT = strict();
-    private static final String USUAL = """
+    private static final String COMMON = """
             {"sensor": "%s", "timestamp": "2021-11-08T21:38:09Z", "value": 2.5}""";
 
     @ParameterizedTest
     @ValueSource(strings = { "[%s]", "[%s,%s]", " [ %s , %s ] \n" })
-    void the_usual_form_is_taken(String form) {
-        var body = form.replace("%s", USUAL.formatted("hall 1/a'b"));
-        assertThat(rows(usual(body))).isNotNull().isEqualTo(rows(strict(body)));
+    void the_common_form_is_read(String form) {
+        var body = form.replace("%s", COMMON.formatted("hall 1/a'b"));
+        assertThat(rows(fast(body))).isNotNull().isEqualTo(rows(strict(body)));
         var other = form.replace("%s", "{\"value\":-12,\"timestamp\":\"2021-11-08T21:38:09.1234567+05:30\",\"sensor\":\"s\"}");
-        assertThat(rows(usual(other))).isNotNull().isEqualTo(rows(strict(other)));
+        assertThat(rows(fast(other))).isNotNull().isEqualTo(rows(strict(other)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "[", "[]", "{}", "null", "[%s", "[%s,]", "[%s]]", "[%s] x", "[%s,5]", "[,%s]", "[%s %s]" })
     void anything_else_is_left_to_the_strict_reader(String form) {
-        assertThat(usual(form.replace("%s", USUAL.formatted("s")))).isNull();
+        assertThat(fast(form.replace("%s", COMMON.formatted("s")))).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "ü", "a\\\"b", "a\\u0000", "a\tb" })
-    void unusual_names_are_left_to_the_strict_reader(String name) {
-        assertThat(usual("[" + USUAL.formatted(name) + "]")).isNull();
-        assertThat(usual("[" + USUAL.formatted("x".repeat(256)) + "]")).isNull();
+    void uncommon_names_are_left_to_the_strict_reader(String name) {
+        assertThat(fast("[" + COMMON.formatted(name) + "]")).isNull();
+        assertThat(fast("[" + COMMON.formatted("x".repeat(256)) + "]")).isNull();
     }
 
     @Test
     void more_than_allowed_is_left_to_the_strict_reader() {
-        assertThat(usual("[" + (USUAL.formatted("s") + ",").repeat(MAX - 1) + USUAL.formatted("s") + "]")).isNotNull();
-        assertThat(usual("[" + (USUAL.formatted("s") + ",").repeat(MAX) + USUAL.formatted("s") + "]")).isNull();
+        assertThat(fast("[" + (COMMON.formatted("s") + ",").repeat(MAX - 1) + COMMON.formatted("s") + "]")).isNotNull();
+        assertThat(fast("[" + (COMMON.formatted("s") + ",").repeat(MAX) + COMMON.formatted("s") + "]")).isNull();
     }
 
     @ParameterizedTest
@@ -69,20 +69,20 @@ class UsualReaderTest {
             "1e22", "1E-400", "2.2250738585072011e-308", "0.00000000000000000000000000001", "1.7976931348623157E+308", "4.35",
             "-271.15" })
     void numbers_are_read_as_java_does(String number) {
-        var read = Objects.requireNonNull(usual("[" + USUAL.formatted("s").replace("2.5", number) + "]"));
+        var read = Objects.requireNonNull(fast("[" + COMMON.formatted("s").replace("2.5", number) + "]"));
         assertThat(read.value(0)).isEqualTo(Double.parseDouble(number) + 0.0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "01", "-", "+1", ".5", "1.", "1e", "1e+", "0x1", "NaN", "1e999", "-1e999", "1.5.5", "1_0", "\"1\"",
             "null" })
-    void what_is_no_finite_number_is_left_to_the_strict_reader(String number) {
-        assertThat(usual("[" + USUAL.formatted("s").replace("2.5", number) + "]")).isNull();
+    void anything_but_a_finite_number_is_left_to_the_strict_reader(String number) {
+        assertThat(fast("[" + COMMON.formatted("s").replace("2.5", number) + "]")).isNull();
     }
 
     @Test
     void a_number_that_never_ends_is_left_to_the_strict_reader() {
-        assertThat(usual("[" + USUAL.formatted("s").replace("2.5", "2." + "5".repeat(2000)) + "]")).isNull();
+        assertThat(fast("[" + COMMON.formatted("s").replace("2.5", "2." + "5".repeat(2000)) + "]")).isNull();
     }
 
     @Test
@@ -103,15 +103,15 @@ class UsualReaderTest {
 
     @Property(seed = "20261125")
     void well_formed_bodies_are_read_alike(@ForAll("bodies") String body) {
-        assertThat(rows(usual(body))).isNotNull().isEqualTo(rows(strict(body)));
+        assertThat(rows(fast(body))).isNotNull().isEqualTo(rows(strict(body)));
     }
 
     @Property(tries = 2000, seed = "20261125")
-    void what_is_changed_in_one_place_is_read_alike_or_left_to_the_strict_reader(@ForAll("bodies") String body,
+    void a_body_changed_in_one_place_is_read_alike_or_left_to_the_strict_reader(@ForAll("bodies") String body,
             @ForAll @IntRange(max = 100_000) int place, @ForAll("characters") String other) {
         var changed = new StringBuilder(body);
         changed.replace(place % body.length(), place % body.length() + 1, other);
-        var read = usual(changed.toString());
+        var read = fast(changed.toString());
         if (read != null) {
             assertThat(rows(read)).isEqualTo(rows(strict(changed.toString())));
         }
@@ -138,8 +138,8 @@ class UsualReaderTest {
                 "ü");
     }
 
-    private static @Nullable Measurements usual(String body) {
-        return UsualReader.read(body.getBytes(StandardCharsets.UTF_8), MAX);
+    private static @Nullable Measurements fast(String body) {
+        return FastReader.read(body.getBytes(StandardCharsets.UTF_8), MAX);
     }
 
     private static ObjectMapper strict() {
@@ -151,11 +151,11 @@ class UsualReaderTest {
 
     private static Measurements strict(String body) {
         try {
-            return STRICT.readValue(body, Reading.class).all();
+            return STRICT.readValue(body, ParsedBody.class).all();
         } catch (IOException e) {
-            throw new IllegalArgumentException("the strict reader refuses " + body, e);
+            throw new IllegalArgumentException("the strict reader rejects " + body, e);
         } catch (Problem e) {
-            throw new IllegalArgumentException("the strict reader refuses " + body + ": " + e.faults(), e);
+            throw new IllegalArgumentException("the strict reader rejects " + body + ": " + e.faults(), e);
         }
     }
 

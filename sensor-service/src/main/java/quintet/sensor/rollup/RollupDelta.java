@@ -2,25 +2,25 @@ package quintet.sensor.rollup;
 
 import quintet.sensor.commit.ExactSum;
 
-/** What some fresh measurements add to one roll-up. */
-final class Portion {
+/** What fresh measurements add to one roll-up. */
+final class RollupDelta {
 
-    private final Key key;
+    private final RollupKey key;
     private final long batch;
     private final ExactSum total = new ExactSum();
-    private final Squares squares = new Squares();
-    private final Quantiles quantiles = new Quantiles();
-    private Fresh first;
-    private Fresh last;
-    private Fresh newest;
+    private final SumOfSquares squares = new SumOfSquares();
+    private final QuantileSketch quantiles = new QuantileSketch();
+    private FreshMeasurement first;
+    private FreshMeasurement last;
+    private FreshMeasurement newest;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private long count;
     private long late;
     private long duplicates;
 
-    /** An empty portion, to which this measurement is the first to be added. */
-    Portion(Key key, Fresh measurement) {
+    /** An empty delta; this measurement is to be added first. */
+    RollupDelta(RollupKey key, FreshMeasurement measurement) {
         this.key = key;
         this.batch = measurement.batch();
         this.first = measurement;
@@ -28,8 +28,8 @@ final class Portion {
         this.newest = measurement;
     }
 
-    /** Adds a measurement; of equal moments the one that was added first counts as first and as last. */
-    void add(Fresh measurement) {
+    /** Adds a measurement. Of several with one timestamp the one added first is kept as first and as last. */
+    void add(FreshMeasurement measurement) {
         count++;
         total.add(measurement.value());
         squares.add(measurement.value());
@@ -49,11 +49,11 @@ final class Portion {
         duplicates++;
     }
 
-    Key key() {
+    RollupKey key() {
         return key;
     }
 
-    /** The earliest commit that something of it came with. */
+    /** The lowest number of a batch among its measurements. */
     long batch() {
         return batch;
     }
@@ -66,26 +66,26 @@ final class Portion {
         return total;
     }
 
-    Squares squares() {
+    SumOfSquares squares() {
         return squares;
     }
 
-    Quantiles quantiles() {
+    QuantileSketch quantiles() {
         return quantiles;
     }
 
-    /** The one with the smallest timestamp. */
-    Fresh first() {
+    /** The measurement with the smallest timestamp. */
+    FreshMeasurement first() {
         return first;
     }
 
-    /** The one with the greatest timestamp. */
-    Fresh last() {
+    /** The measurement with the greatest timestamp. */
+    FreshMeasurement last() {
         return last;
     }
 
-    /** The one that came last. */
-    Fresh newest() {
+    /** The measurement received last. */
+    FreshMeasurement newest() {
         return newest;
     }
 

@@ -22,16 +22,16 @@ import quintet.sensor.measurement.IsoTimestamp;
 import quintet.sensor.measurement.Measurement;
 import quintet.sensor.measurement.Measurements;
 
-class CommitTest {
+class BatchTest {
 
     @Test
-    void a_sensor_of_several_requests_is_tallied_once() {
-        var commit = Commit.of(List.of(
+    void a_sensor_of_several_requests_has_one_delta() {
+        var batch = Batch.of(List.of(
                 measurements(new Row("b", "2021-01-01T00:00+01:00", 1), new Row("a", "2021-01-01T00:00Z", 2)),
                 measurements(new Row("b", "2020-12-31T23:00Z", -3), new Row("b", "2020-01-01T00:00Z", 5))));
-        assertThat(commit.size()).isEqualTo(4);
-        assertThat(commit.tallies()).extracting(Tally::sensor).containsExactly("a", "b");
-        var b = commit.tallies().get(1);
+        assertThat(batch.size()).isEqualTo(4);
+        assertThat(batch.deltas()).extracting(SensorDelta::sensor).containsExactly("a", "b");
+        var b = batch.deltas().get(1);
         assertThat(b.count()).isEqualTo(3);
         assertThat(b.sum().total()).isEqualByComparingTo("3");
         assertThat(b.min()).isEqualTo(-3);
@@ -49,7 +49,7 @@ class CommitTest {
         }
         rows.add(new Row("a", "2021-01-01T01:00+01:00", 1));
         rows.add(new Row("b", "2021-01-01T01:00+01:00", 1));
-        assertThat(Commit.of(List.of(measurements(rows.toArray(Row[]::new)))).packets())
+        assertThat(Batch.of(List.of(measurements(rows.toArray(Row[]::new)))).packets())
                 .extracting(Packet::sensor, Packet::from, Packet::to, Packet::offset)
                 .containsExactly(packet(1, 1, 100, 0), packet(1, 101, 200, 0), packet(1, 201, 250, 0),
                         packet(1, 251, 251, 3600), packet(2, 252, 252, 3600));
@@ -58,21 +58,21 @@ class CommitTest {
     @Property(tries = 200, seed = "20261125")
     void whatever_the_requests_each_measurement_is_in_one_packet_and_counted_once(
             @ForAll("requests") List<List<Row>> requests) {
-        var commit = Commit.of(requests.stream().map(rows -> measurements(rows.toArray(Row[]::new))).toList());
+        var batch = Batch.of(requests.stream().map(rows -> measurements(rows.toArray(Row[]::new))).toList());
         var all = requests.stream().flatMap(List::stream).toList();
         var packed = new ArrayList<Row>();
-        for (var packet : commit.packets()) {
+        for (var packet : batch.packets()) {
             for (int row = packet.from() - 1; row < packet.to(); row++) {
-                assertThat(commit.micros(row)).isBetween(packet.first(), packet.last());
-                packed.add(new Row(commit.tallies().get(packet.sensor() - 1).sensor(),
-                        IsoTimestamp.ofMicros(commit.micros(row)).toString(), commit.value(row)));
+                assertThat(batch.micros(row)).isBetween(packet.first(), packet.last());
+                packed.add(new Row(batch.deltas().get(packet.sensor() - 1).sensor(),
+                        IsoTimestamp.ofMicros(batch.micros(row)).toString(), batch.value(row)));
             }
         }
         assertThat(packed).containsExactlyInAnyOrderElementsOf(all);
-        for (var tally : commit.tallies()) {
-            var own = all.stream().filter(row -> row.sensor().equals(tally.sensor())).toList();
-            assertThat(tally.count()).isEqualTo(own.size());
-            assertThat(tally.sum().total()).isEqualByComparingTo(
+        for (var delta : batch.deltas()) {
+            var own = all.stream().filter(row -> row.sensor().equals(delta.sensor())).toList();
+            assertThat(delta.count()).isEqualTo(own.size());
+            assertThat(delta.sum().total()).isEqualByComparingTo(
                     own.stream().map(row -> new BigDecimal(row.value())).reduce(BigDecimal.ZERO, BigDecimal::add));
         }
     }
@@ -82,16 +82,16 @@ class CommitTest {
             @ForAll @StringLength(max = 4) String other) {
         var first = new String(one.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         var second = new String(other.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        assertThat(Integer.signum(Tally.compare(first, second))).isEqualTo(Integer.signum(Arrays.compareUnsigned(
+        assertThat(Integer.signum(SensorDelta.compare(first, second))).isEqualTo(Integer.signum(Arrays.compareUnsigned(
                 first.getBytes(StandardCharsets.UTF_8), second.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
     void names_beyond_the_basic_plane_come_last() {
-        assertThat(Tally.compare("\uD83D\uDE00", "\uFFFD")).isPositive();
-        assertThat(Tally.compare("\uE000", "\uD83D\uDE00")).isNegative();
-        assertThat(Tally.compare("\uD83D\uDE00", "\uD83D\uDE01")).isNegative();
-        assertThat(Tally.compare("\uD83D\uDE00", "z")).isPositive();
+        assertThat(SensorDelta.compare("\uD83D\uDE00", "\uFFFD")).isPositive();
+        assertThat(SensorDelta.compare("\uE000", "\uD83D\uDE00")).isNegative();
+        assertThat(SensorDelta.compare("\uD83D\uDE00", "\uD83D\uDE01")).isNegative();
+        assertThat(SensorDelta.compare("\uD83D\uDE00", "z")).isPositive();
     }
 
     /** One measurement of a request. */

@@ -8,14 +8,14 @@ import quintet.sensor.measurement.Measurements;
 
 /**
  * Reads a request's measurements straight from its bytes, if each of them has the usual form: the three members alone, in
- * any order, names in ASCII without escapes, timestamps as {@link UsualTimestamp} knows them. Whatever else comes, right or
+ * any order, names in ASCII without escapes, timestamps as {@link FastTimestamp} knows them. Whatever else comes, right or
  * wrong, is left to the {@link MeasurementReader}: what this one takes, that one would read the same.
  */
-final class UsualReader {
+final class FastReader {
 
     private static final int MAX_NAME = 255;
-    /** The bytes that a measurement mostly takes. */
-    private static final int USUAL_SIZE = 80;
+    /** The typical size of a measurement, in bytes. */
+    private static final int TYPICAL_SIZE = 80;
     private static final int SENSOR = 1;
     private static final int TIMESTAMP = 2;
     private static final int VALUE = 4;
@@ -26,21 +26,21 @@ final class UsualReader {
 
     private final byte[] text;
     private final Measurements read;
-    private final UsualTimestamp timestamp;
-    private final UsualNumber number;
+    private final FastTimestamp timestamp;
+    private final FastNumber number;
     private int next;
     private int sensor;
 
-    private UsualReader(byte[] text) {
+    private FastReader(byte[] text) {
         this.text = text;
-        this.read = new Measurements(text.length / USUAL_SIZE + 1);
-        this.timestamp = new UsualTimestamp(text);
-        this.number = new UsualNumber(text);
+        this.read = new Measurements(text.length / TYPICAL_SIZE + 1);
+        this.timestamp = new FastTimestamp(text);
+        this.number = new FastNumber(text);
     }
 
     /** The measurements of a body, at most so many; null where it is not of the usual form. */
     static @Nullable Measurements read(byte[] body, int max) {
-        var reader = new UsualReader(body);
+        var reader = new FastReader(body);
         return reader.array(max) ? reader.read : null;
     }
 

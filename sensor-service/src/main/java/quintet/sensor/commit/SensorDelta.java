@@ -2,11 +2,11 @@ package quintet.sensor.commit;
 
 import java.util.Comparator;
 
-/** What one commit adds to one sensor: how many measurements, their exact sum and their extremes in value and time. */
-final class Tally {
+/** What one batch adds to one sensor: count, exact sum, and extremes in value and time. */
+final class SensorDelta {
 
-    /** As PostgreSQL compares bytes: by code points, where Java has those beyond U+FFFF before U+E000. */
-    static final Comparator<Tally> BY_NAME = (one, other) -> compare(one.sensor, other.sensor);
+    /** By code point, as PostgreSQL compares bytes. Java itself would put those beyond U+FFFF before U+E000. */
+    static final Comparator<SensorDelta> BY_NAME = (one, other) -> compare(one.sensor, other.sensor);
 
     private static final int FIRST_BEHIND_SURROGATES = 0xE000;
 
@@ -16,17 +16,17 @@ final class Tally {
     private int nextPlace;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
-    private final Moment first = new Moment(Long.MAX_VALUE);
-    private final Moment last = new Moment(Long.MIN_VALUE);
+    private final Extreme first = new Extreme(Long.MAX_VALUE);
+    private final Extreme last = new Extreme(Long.MIN_VALUE);
 
-    /** One measurement of a sensor that is known; changed as others come, for most of them are the last until the next. */
-    static final class Moment {
+    /** The first or last measurement so far. Mutable: most measurements are the last one until the next. */
+    static final class Extreme {
 
         private long micros;
         private int offset;
         private double value;
 
-        private Moment(long micros) {
+        private Extreme(long micros) {
             this.micros = micros;
         }
 
@@ -36,7 +36,7 @@ final class Tally {
             this.value = value;
         }
 
-        /** When it was taken, in microseconds since 1970-01-01T00:00Z. */
+        /** Its timestamp, in microseconds since 1970-01-01T00:00Z. */
         long micros() {
             return micros;
         }
@@ -51,7 +51,7 @@ final class Tally {
         }
     }
 
-    Tally(String sensor) {
+    SensorDelta(String sensor) {
         this.sensor = sensor;
     }
 
@@ -60,7 +60,7 @@ final class Tally {
         count++;
         min = Math.min(min, value);
         max = Math.max(max, value);
-        // Of those at the same moment the first stays.
+        // Of several with one timestamp the first is kept.
         if (micros < first.micros) {
             first.set(micros, offset, value);
         }
@@ -77,13 +77,13 @@ final class Tally {
         return count;
     }
 
-    /** Gives its measurements places from here on, and answers the first that is free behind them. */
+    /** Places its measurements from this index on; answers the first index after them. */
     int startAt(int place) {
         nextPlace = place;
         return place + count;
     }
 
-    /** The place of its next measurement. */
+    /** The index of its next measurement. */
     int nextPlace() {
         return nextPlace++;
     }
@@ -100,13 +100,13 @@ final class Tally {
         return max;
     }
 
-    /** The one with the smallest timestamp. */
-    Moment first() {
+    /** The measurement with the smallest timestamp. */
+    Extreme first() {
         return first;
     }
 
-    /** The one with the greatest timestamp. */
-    Moment last() {
+    /** The measurement with the greatest timestamp. */
+    Extreme last() {
         return last;
     }
 

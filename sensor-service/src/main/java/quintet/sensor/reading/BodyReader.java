@@ -11,20 +11,20 @@ import quintet.kit.work.Workers;
 
 /** Reads the bodies of requests where they hold nobody up: small ones at once, large ones beside the event loop. */
 @Singleton
-public class BodyReading {
+public class BodyReader {
 
     /** Reading so many bytes takes an event loop well under a millisecond; handing them over takes a while too. */
     private static final int LARGE = 64 << 10;
 
     private final Workers workers;
 
-    BodyReading(Workers workers) {
+    BodyReader(Workers workers) {
         this.workers = workers;
     }
 
-    /** What {@code read} makes of the body; what it throws fails the Uni. */
-    public <T> Uni<T> of(byte[] body, Supplier<T> read) {
-        return workers.runIf(body.length >= LARGE, read);
+    /** The value that {@code parse} answers; an exception of it fails the Uni. */
+    public <T> Uni<T> read(byte[] body, Supplier<T> parse) {
+        return workers.runIf(body.length >= LARGE, parse);
     }
 
     /** A 413 for a body with more measurements than one may have. */

@@ -7,5 +7,5 @@ import java.util.List;
  *
  * @param pending how many measurements of the sensor are in none of the points yet
  */
-public record Points(List<SeriesPoint> points, long pending) {
+public record SeriesView(List<SeriesPoint> points, long pending) {
 }

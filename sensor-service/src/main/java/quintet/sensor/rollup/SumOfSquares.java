@@ -6,7 +6,7 @@ import java.math.MathContext;
 import quintet.sensor.commit.ExactSum;
 
 /** The exact sum of squares of doubles, from which a standard deviation follows without cancellation. */
-public final class Squares {
+public final class SumOfSquares {
 
     /** Within these bounds a square is the sum of two doubles: neither overflows nor loses bits at the lower end. */
     private static final double LARGEST = 0x1p500;

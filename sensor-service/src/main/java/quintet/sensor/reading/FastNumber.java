@@ -3,7 +3,7 @@ package quintet.sensor.reading;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a JSON number from bytes as the nearest double. */
-final class UsualNumber {
+final class FastNumber {
 
     static final int NONE = -1;
 
@@ -21,7 +21,7 @@ final class UsualNumber {
     private int count;
     private double value;
 
-    UsualNumber(byte[] text) {
+    FastNumber(byte[] text) {
         this.text = text;
     }
 

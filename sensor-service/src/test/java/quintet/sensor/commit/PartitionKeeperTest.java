@@ -22,13 +22,13 @@ import quintet.sensor.Sensor;
 /** How long measurements are kept, and where. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class SensorKeepingTest {
+class PartitionKeeperTest {
 
     private static final String MEASUREMENTS = """
             SELECT %s FROM measurement JOIN sensor ON sensor.id = measurement.sensor WHERE name = '%s'""";
 
     @Inject
-    Keeper keeper;
+    PartitionKeeper keeper;
 
     @Inject
     TestClock clock;

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class QuantilesTest {
+class QuantileSketchTest {
 
     @Test
     void doubles_of_any_size_are_told_within_one_percent() {
@@ -43,7 +43,7 @@ class QuantilesTest {
             @ForAll @IntRange(max = 60) int cut) {
         int middle = cut % values.size();
         var merged = of(values.subList(0, middle)).merge(of(values.subList(middle, values.size())).encoded());
-        var decoded = new Quantiles().merge(merged.encoded());
+        var decoded = new QuantileSketch().merge(merged.encoded());
         for (double part : new double[] { 0, 0.5, 0.9, 0.99, 1 }) {
             assertThat(decoded.at(part)).isEqualTo(of(values).at(part));
         }
@@ -58,8 +58,8 @@ class QuantilesTest {
                 .flatMap(kind -> kind.list().ofMinSize(1).ofMaxSize(60));
     }
 
-    private static Quantiles of(List<Double> values) {
-        var quantiles = new Quantiles();
+    private static QuantileSketch of(List<Double> values) {
+        var quantiles = new QuantileSketch();
         values.forEach(quantiles::add);
         return quantiles;
     }

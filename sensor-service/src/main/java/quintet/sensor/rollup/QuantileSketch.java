@@ -13,7 +13,7 @@ import com.datadoghq.sketch.ddsketch.store.SparseStore;
  * Tells percentiles of finite values with a relative error of 1 % at most, however they came together: a DDSketch (Masson,
  * Rim and Lee, 2019) that never gives up bins. Values within 2.3E-308 of zero count as zero.
  */
-public final class Quantiles {
+public final class QuantileSketch {
 
     private static final double RELATIVE_ERROR = 0.01;
     private static final LogarithmicMapping BINS = new LogarithmicMapping(RELATIVE_ERROR);
@@ -27,7 +27,7 @@ public final class Quantiles {
     }
 
     /** Adds what another one was given, from its encoded form. */
-    public Quantiles merge(byte[] encoded) {
+    public QuantileSketch merge(byte[] encoded) {
         try {
             sketch.decodeAndMergeWith(ByteArrayInput.wrap(encoded));
             return this;

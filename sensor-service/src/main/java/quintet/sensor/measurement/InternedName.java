@@ -9,27 +9,27 @@ import org.jspecify.annotations.Nullable;
  * The name of a sensor as bytes and as text. Who sends a name sends it again and again: of those that came lately one is kept
  * for all requests.
  */
-final class RecentName {
+final class InternedName {
 
     /** One for each hash, the last that came. Threads may overwrite each other's: then one is made once more. */
-    private static final @Nullable RecentName[] KEPT = new RecentName[1 << 12];
+    private static final @Nullable InternedName[] KEPT = new InternedName[1 << 12];
 
     private final byte[] ascii;
     private final int hash;
     private final String text;
 
-    private RecentName(byte[] ascii, int hash) {
+    private InternedName(byte[] ascii, int hash) {
         this.ascii = ascii;
         this.hash = hash;
         this.text = new String(ascii, StandardCharsets.ISO_8859_1);
     }
 
     /** The name that stands at a place of a text in ASCII, and has this {@link #hash(byte[], int, int)}. */
-    static RecentName of(byte[] text, int from, int to, int hash) {
+    static InternedName of(byte[] text, int from, int to, int hash) {
         int place = hash & (KEPT.length - 1);
         var kept = KEPT[place];
         if (kept == null || !kept.equals(text, from, to)) {
-            kept = new RecentName(Arrays.copyOfRange(text, from, to), hash);
+            kept = new InternedName(Arrays.copyOfRange(text, from, to), hash);
             KEPT[place] = kept;
         }
         return kept;

@@ -1,10 +1,10 @@
 package quintet.sensor.commit;
 
-/** How rows that keep what measurements add up to, those of sensors and of roll-ups alike, take in more of them. */
-public final class Totals {
+/** How a row of totals, of a sensor or a roll-up, takes in more measurements. */
+public final class TotalsUpsert {
 
-    /** Assignments for {@code ON CONFLICT DO UPDATE}, in which the row that is there is called {@code kept}. */
-    public static final String ADD = """
+    /** Assignments for {@code ON CONFLICT DO UPDATE}; the existing row has the alias {@code kept}. */
+    public static final String ASSIGNMENTS = """
             count = kept.count + excluded.count,
             total = kept.total + excluded.total,
             min = least(kept.min, excluded.min),
@@ -17,6 +17,6 @@ public final class Totals {
             last_value = CASE WHEN excluded.last_at > kept.last_at THEN excluded.last_value ELSE kept.last_value END,
             received_at = greatest(kept.received_at, excluded.received_at)""";
 
-    private Totals() {
+    private TotalsUpsert() {
     }
 }
