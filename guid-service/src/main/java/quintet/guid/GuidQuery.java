@@ -20,7 +20,7 @@ import quintet.kit.list.Position;
 record GuidQuery(@Nullable String user, @Nullable UnixTime expiresBefore, Limit limit,
         @Schema(type = SchemaType.STRING) Position cursor) {
 
-    static GuidQuery of(Query<GuidQuery> query) {
+    static GuidQuery of(Query query) {
         var user = query.optional("user", Texts::name);
         var expiresBefore = query.optional("expiresBefore", UnixTime::parse);
         var limit = Limit.of(query);

@@ -3,7 +3,6 @@ package quintet.guid;
 import java.net.URI;
 import java.util.List;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -61,7 +60,7 @@ class GuidResource {
 
     @GET
     @Operation(operationId = "listGuids", summary = "Lists live GUIDs, soonest to expire first.")
-    public Uni<RestResponse<List<GuidView>>> list(@BeanParam Query<GuidQuery> query) {
+    public Uni<RestResponse<List<GuidView>>> list(@Context @Query.Into(GuidQuery.class) Query query) {
         return guids.list(GuidQuery.of(query)).map(page -> page.answer(query));
     }
 

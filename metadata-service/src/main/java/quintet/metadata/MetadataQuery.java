@@ -15,7 +15,7 @@ import quintet.kit.list.Position;
  */
 record MetadataQuery(@Schema(type = SchemaType.STRING) Position cursor, Limit limit, PayloadForm payload) {
 
-    static MetadataQuery of(Query<MetadataQuery> query) {
+    static MetadataQuery of(Query query) {
         var cursor = Page.start(query, Position.START, Position::parse);
         var limit = Limit.of(query);
         var payload = PayloadForm.of(query);

@@ -3,7 +3,6 @@ package quintet.metadata;
 import java.net.URI;
 import java.util.List;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -53,7 +52,7 @@ class MetadataResource {
     @GET
     @Operation(operationId = "listMetadata", summary = "Lists the documents, in the order they were registered.")
     @Extension(name = "x-problems", value = "no-metadata")
-    public Uni<RestResponse<List<MetadataView>>> list(@BeanParam Query<MetadataQuery> query) {
+    public Uni<RestResponse<List<MetadataView>>> list(@Context @Query.Into(MetadataQuery.class) Query query) {
         return documents.list(MetadataQuery.of(query)).map(page -> page.answer(query));
     }
 
@@ -64,7 +63,7 @@ class MetadataResource {
             @Header(name = "Location"), @Header(name = "ETag"),
             @Header(name = SchemaWarning.HEADER, description = "What of the payload does not fit its schema.", schema = @Schema(type = SchemaType.STRING, examples = "/partitioning: is required")) })
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewMetadata.class)))
-    public Uni<RestResponse<MetadataView>> create(@BeanParam Query<PayloadQuery> query, Input body,
+    public Uni<RestResponse<MetadataView>> create(@Context @Query.Into(PayloadQuery.class) Query query, Input body,
             @Context RoutingContext request) {
         var form = PayloadQuery.of(query).payload();
         var document = NewMetadata.of(body, form);
@@ -77,7 +76,7 @@ class MetadataResource {
     @Path("/{id}")
     @Operation(operationId = "readMetadata", summary = "Reads a document.")
     @Extension(name = "x-problems", value = "metadata-not-found")
-    public Uni<RestResponse<MetadataView>> read(MetadataId id, @BeanParam Query<PayloadQuery> query,
+    public Uni<RestResponse<MetadataView>> read(MetadataId id, @Context @Query.Into(PayloadQuery.class) Query query,
             @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return documents.read(id, PayloadQuery.of(query).payload()).map(found -> found.unless(known));
     }

@@ -63,7 +63,7 @@ enum PayloadForm {
     abstract EntityTag tag(long version);
 
     /** Reads the query parameter; text where it is absent. */
-    static PayloadForm of(Query<?> query) {
+    static PayloadForm of(Query query) {
         return query.orElse("payload", TEXT, PayloadForm::named);
     }
 

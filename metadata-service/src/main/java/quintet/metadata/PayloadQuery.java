@@ -5,7 +5,7 @@ import quintet.kit.input.Query;
 /** How a client wants to send or see the payload of one document. */
 record PayloadQuery(PayloadForm payload) {
 
-    static PayloadQuery of(Query<PayloadQuery> query) {
+    static PayloadQuery of(Query query) {
         var payload = PayloadForm.of(query);
         return query.build(() -> new PayloadQuery(payload));
     }

@@ -26,7 +26,7 @@ record NumberQuery(
     private static final int USUAL_PER_PAGE = 100;
     private static final int MAX_PER_PAGE = 1000;
 
-    static NumberQuery of(Query<NumberQuery> query) {
+    static NumberQuery of(Query query) {
         var page = query.orElse("page", 1, text -> Parameters.integer(text, 1, MAX_PAGE));
         var perPage = query.orElse("perPage", USUAL_PER_PAGE, text -> Parameters.integer(text, 1, MAX_PER_PAGE));
         var order = query.orElse("sort", NumberOrder.BY_ID, NumberOrder::of);

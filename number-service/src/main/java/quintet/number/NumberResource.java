@@ -2,7 +2,6 @@ package quintet.number;
 
 import java.net.URI;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -48,7 +47,7 @@ class NumberResource {
 
     @GET
     @Operation(operationId = "listNumbers", summary = "Shows one page of the table of numbers.")
-    public Uni<RestResponse<NumberTable>> list(@BeanParam Query<NumberQuery> query) {
+    public Uni<RestResponse<NumberTable>> list(@Context @Query.Into(NumberQuery.class) Query query) {
         return numbers.list(NumberQuery.of(query)).map(table -> ResponseBuilder.ok(table)
                 .header(HttpHeaders.LINK, PageLinks.of(table.meta(), PATH, query.raw()))
                 .build());

@@ -3,7 +3,6 @@ package quintet.pipeline;
 import java.net.URI;
 import java.util.List;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -52,7 +51,7 @@ class PipelineResource {
 
     @GET
     @Operation(operationId = "listPipelines", summary = "Lists the pipelines, in the order they were created.")
-    public Uni<RestResponse<List<PipelineView>>> list(@BeanParam Query<PageQuery> query) {
+    public Uni<RestResponse<List<PipelineView>>> list(@Context @Query.Into(PageQuery.class) Query query) {
         return pipelines.list(PageQuery.of(query, Position.START)).map(page -> page.answer(query));
     }
 

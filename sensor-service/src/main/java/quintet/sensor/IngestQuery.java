@@ -15,7 +15,7 @@ import quintet.kit.problem.Problem;
 record IngestQuery(
         @Parameter(description = "Writes the good ones even if others are bad; the answer is 400 all the same, and its member written tells how many.") @Schema(type = SchemaType.BOOLEAN, defaultValue = "false") boolean partial) {
 
-    static IngestQuery of(Query<IngestQuery> query) {
+    static IngestQuery of(Query query) {
         var partial = query.orElse("partial", false, IngestQuery::flag);
         return query.build(() -> new IngestQuery(partial));
     }

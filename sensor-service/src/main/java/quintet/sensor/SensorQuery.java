@@ -23,7 +23,7 @@ record SensorQuery(@Schema(type = SchemaType.STRING) String cursor,
     /** Before every name. */
     private static final String FIRST = "";
 
-    static SensorQuery of(Query<SensorQuery> query) {
+    static SensorQuery of(Query query) {
         var cursor = Page.start(query, FIRST, SensorQuery::name);
         var prefix = query.orElse("q", FIRST, SensorQuery::name);
         var limit = Limit.of(query);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -81,7 +80,7 @@ public class SensorResource {
     @Operation(operationId = "receiveMeasurements", summary = "Takes measurements, all of them or none; answers when they are committed.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Measurements.class)))
     @APIResponse(responseCode = "204", description = "All are committed", headers = @Header(name = WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "1")))
-    public Uni<RestResponse<Void>> receive(@BeanParam Query<IngestQuery> query, @Context RoutingContext request) {
+    public Uni<RestResponse<Void>> receive(@Context @Query.Into(IngestQuery.class) Query query, @Context RoutingContext request) {
         boolean partial = IngestQuery.of(query).partial();
         return parser.read(JsonBodyReader.bytes(request))
                 .chain(body -> ingest.add(partial ? body.good() : body.all(), RepeatKey.of(request))
@@ -92,7 +91,7 @@ public class SensorResource {
     @Path("/statistics")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listSensors", summary = "Lists the sensors that something was received for, by name.")
-    public Uni<RestResponse<List<SensorView>>> list(@BeanParam Query<SensorQuery> query) {
+    public Uni<RestResponse<List<SensorView>>> list(@Context @Query.Into(SensorQuery.class) Query query) {
         return sensors.list(SensorQuery.of(query)).map(page -> page.answer(query));
     }
 
@@ -103,7 +102,7 @@ public class SensorResource {
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
     @APIResponse(responseCode = "200", description = "The three members of StatisticsView; all with view=full.", headers = @Header(name = PENDING, description = PENDING_TEXT, schema = @Schema(type = SchemaType.INTEGER, examples = "0")), content = @Content(schema = @Schema(oneOf = {
             StatisticsView.class, FullStatisticsView.class })))
-    public Uni<RestResponse<Object>> read(@BeanParam Query<StatisticsQuery> query, @Context RoutingContext context) {
+    public Uni<RestResponse<Object>> read(@Context @Query.Into(StatisticsQuery.class) Query query, @Context RoutingContext context) {
         var sensor = sensor(context);
         if (query.isEmpty()) {
             return brief(sensor);

@@ -1,6 +1,5 @@
 package quintet.sensor;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -46,7 +45,7 @@ class SeriesResource {
     @Operation(operationId = "readSeries", summary = "Reads the measurements of a sensor over time, a point for each bucket that has any.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
     @APIResponse(responseCode = "200", description = "The points in order", headers = @Header(name = SensorResource.PENDING, description = SensorResource.PENDING_TEXT, schema = @Schema(type = SchemaType.INTEGER, examples = "0")), content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SeriesPoint.class)))
-    public Uni<RestResponse<Object>> series(@BeanParam Query<SeriesQuery> query, @Context RoutingContext context) {
+    public Uni<RestResponse<Object>> series(@Context @Query.Into(SeriesQuery.class) Query query, @Context RoutingContext context) {
         var sensor = SensorResource.sensor(context);
         return summaries.series(sensor, SeriesQuery.of(query, config.defaultZone()))
                 .map(series -> ResponseBuilder.<Object> ok(series.points())

@@ -1,5 +1,9 @@
 package quintet.kit.input;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -9,12 +13,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import jakarta.ws.rs.core.Context;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
@@ -22,37 +28,43 @@ import quintet.kit.problem.Problem;
  * The query parameters of a request, read into a record, so that everything wrong with them is told at once.
  *
  * <p>
- * An endpoint that takes query parameters has a parameter {@code @BeanParam Query<ThingQuery> query} and calls
- * {@code ThingQuery.of(query)}: a static factory that takes each parameter with {@link #optional} or {@link #orElse} and ends
- * with {@link #build}. Parameters that were not taken are unknown, which is a fault too.
- *
- * @param <Q> the record; its components describe the parameters in the OpenAPI document
+ * An endpoint that takes query parameters has a parameter {@code @Context @Query.Into(ThingQuery.class) Query query} and
+ * calls {@code ThingQuery.of(query)}: a static factory that takes each parameter with {@link #optional} or {@link #orElse}
+ * and ends with {@link #build}. Parameters that were not taken are unknown, which is a fault too.
  */
-public class Query<Q> {
+@RequestScoped
+public class Query {
 
-    @Context
-    HttpServerRequest request;
+    /** Names the record that an endpoint reads its query into: its components describe the parameters for OpenAPI. */
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Into {
 
-    private final @Nullable MultiMap given;
+        /** A component for each parameter, in the order of the document. */
+        Class<? extends Record> value();
+    }
+
+    private final @Nullable HttpServerRequest request;
+    private final MultiMap parameters;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
 
-    /** Lets the REST layer make one. */
-    @SuppressWarnings("NullAway.Init") // it sets the request
-    public Query() {
-        this.given = null;
+    @Inject
+    Query(RoutingContext context) {
+        this.request = context.request();
+        this.parameters = request.params();
     }
 
     /** A query of these parameters, without a request. */
-    @SuppressWarnings("NullAway.Init")
     public Query(MultiMap parameters) {
-        this.given = parameters;
+        this.request = null;
+        this.parameters = parameters;
     }
 
     /** A parameter as {@code read} sees it; null where it is absent. */
     public <T> @Nullable T optional(String name, Function<String, ? extends T> read) {
         known.add(name);
-        var text = parameters().get(name);
+        var text = parameters.get(name);
         try {
             return text == null ? null : read.apply(text);
         } catch (Problem problem) {
@@ -69,8 +81,9 @@ public class Query<Q> {
 
     /** Notes a fault for each of these parameters that is absent. */
     public void require(String... names) {
+        known.addAll(List.of(names));
         for (var name : names) {
-            if (!parameters().contains(name)) {
+            if (!parameters.contains(name)) {
                 faults.add(Fault.in(name, "is required"));
             }
         }
@@ -82,7 +95,7 @@ public class Query<Q> {
      * @throws Problem with every fault found, if there is any
      */
     public <T> T build(Supplier<? extends T> make) {
-        for (var name : parameters().names()) {
+        for (var name : parameters.names()) {
             if (!known.contains(name)) {
                 faults.add(Fault.in(name, "is not a known parameter: " + knownOnes()));
             }
@@ -95,17 +108,17 @@ public class Query<Q> {
 
     /** Whether there are no parameters at all. */
     public boolean isEmpty() {
-        return parameters().isEmpty();
+        return parameters.isEmpty();
     }
 
     /** The path of the request. */
     public String path() {
-        return request.path();
+        return request == null ? "" : request.path();
     }
 
     /** The parameters as they were sent; null where there are none. */
     public @Nullable String raw() {
-        return request.query();
+        return request == null ? null : request.query();
     }
 
     /** The parameters as they were sent, but for those named, in alphabetical order. */
@@ -116,10 +129,6 @@ public class Query<Q> {
                         .filter(parameter -> !List.of(names).contains(parameter.split("=", 2)[0]))
                         .sorted()
                         .collect(Collectors.joining("&"));
-    }
-
-    private MultiMap parameters() {
-        return given == null ? request.params() : given;
     }
 
     private String knownOnes() {

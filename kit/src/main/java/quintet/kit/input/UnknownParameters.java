@@ -13,7 +13,7 @@ public class UnknownParameters {
     @ServerRequestFilter
     void check(HttpServerRequest request, SimpleResourceInfo endpoint) {
         if (request.query() != null && !Arrays.asList(endpoint.parameterTypes()).contains(Query.class)) {
-            new Query<Void>(request.params()).build(() -> "");
+            new Query(request.params()).build(() -> "");
         }
     }
 }

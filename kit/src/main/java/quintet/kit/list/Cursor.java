@@ -30,14 +30,14 @@ final class Cursor {
     }
 
     /** The cursor for a position in the list that the query asks for. */
-    static String of(String position, Query<?> query) {
+    static String of(String position, Query query) {
         var text = position.getBytes(StandardCharsets.UTF_8);
         var bytes = ByteBuffer.allocate(DIGEST_BYTES + text.length).put(digest(text, list(query))).put(text);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     /** The position behind a cursor; a cursor of another list is a 400. */
-    static <P> P read(String cursor, Query<?> query, Function<String, P> position) {
+    static <P> P read(String cursor, Query query, Function<String, P> position) {
         var bytes = decode(cursor);
         if (bytes != null && bytes.length > DIGEST_BYTES) {
             var text = Arrays.copyOfRange(bytes, DIGEST_BYTES, bytes.length);
@@ -68,7 +68,7 @@ final class Cursor {
     }
 
     /** A list is its path and its parameters but for those that choose a part of it. */
-    private static String list(Query<?> query) {
+    private static String list(Query query) {
         return query.path() + "?" + query.rawWithout(NAME, Limit.NAME);
     }
 }

@@ -29,7 +29,7 @@ public record Limit(int value) {
     }
 
     /** Reads the query parameter. */
-    public static Limit of(Query<?> query) {
+    public static Limit of(Query query) {
         return query.orElse(NAME, new Limit(USUAL), text -> new Limit(Parameters.integer(text, 1, MAX)));
     }
 }

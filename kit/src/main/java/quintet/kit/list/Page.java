@@ -27,12 +27,12 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /** Reads where the client wants a list to go on; {@code start} where it does not say. */
-    public static <P> P start(Query<?> query, P start, Function<String, P> position) {
+    public static <P> P start(Query query, P start, Function<String, P> position) {
         return query.orElse(Cursor.NAME, start, cursor -> Cursor.read(cursor, query, position));
     }
 
     /** The page, with a link to the next one if there is one (RFC 8288). */
-    public RestResponse<List<T>> answer(Query<?> query) {
+    public RestResponse<List<T>> answer(Query query) {
         var response = ResponseBuilder.ok(items);
         if (next != null) {
             var others = query.rawWithout(Cursor.NAME).replaceAll("[<>\"\\s]", "");

@@ -9,7 +9,7 @@ import quintet.kit.input.Query;
 public record PageQuery(@Schema(type = SchemaType.STRING) Position cursor, Limit limit) {
 
     /** Reads the query; the list begins behind {@code start}. */
-    public static PageQuery of(Query<PageQuery> query, Position start) {
+    public static PageQuery of(Query query, Position start) {
         var cursor = Page.start(query, start, Position::parse);
         var limit = Limit.of(query);
         return query.build(() -> new PageQuery(cursor, limit));

@@ -17,7 +17,7 @@ class ParametersTest {
     @ParameterizedTest
     @ValueSource(strings = { "0", "1001", "-1", "+1", "1.0", "1e2", " 1", "", "abc", "99999999999999999999", "٣" })
     void a_limit_is_an_integer_from_1_to_1000(String text) {
-        var query = new Query<Void>(MultiMap.caseInsensitiveMultiMap().add("limit", text));
+        var query = new Query(MultiMap.caseInsensitiveMultiMap().add("limit", text));
         Limit.of(query);
         assertThatThrownBy(() -> query.build(() -> "")).isInstanceOfSatisfying(Problem.class,
                 problem -> assertThat(problem.faults()).singleElement().extracting(Fault::parameter).isEqualTo("limit"));
@@ -25,8 +25,8 @@ class ParametersTest {
 
     @Test
     void a_limit_in_its_bounds_is_taken() {
-        assertThat(Limit.of(new Query<>(MultiMap.caseInsensitiveMultiMap().add("limit", "1000"))).value()).isEqualTo(1000);
-        assertThat(Limit.of(new Query<>(MultiMap.caseInsensitiveMultiMap())).value()).isEqualTo(100);
+        assertThat(Limit.of(new Query(MultiMap.caseInsensitiveMultiMap().add("limit", "1000"))).value()).isEqualTo(1000);
+        assertThat(Limit.of(new Query(MultiMap.caseInsensitiveMultiMap())).value()).isEqualTo(100);
     }
 
     @Test

@@ -12,7 +12,7 @@ import quintet.kit.problem.Problem;
 class QueryTest {
 
     private final MultiMap sent = MultiMap.caseInsensitiveMultiMap();
-    private final Query<Void> query = new Query<>(sent);
+    private final Query query = new Query(sent);
 
     @Test
     void every_fault_is_told_at_once() {

@@ -3,7 +3,6 @@ package quintet.pipeline.run;
 import java.net.URI;
 import java.util.List;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -60,7 +59,7 @@ class PipelineRunResource {
     @Path("/{pipeline}/runs")
     @Operation(operationId = "listPipelineRuns", summary = "Lists the runs of a pipeline, the newest first.")
     @Extension(name = "x-problems", value = "pipeline-not-found")
-    public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @BeanParam Query<PageQuery> query) {
+    public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @Context @Query.Into(PageQuery.class) Query query) {
         return runs.latest(pipeline, PageQuery.of(query, Position.END)).map(page -> page.answer(query));
     }
 

@@ -16,7 +16,7 @@ record ExportQuery(
         @Parameter(description = "Only what was measured before this moment.") @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z") OffsetDateTime to) {
 
     /** Reads the query; times without an offset are taken in the zone. */
-    static ExportQuery of(Query<ExportQuery> query, ZoneId zone) {
+    static ExportQuery of(Query query, ZoneId zone) {
         var window = Window.of(query, zone);
         return query.build(() -> new ExportQuery(window.from(), window.to()));
     }

@@ -1,6 +1,5 @@
 package quintet.sensor.export;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
@@ -52,7 +51,7 @@ class ExportResource {
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, examples = """
             {"sensor":"sensor1","timestamp":"2021-11-08T21:38:09+00:00","value":2.1}
             """)))
-    public RestMulti<Buffer> documents(@BeanParam Query<ExportQuery> query, @Context RoutingContext context,
+    public RestMulti<Buffer> documents(@Context @Query.Into(ExportQuery.class) Query query, @Context RoutingContext context,
             @Context HttpHeaders headers) {
         // The platform takes the first of several formats where none is accepted.
         if (headers.getAcceptableMediaTypes().stream().noneMatch(DOCUMENTS::isCompatible)) {
@@ -67,7 +66,7 @@ class ExportResource {
     @GET
     @Produces(CSV + LATER)
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, examples = "sensor,timestamp,value\r\nsensor1,2021-11-08T21:38:09+00:00,2.1\r\n")))
-    public RestMulti<Buffer> table(@BeanParam Query<ExportQuery> query, @Context RoutingContext context) {
+    public RestMulti<Buffer> table(@Context @Query.Into(ExportQuery.class) Query query, @Context RoutingContext context) {
         var wanted = ExportQuery.of(query, config.defaultZone());
         var sensor = SensorResource.sensor(context);
         return export(sensor, wanted, Format.csv(sensor), CSV);

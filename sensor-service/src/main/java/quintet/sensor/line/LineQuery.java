@@ -20,7 +20,7 @@ record LineQuery(
         @Parameter(description = "Means nothing here.") @Nullable String org,
         @Parameter(description = "Means nothing here.") @Nullable String bucket){
 
-    static LineQuery of(Query<LineQuery> query) {
+    static LineQuery of(Query query) {
         var precision = query.orElse("precision", Precision.NS, Precision::of);
         var org = query.optional("org", text -> text);
         var bucket = query.optional("bucket", text -> text);

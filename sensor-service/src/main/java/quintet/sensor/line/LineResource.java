@@ -2,7 +2,6 @@ package quintet.sensor.line;
 
 import java.util.regex.Pattern;
 
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -57,7 +56,7 @@ class LineResource {
     @APIResponse(responseCode = "204", description = "All are committed", headers = {
             @Header(name = SensorResource.WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "2")),
             @Header(name = SKIPPED, description = "How many fields hold a text, which is no measurement.", schema = @Schema(type = SchemaType.INTEGER, examples = "0")) })
-    public Uni<RestResponse<Void>> write(@BeanParam Query<LineQuery> query, @Context RoutingContext request) {
+    public Uni<RestResponse<Void>> write(@Context @Query.Into(LineQuery.class) Query query, @Context RoutingContext request) {
         if (isForm(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             throw Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "Send line protocol as text/plain, not as a form.");
         }

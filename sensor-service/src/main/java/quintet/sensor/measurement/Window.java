@@ -23,22 +23,22 @@ public record Window(OffsetDateTime from, OffsetDateTime to) {
     public static final Window ALL = new Window(TimeParameter.BEGINNING, TimeParameter.END);
 
     /** The window of a query, which may be open on both sides; times without an offset are taken in the zone. */
-    public static Window of(Query<?> query, ZoneId zone) {
+    public static Window of(Query query, ZoneId zone) {
         return of(query, text -> TimeParameter.moment(text, zone));
     }
 
     /** The same in whole minutes, by which statistics are kept. */
-    public static Window ofMinutes(Query<?> query, ZoneId zone) {
+    public static Window ofMinutes(Query query, ZoneId zone) {
         return of(query, text -> minute(text, zone));
     }
 
     /** A window of whole minutes that is closed on both sides. */
-    public static Window closed(Query<?> query, ZoneId zone) {
+    public static Window closed(Query query, ZoneId zone) {
         query.require(FROM, TO);
         return ofMinutes(query, zone);
     }
 
-    private static Window of(Query<?> query, Function<String, OffsetDateTime> moment) {
+    private static Window of(Query query, Function<String, OffsetDateTime> moment) {
         var from = query.orElse(FROM, ALL.from(), moment);
         var to = query.orElse(TO, ALL.to(), text -> TimeParameter.after(from, moment.apply(text)));
         return new Window(from, to);

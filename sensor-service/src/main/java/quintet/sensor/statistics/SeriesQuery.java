@@ -24,7 +24,7 @@ public record SeriesQuery(
     static final int MAX_POINTS = 5000;
 
     /** Reads the query; everything wrong with it is told at once. */
-    public static SeriesQuery of(Query<SeriesQuery> query, ZoneId zone) {
+    public static SeriesQuery of(Query query, ZoneId zone) {
         var window = Window.closed(query, zone);
         var bucket = query.orElse("bucket", Bucket.HOUR, Bucket::of);
         var aggregates = query.orElse("agg", EnumSet.of(Aggregate.AVG), Aggregate::setOf);

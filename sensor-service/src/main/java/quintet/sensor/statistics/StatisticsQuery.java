@@ -20,7 +20,7 @@ public record StatisticsQuery(
     private static final String FULL = "full";
 
     /** Reads the query; times without an offset are taken in the zone. */
-    public static StatisticsQuery of(Query<StatisticsQuery> query, ZoneId zone) {
+    public static StatisticsQuery of(Query query, ZoneId zone) {
         boolean full = query.orElse("view", false, StatisticsQuery::isFull);
         var window = Window.ofMinutes(query, zone);
         return query.build(() -> new StatisticsQuery(full, window.from(), window.to()));

@@ -83,8 +83,8 @@ class SeriesQueryTest {
         return SeriesQuery.of(parameters(parameters), ZoneOffset.UTC);
     }
 
-    private static Query<SeriesQuery> parameters(Map<String, String> parameters) {
-        return new Query<>(MultiMap.caseInsensitiveMultiMap().addAll(parameters));
+    private static Query parameters(Map<String, String> parameters) {
+        return new Query(MultiMap.caseInsensitiveMultiMap().addAll(parameters));
     }
 
     private static OffsetDateTime at(String time) {

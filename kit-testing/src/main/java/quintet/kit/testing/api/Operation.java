@@ -2,11 +2,12 @@ package quintet.kit.testing.api;
 
 import static io.restassured.RestAssured.given;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.restassured.path.json.JsonPath;
@@ -16,11 +17,16 @@ import io.restassured.path.json.JsonPath;
  *
  * @param method like GET
  * @param path with templates for what varies
- * @param parameters the names of those in query and headers
+ * @param parameters of its path, its query and its headers
  */
-public record Operation(String method, String path, Set<String> parameters) {
+public record Operation(String method, String path, List<Parameter> parameters) {
+
+    /** A parameter: its name, where it stands ({@code path}, {@code query} or {@code header}), and a possible value. */
+    public record Parameter(String name, String in, String example) {
+    }
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final String UNKNOWN = "9094E4C980C74043A4B586B420E69DDF";
 
     /** All operations of the service under test. */
     public static List<Operation> all() {
@@ -35,32 +41,68 @@ public record Operation(String method, String path, Set<String> parameters) {
         return method.equals("GET");
     }
 
+    /** Whether it has a parameter of this name. */
+    public boolean takes(String parameter) {
+        return parameters.stream().anyMatch(known -> known.name().equals(parameter));
+    }
+
+    /** The names of its query parameters, in the order of the document. */
+    public List<String> query() {
+        return parameters.stream().filter(parameter -> parameter.in().equals("query")).map(Parameter::name).toList();
+    }
+
     /** A path it is found at, of things that need not be there. */
     public String address() {
-        return path.replaceAll("\\{[^}]*}", "9094E4C980C74043A4B586B420E69DDF");
+        return path.replaceAll("\\{[^}]*}", UNKNOWN);
+    }
+
+    /** The path with the examples of its parameters. */
+    public String example() {
+        var example = path;
+        for (var parameter : parameters) {
+            example = example.replace("{" + parameter.name() + "}", parameter.example());
+        }
+        return example;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
     }
 
     private static Stream<Operation> of(String path, Map<String, Object> item, JsonPath document) {
         return item.entrySet().stream()
                 .filter(member -> METHODS.contains(member.getKey()))
                 .map(member -> new Operation(member.getKey().toUpperCase(Locale.ROOT), path,
-                        names((Map<?, ?>) member.getValue(), document)));
+                        parameters((Map<?, ?>) member.getValue(), document)));
     }
 
-    private static Set<String> names(Map<?, ?> operation, JsonPath document) {
-        var names = new HashSet<String>();
-        if (operation.get("parameters") instanceof List<?> parameters) {
-            for (var parameter : parameters) {
-                names.add(name((Map<?, ?>) parameter, document));
-            }
+    private static List<Parameter> parameters(Map<?, ?> operation, JsonPath document) {
+        return operation.get("parameters") instanceof List<?> parameters
+                ? parameters.stream().map(parameter -> parameter(resolve((Map<?, ?>) parameter, document), document))
+                        .collect(Collectors.toList())
+                : List.of();
+    }
+
+    private static Parameter parameter(Map<?, ?> parameter, JsonPath document) {
+        var schema = resolve(member(parameter, "schema"), document);
+        var example = schema.get("examples") instanceof List<?> examples ? String.valueOf(examples.get(0)) : UNKNOWN;
+        return new Parameter(String.valueOf(parameter.get("name")), String.valueOf(parameter.get("in")), example);
+    }
+
+    /** A part that many operations share stands elsewhere, like #/components/parameters/X-Request-Id. */
+    private static Map<?, ?> resolve(Map<?, ?> part, JsonPath document) {
+        if (!(part.get("$ref") instanceof String reference)) {
+            return part;
         }
-        return names;
+        Map<?, ?> found = document.<String, Object> getMap("");
+        for (var name : reference.substring("#/".length()).split("/", -1)) {
+            found = member(found, name);
+        }
+        return found;
     }
 
-    private static String name(Map<?, ?> parameter, JsonPath document) {
-        // A parameter that many operations share stands elsewhere: #/components/parameters/...
-        return parameter.get("$ref") instanceof String elsewhere
-                ? document.getString(elsewhere.replace("#/", "").replace('/', '.') + ".name")
-                : String.valueOf(parameter.get("name"));
+    private static Map<?, ?> member(Map<?, ?> part, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(part.get(name));
     }
 }

@@ -62,7 +62,7 @@ public interface CursorRules extends Rules {
     default void a_cursor_fits_another_page_size_but_no_other_list(Resource resource) {
         var next = Objects.requireNonNull(next(get(listOfTwo(resource) + "?limit=1")));
         assertThat(get(next.replace("limit=1", "limit=5")).statusCode()).isEqualTo(200);
-        assertProblem(get(next + "&other=1"), 400, "invalid-request").in("cursor");
+        assertProblem(get(next + "&other=1"), 400, "invalid-request").in("cursor", "other");
     }
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)

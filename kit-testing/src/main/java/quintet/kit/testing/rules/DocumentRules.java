@@ -31,7 +31,7 @@ public interface DocumentRules extends Rules {
 
     @Test
     default void every_get_that_takes_if_none_match_reads_a_resource_with_a_tag() {
-        assertThat(paths(operation -> operation.method().equals("GET") && operation.parameters().contains("If-None-Match")))
+        assertThat(paths(operation -> operation.method().equals("GET") && operation.takes("If-None-Match")))
                 .isEqualTo(set(tagged(), DocumentRules::item));
     }
 
@@ -45,13 +45,13 @@ public interface DocumentRules extends Rules {
     @Test
     default void every_delete_deletes_a_resource_under_a_condition_if_it_has_a_tag() {
         assertThat(paths(operation -> operation.method().equals("DELETE"))).isEqualTo(set(deletable(), DocumentRules::item));
-        assertThat(paths(operation -> operation.method().equals("DELETE") && operation.parameters().contains("If-Match")))
+        assertThat(paths(operation -> operation.method().equals("DELETE") && operation.takes("If-Match")))
                 .isEqualTo(set(guarded(), DocumentRules::item));
     }
 
     @Test
     default void every_get_that_takes_a_cursor_lists_a_resource() {
-        assertThat(paths(operation -> operation.method().equals("GET") && operation.parameters().contains("cursor")))
+        assertThat(paths(operation -> operation.method().equals("GET") && operation.takes("cursor")))
                 .isEqualTo(set(listed(), resource -> resource.inList().template()));
     }
 

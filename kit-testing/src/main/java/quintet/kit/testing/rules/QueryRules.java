@@ -1,0 +1,52 @@
+package quintet.kit.testing.rules;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.restassured.response.Response;
+import quintet.kit.testing.api.Operation;
+import quintet.kit.testing.wire.RawHttp;
+
+/** Query parameters: every endpoint rejects the unknown ones, and tells those it knows. */
+public interface QueryRules extends Rules {
+
+    @Test
+    default void an_unknown_parameter_is_told_the_known_ones() {
+        assertThat(Operation.all()).hasSizeGreaterThan(3);
+        for (var operation : Operation.all()) {
+            var answer = send(operation, "?no-such-parameter=1");
+            assertProblem(answer, 400, "invalid-request").in("no-such-parameter");
+            assertThat(known(answer)).as(operation.toString()).containsExactlyInAnyOrderElementsOf(operation.query());
+        }
+    }
+
+    @Test
+    default void an_empty_query_is_none() throws IOException {
+        for (var operation : Operation.all()) {
+            if (operation.isRead() && operation.query().isEmpty()) {
+                assertThat(RawHttp.answer("GET", operation.example() + "?", Map.of())).as(operation.toString())
+                        .doesNotStartWith("HTTP/1.1 400");
+            }
+        }
+    }
+
+    private static Response send(Operation operation, String query) {
+        var request = given().urlEncodingEnabled(false);
+        return (operation.isRead() ? request : request.contentType("application/json").body("{}"))
+                .request(operation.method(), operation.example() + query);
+    }
+
+    /** The parameters that a rejection lists. */
+    private static List<String> known(Response rejection) {
+        var detail = rejection.<String> path("errors[0].detail");
+        var names = detail.substring(detail.indexOf(" takes ") + " takes ".length());
+        return names.equals("none") ? List.of() : List.of(names.split(", ", -1));
+    }
+}
