@@ -1,0 +1,98 @@
+package quintet.sample;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.conditional.IfMatch;
+import quintet.kit.conditional.IfNoneMatch;
+import quintet.kit.conditional.Tagged;
+import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.list.Cursors;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Position;
+
+/** Notes over HTTP. */
+@Path("/notes")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Notes", description = "Short texts.")
+class NoteResource {
+
+    private final Notes notes;
+    private final Cursors cursors;
+
+    NoteResource(Notes notes, Cursors cursors) {
+        this.notes = notes;
+        this.cursors = cursors;
+    }
+
+    @GET
+    @Operation(operationId = "listNotes", summary = "Lists notes in the order they were written.")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    public Uni<RestResponse<List<NoteView>>> list(@QueryParam("limit") @Nullable Limit limit,
+            @Context HttpServerRequest request) {
+        return notes.list(cursors.open(request, Position.START, Position::parse), Limit.orDefault(limit))
+                .map(page -> cursors.answer(page, request));
+    }
+
+    @POST
+    @Operation(operationId = "createNote", summary = "Creates a note.")
+    @APIResponseSchema(value = NoteView.class, responseCode = "201")
+    public Uni<RestResponse<NoteView>> create(NewNote body, @Context RoutingContext request) {
+        return notes.create(body, RepeatKey.of(request)).map(outcome -> outcome.respond(NoteResource::created));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "readNote", summary = "Reads a note.")
+    @Extension(name = "x-problems", value = "note-not-found")
+    public Uni<RestResponse<NoteView>> read(NoteId id, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
+        return notes.read(id).map(note -> note.unless(known));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(operationId = "replaceNote", summary = "Replaces a note.")
+    @Extension(name = "x-problems", value = "note-not-found")
+    public Uni<RestResponse<NoteView>> replace(NoteId id, NewNote body,
+            @HeaderParam("If-Match") @Nullable IfMatch wanted) {
+        return notes.replace(id, body, wanted).map(Tagged::ok);
+    }
+
+    @DELETE
+    @Produces(MediaType.WILDCARD)
+    @Path("/{id}")
+    @Operation(operationId = "deleteNote", summary = "Deletes a note.")
+    @Extension(name = "x-problems", value = "note-not-found")
+    public Uni<Void> delete(NoteId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
+        return notes.delete(id, wanted);
+    }
+
+    private static RestResponse<NoteView> created(Tagged<NoteView> note) {
+        return note.created(URI.create("/notes/" + note.body().id()));
+    }
+}

@@ -1,0 +1,64 @@
+package quintet.sample;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import quintet.kit.conditional.IfMatch;
+import quintet.kit.conditional.Tagged;
+import quintet.kit.idempotency.Outcome;
+import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.list.Limit;
+import quintet.kit.list.Page;
+import quintet.kit.list.Position;
+
+/** The collection of notes: gives them their ids and moments, and tells an unknown note from one that has changed. */
+@Singleton
+class Notes {
+
+    private final NoteRepository rows;
+    private final Clock clock;
+
+    Notes(NoteRepository rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** Creates a note now. */
+    Uni<Outcome<Tagged<NoteView>>> create(NewNote body, @Nullable RepeatKey key) {
+        // The database keeps no more than microseconds.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return rows.insert(NoteId.random(), now, body, key).map(outcome -> outcome.map(Note::tagged));
+    }
+
+    /** A note. */
+    Uni<Tagged<NoteView>> read(NoteId id) {
+        return rows.find(id)
+                .onItem().ifNull().failWith(() -> NoteProblems.notFound(id))
+                .map(Note::tagged);
+    }
+
+    /** The notes behind a position, in the order they were written. */
+    Uni<Page<NoteView>> list(Position after, Limit limit) {
+        return rows.list(after, limit).map(found -> Page.of(found, limit, Note::position, NoteView::of));
+    }
+
+    /** Replaces a note; 412 where it is not of a wanted version. */
+    Uni<Tagged<NoteView>> replace(NoteId id, NewNote body, @Nullable IfMatch wanted) {
+        return rows.replace(id, body, wanted)
+                .onItem().ifNull().failWith(() -> NoteProblems.notFound(id))
+                .map(changed -> changed.orReject(Note::tag).tagged());
+    }
+
+    /** Deletes a note; 412 where it is not of a wanted version. */
+    Uni<Void> delete(NoteId id, @Nullable IfMatch wanted) {
+        return rows.delete(id, wanted)
+                .onItem().ifNull().failWith(() -> NoteProblems.notFound(id))
+                .invoke(changed -> changed.orReject(Note::tag))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,17 @@
+package quintet.sample;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.testing.api.Api;
+import quintet.kit.testing.rules.Conformance;
+import quintet.kit.testing.stores.Postgres;
+
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+class SampleConformanceTest implements Conformance {
+
+    @Override
+    public Api api() {
+        return SampleApi.API;
+    }
+}
