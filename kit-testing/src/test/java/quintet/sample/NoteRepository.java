@@ -18,8 +18,7 @@ import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.idempotency.SingleEffect;
-import quintet.kit.list.Limit;
-import quintet.kit.list.Position;
+import quintet.kit.list.PageQuery;
 
 /** The table of notes. Each call is one statement in one round trip, and decides inside it what depends on the row. */
 @Singleton
@@ -61,9 +60,10 @@ class NoteRepository {
         return database.first(NoteRepository::note, FIND, id.value());
     }
 
-    /** The rows behind a position, and one more than the limit if there is one. */
-    Uni<List<Note>> list(Position after, Limit limit) {
-        return database.all(NoteRepository::note, LIST, after.sqlTime(), after.id(), limit.value() + 1);
+    /** The rows of a page, and one more than the limit if there is one. */
+    Uni<List<Note>> list(PageQuery query) {
+        var after = query.cursor();
+        return database.all(NoteRepository::note, LIST, after.sqlTime(), after.id(), query.limit().value() + 1);
     }
 
     /** The row after a replacement, which happens only in a wanted version; null where there is none. */

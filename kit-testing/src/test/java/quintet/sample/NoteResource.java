@@ -3,6 +3,7 @@ package quintet.sample;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -32,8 +33,8 @@ import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.RepeatKey;
-import quintet.kit.list.Cursors;
-import quintet.kit.list.Limit;
+import quintet.kit.input.Query;
+import quintet.kit.list.PageQuery;
 import quintet.kit.list.Position;
 
 /** Notes over HTTP. */
@@ -43,20 +44,15 @@ import quintet.kit.list.Position;
 class NoteResource {
 
     private final Notes notes;
-    private final Cursors cursors;
 
-    NoteResource(Notes notes, Cursors cursors) {
+    NoteResource(Notes notes) {
         this.notes = notes;
-        this.cursors = cursors;
     }
 
     @GET
     @Operation(operationId = "listNotes", summary = "Lists notes in the order they were written.")
-    @Parameter(name = "cursor", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    public Uni<RestResponse<List<NoteView>>> list(@QueryParam("limit") @Nullable Limit limit,
-            @Context HttpServerRequest request) {
-        return notes.list(cursors.open(request, Position.START, Position::parse), Limit.orDefault(limit))
-                .map(page -> cursors.answer(page, request));
+    public Uni<RestResponse<List<NoteView>>> list(@BeanParam Query<PageQuery> query) {
+        return notes.list(PageQuery.of(query, Position.START)).map(page -> page.answer(query));
     }
 
     @POST

@@ -12,9 +12,8 @@ import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
-import quintet.kit.list.Limit;
 import quintet.kit.list.Page;
-import quintet.kit.list.Position;
+import quintet.kit.list.PageQuery;
 
 /** The collection of notes: gives them their ids and moments, and tells an unknown note from one that has changed. */
 @Singleton
@@ -42,9 +41,9 @@ class Notes {
                 .map(Note::tagged);
     }
 
-    /** The notes behind a position, in the order they were written. */
-    Uni<Page<NoteView>> list(Position after, Limit limit) {
-        return rows.list(after, limit).map(found -> Page.of(found, limit, Note::position, NoteView::of));
+    /** A page of notes, in the order they were written. */
+    Uni<Page<NoteView>> list(PageQuery query) {
+        return rows.list(query).map(found -> Page.of(found, query.limit(), Note::position, NoteView::of));
     }
 
     /** Replaces a note; 412 where it is not of a wanted version. */

@@ -1,4 +1,4 @@
-package quintet.metadata;
+package quintet.sample;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,21 +10,21 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.stores.Postgres;
 
-/** Documents are not compressed, because a strong tag must not be shared between encodings. */
+/** Notes are not compressed, because a strong tag must not be shared between encodings. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class MetadataCompressionTest {
+class SampleCompressionTest {
 
     @Test
-    void lists_are_compressed_but_documents_keep_their_tag_for_if_match() {
+    void lists_are_compressed_but_notes_keep_their_tag_for_if_match() {
         var created = given().contentType("application/json")
-                .body("{\"name\": \"x\", \"payload\": \"{\\\"a\\\": \\\"" + "x".repeat(5000) + "\\\"}\"}").post("/metadata");
-        var path = "/metadata/" + created.path("id");
+                .body("{\"text\": \"" + "x".repeat(5000) + "\"}").post("/notes");
+        var path = "/notes/" + created.path("id");
         var answer = askingFor("gzip").get(path);
         assertThat(answer.header("Content-Encoding")).isNull();
         assertThat(answer.headers().getValues("Vary")).doesNotContain("accept-encoding");
         assertThat(answer.asString()).isEqualTo(created.asString());
-        assertThat(askingFor("gzip").get("/metadata").header("Content-Encoding")).isEqualTo("gzip");
-        assertThat(given().header("If-Match", answer.header("ETag")).delete(path).statusCode()).isEqualTo(200);
+        assertThat(askingFor("gzip").get("/notes").header("Content-Encoding")).isEqualTo("gzip");
+        assertThat(given().header("If-Match", answer.header("ETag")).delete(path).statusCode()).isEqualTo(204);
     }
 }

@@ -1,4 +1,4 @@
-package quintet.guid;
+package quintet.sample;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,14 +16,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import quintet.kit.idempotency.IdempotencyPurge;
 import quintet.kit.testing.stores.Postgres;
-import quintet.kit.testing.stores.Redis;
 import quintet.kit.testing.stores.TestClock;
 
 /** The retention of idempotency keys, with a controlled clock. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-@QuarkusTestResource(Redis.class)
-class GuidKeyPurgeTest {
+class SampleKeyPurgeTest {
 
     private static final Instant NOW = Instant.ofEpochSecond(2_000_000_000);
     private static final Duration DAY = Duration.ofHours(24);
@@ -43,13 +41,13 @@ class GuidKeyPurgeTest {
     @Test
     void a_key_is_kept_for_a_day_and_can_then_be_reused() {
         clock.set(NOW);
-        var first = post().path("guid");
+        var first = post().path("id");
         clock.set(NOW.plus(DAY));
         purge.purge().await().indefinitely();
-        assertThat(post().<String> path("guid")).isEqualTo(first);
+        assertThat(post().<String> path("id")).isEqualTo(first);
         clock.set(NOW.plus(DAY).plusMillis(1));
         purge.purge().await().indefinitely();
-        assertThat(post().<String> path("guid")).isNotEqualTo(first);
+        assertThat(post().<String> path("id")).isNotEqualTo(first);
     }
 
     @Test
@@ -62,7 +60,7 @@ class GuidKeyPurgeTest {
 
     private static Response post() {
         var response = given().contentType("application/json").header("Idempotency-Key", "of-the-day")
-                .body("{\"user\": \"x\"}").post("/guid");
+                .body("{\"text\": \"x\"}").post("/notes");
         assertThat(response.statusCode()).isEqualTo(201);
         return response;
     }

@@ -1,4 +1,4 @@
-package quintet.number;
+package quintet.sample;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,15 +14,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.stores.Postgres;
 
+/** Requests that get no connection, or no lock on a row. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class NumberOutageTest {
+class SampleOutageTest {
 
     @Test
     void a_request_that_gets_no_connection_is_unavailable() {
         Postgres.freeze();
         try {
-            var reads = IntStream.range(0, 40).mapToObj(i -> CompletableFuture.supplyAsync(() -> given().get("/numbers")))
+            var reads = IntStream.range(0, 40).mapToObj(i -> CompletableFuture.supplyAsync(() -> given().get("/notes")))
                     .toList();
             assertThat(reads).allSatisfy(read -> assertThat(read.join().statusCode()).isEqualTo(503));
         } finally {
@@ -32,14 +33,14 @@ class NumberOutageTest {
 
     @Test
     void a_request_that_gets_no_lock_on_its_row_is_unavailable() {
-        var id = given().contentType("application/json").body(FreshNumber.body()).post("/numbers").jsonPath().getLong("id");
+        var id = SampleApi.API.main().make().replace("/notes/", "");
         var lock = CompletableFuture.runAsync(() -> Postgres.execute(
-                "DO $$ BEGIN PERFORM FROM number WHERE id = %d FOR UPDATE; PERFORM pg_sleep(6); END $$".formatted(id)));
+                "DO $$ BEGIN PERFORM FROM note WHERE id = '%s' FOR UPDATE; PERFORM pg_sleep(6); END $$".formatted(id)));
         await().until(
-                () -> Postgres.query("SELECT id FROM number WHERE id = %d FOR UPDATE SKIP LOCKED".formatted(id)).isEmpty());
-        assertProblem(given().contentType("application/json").body("{\"setupPrice\": 1}").patch("/numbers/" + id), 503,
+                () -> Postgres.query("SELECT id FROM note WHERE id = '%s' FOR UPDATE SKIP LOCKED".formatted(id)).isEmpty());
+        assertProblem(given().contentType("application/json").body("{\"text\": \"changed\"}").put("/notes/" + id), 503,
                 "unavailable");
         lock.join();
-        assertThat(given().get("/numbers/" + id).<String> path("setupPrice")).isEqualTo("3.40");
+        assertThat(given().get("/notes/" + id).<String> path("text")).startsWith("note ");
     }
 }

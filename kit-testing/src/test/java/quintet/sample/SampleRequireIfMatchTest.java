@@ -1,4 +1,4 @@
-package quintet.guid;
+package quintet.sample;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,14 +13,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import quintet.kit.testing.stores.Postgres;
-import quintet.kit.testing.stores.Redis;
 
 /** With {@code quintet.http.require-if-match=true}, a change needs a precondition. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-@QuarkusTestResource(Redis.class)
-@TestProfile(GuidRequireIfMatchTest.Required.class)
-class GuidRequireIfMatchTest {
+@TestProfile(SampleRequireIfMatchTest.Required.class)
+class SampleRequireIfMatchTest {
 
     /** The setting under test. */
     public static class Required implements QuarkusTestProfile {
@@ -32,9 +30,9 @@ class GuidRequireIfMatchTest {
 
     @Test
     void a_change_without_if_match_is_rejected() {
-        var created = given().contentType("application/json").body("{\"user\": \"x\"}").post("/guid");
+        var created = given().contentType("application/json").body("{\"text\": \"x\"}").post("/notes");
         assertThat(created.statusCode()).isEqualTo(201);
-        var path = "/guid/" + created.path("guid");
+        var path = "/notes/" + created.path("id");
         assertProblem(given().delete(path), 428, "precondition-required");
         assertThat(given().header("If-Match", created.header("ETag")).delete(path).statusCode()).isEqualTo(204);
     }
