@@ -9,7 +9,6 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.vertx.ext.web.RoutingContext;
-import quintet.kit.admission.Admission;
 import quintet.kit.problem.Diagnosis;
 import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
@@ -57,7 +56,7 @@ class ProblemMapper {
 
     /**
      * One line for what a client did wrong (debug) or must wait for; the whole story for what is a bug. A refusal under
-     * overload must not cost a line: {@link Admission} warns once in a while.
+     * overload must not cost a line: {@code admission} warns once in a while.
      */
     static void log(Problem problem, Throwable failure, RoutingContext context) {
         var request = context.request();

@@ -42,7 +42,9 @@ import io.vertx.mutiny.sqlclient.Row;
 public abstract class ArchitectureRules {
 
     private static final int MAX_LINES = 250;
+    private static final int MAX_FILES = 20;
     private static final int MAX_PARAMETERS = 4;
+    private static final Path SOURCES = Path.of("src", "main", "java");
 
     private final JavaClasses code;
     private final String root;
@@ -124,10 +126,19 @@ public abstract class ArchitectureRules {
 
     @Test
     void files_stay_short() throws IOException {
-        try (var files = Files.walk(Path.of("src", "main", "java"))) {
+        try (var files = Files.walk(SOURCES)) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(MAX_LINES);
             }
+        }
+    }
+
+    @Test
+    void packages_are_small_and_described() throws IOException {
+        try (var files = Files.walk(SOURCES)) {
+            assertThat(files.filter(Files::isRegularFile).collect(Collectors.groupingBy(Path::getParent))).isNotEmpty()
+                    .allSatisfy((folder, sources) -> assertThat(sources).hasSizeLessThanOrEqualTo(MAX_FILES)
+                            .contains(folder.resolve("package-info.java")));
         }
     }
 
