@@ -8,12 +8,12 @@ import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
 
 /**
- * How a client wants a batch to be written.
+ * How a request writes its measurements.
  *
- * @param partial whether the good measurements are written even if others are bad
+ * @param partial whether the valid measurements are written even if others are invalid
  */
 record IngestQuery(
-        @Parameter(description = "Writes the good ones even if others are bad; the answer is 400 all the same, and its member written tells how many.") @Schema(type = SchemaType.BOOLEAN, defaultValue = "false") boolean partial) {
+        @Parameter(description = "Writes the valid measurements even if others are invalid. The answer is still 400; its member written counts them.") @Schema(type = SchemaType.BOOLEAN, defaultValue = "false") boolean partial) {
 
     static IngestQuery of(Query query) {
         var partial = query.orElse("partial", false, IngestQuery::flag);

@@ -11,13 +11,13 @@ import quintet.kit.problem.Problem;
 import quintet.sensor.measurement.SensorId;
 
 /**
- * Which sensors a client wants to see.
+ * Which sensors to list.
  *
  * @param cursor the name after which the page begins
- * @param prefix only sensors whose names begin so
+ * @param prefix of the names
  */
 record SensorQuery(@Schema(type = SchemaType.STRING) String cursor,
-        @Parameter(name = "q", description = "Only those whose names begin so.") @Schema(implementation = SensorId.class) String prefix,
+        @Parameter(name = "q", description = "A prefix of the names.") @Schema(implementation = SensorId.class) String prefix,
         Limit limit) {
 
     /** Before every name. */
@@ -30,7 +30,7 @@ record SensorQuery(@Schema(type = SchemaType.STRING) String cursor,
         return query.build(() -> new SensorQuery(cursor, prefix, limit));
     }
 
-    /** A name or its beginning. */
+    /** A name or a prefix of one. */
     private static String name(String text) {
         var flaw = SensorId.flawOf(text);
         if (flaw != null) {

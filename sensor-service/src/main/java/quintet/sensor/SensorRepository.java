@@ -19,12 +19,12 @@ class SensorRepository {
 
     private static final String FIND = "SELECT count, total, last_at, last_offset FROM sensor WHERE name = $1";
 
-    // No name with a beginning comes behind that beginning and the greatest characters there are: one stretch of the index.
+    // Names with a prefix sort before the prefix followed by the greatest characters: the index is read in one range.
     private static final String LIST = """
             SELECT name, count, total, last_at, last_offset FROM sensor
              WHERE name > $1 AND name >= $2 AND name <= $2 || repeat(chr(1114111), 255) ORDER BY name LIMIT $3""";
 
-    // Its measurements are nobody's from then on; they are purged later.
+    // Its measurements are purged later, in the background.
     private static final String DELETE = """
             WITH deleted AS (DELETE FROM sensor WHERE name = $1 RETURNING id)
             INSERT INTO forgotten (sensor) SELECT id FROM deleted""";
@@ -47,7 +47,7 @@ class SensorRepository {
                 .map(found -> Page.of(found, query.limit(), SensorView::sensor, view -> view));
     }
 
-    /** Forgets everything received for a sensor. A post that holds its row is waited for, and forgotten too. */
+    /** Deletes a sensor. A post that holds its row finishes first, and is deleted too. */
     Uni<Void> delete(SensorId sensor) {
         return database.run(DELETE, sensor.value()).replaceWithVoid();
     }

@@ -49,14 +49,14 @@ import quintet.sensor.statistics.SummaryRepository;
 @Tag(name = "Sensors", description = "Measurements in, statistics out.")
 public class SensorResource {
 
-    /** The header that tells how many measurements were written. */
+    /** The header with the number of measurements written. */
     public static final String WRITTEN = "X-Measurements-Written";
     static final String PENDING = "X-Measurements-Pending";
-    static final String PENDING_TEXT = "How many measurements of the sensor are not in the roll-ups yet, which the answer comes from.";
-    /** A sensor named . or .. in a path: routers remove even its encoded form (RFC 3986, sections 5.2.4 and 6.2.2.2). */
+    static final String PENDING_TEXT = "How many measurements of the sensor are not yet in the roll-ups that the answer is read from.";
+    /** A sensor named . or .. in a path. Routers remove even its encoded form: RFC 3986, sections 5.2.4 and 6.2.2.2. */
     private static final Pattern DOTS = Pattern.compile("(/statistics|/series|/measurements)/((?:%2[eE]){1,2})");
     private static final String SEGMENT = "segment";
-    /** Behind the filters of the kit. */
+    /** After the filters of the kit. */
     private static final int BEFORE_ROUTING = 100;
 
     private final SensorRepository sensors;
@@ -77,9 +77,9 @@ public class SensorResource {
     @POST
     @Path("/data")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "receiveMeasurements", summary = "Takes measurements, all of them or none; answers when they are committed.")
+    @Operation(operationId = "receiveMeasurements", summary = "Writes all measurements of a request or none, and answers once they are committed.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Measurements.class)))
-    @APIResponse(responseCode = "204", description = "All are committed", headers = @Header(name = WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "1")))
+    @APIResponse(responseCode = "204", description = "All measurements are committed", headers = @Header(name = WRITTEN, description = "How many measurements were written.", schema = @Schema(type = SchemaType.INTEGER, examples = "1")))
     public Uni<RestResponse<Void>> receive(@Context @Query.Into(IngestQuery.class) Query query, @Context RoutingContext request) {
         boolean partial = IngestQuery.of(query).partial();
         return parser.read(JsonBodyReader.bytes(request))
@@ -90,7 +90,7 @@ public class SensorResource {
     @GET
     @Path("/statistics")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "listSensors", summary = "Lists the sensors that something was received for, by name.")
+    @Operation(operationId = "listSensors", summary = "Lists all sensors with measurements, by name.")
     public Uni<RestResponse<List<SensorView>>> list(@Context @Query.Into(SensorQuery.class) Query query) {
         return sensors.list(SensorQuery.of(query)).map(page -> page.answer(query));
     }
@@ -98,9 +98,9 @@ public class SensorResource {
     @GET
     @Path("/statistics/{sensor}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "readStatistics", summary = "Reads the statistics of a sensor; zeros and null where nothing was received.")
+    @Operation(operationId = "readStatistics", summary = "Reads the statistics of a sensor. A sensor without measurements has zeros and null.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
-    @APIResponse(responseCode = "200", description = "The three members of StatisticsView; all with view=full.", headers = @Header(name = PENDING, description = PENDING_TEXT, schema = @Schema(type = SchemaType.INTEGER, examples = "0")), content = @Content(schema = @Schema(oneOf = {
+    @APIResponse(responseCode = "200", description = "StatisticsView, or with view=full FullStatisticsView", headers = @Header(name = PENDING, description = PENDING_TEXT, schema = @Schema(type = SchemaType.INTEGER, examples = "0")), content = @Content(schema = @Schema(oneOf = {
             StatisticsView.class, FullStatisticsView.class })))
     public Uni<RestResponse<Object>> read(@Context @Query.Into(StatisticsQuery.class) Query query, @Context RoutingContext context) {
         var sensor = sensor(context);
@@ -118,7 +118,7 @@ public class SensorResource {
 
     @DELETE
     @Path("/statistics/{sensor}")
-    @Operation(operationId = "clearStatistics", summary = "Forgets everything received for a sensor.")
+    @Operation(operationId = "clearStatistics", summary = "Deletes the statistics and measurements of a sensor.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
     public Uni<Void> clear(@Context RoutingContext context) {
         return sensors.delete(sensor(context));
@@ -139,7 +139,7 @@ public class SensorResource {
         return ResponseBuilder.<Void> noContent().header(WRITTEN, written).build();
     }
 
-    /** Sends dots past the router under another name. */
+    /** Reroutes dots under another name, as the router would remove them. */
     void passDots(@Observes Filters filters) {
         filters.register(context -> {
             var dots = DOTS.matcher(context.request().path());
@@ -152,7 +152,7 @@ public class SensorResource {
         }, BEFORE_ROUTING);
     }
 
-    /** The name as the path has it; JAX-RS would have cut and decoded it by other rules. */
+    /** The sensor named in the path. JAX-RS would decode the name by other rules. */
     public static SensorId sensor(RoutingContext context) {
         String dots = context.get(SEGMENT);
         var path = context.request().path();

@@ -27,7 +27,7 @@ import quintet.sensor.statistics.SeriesPoint;
 import quintet.sensor.statistics.SeriesQuery;
 import quintet.sensor.statistics.SummaryRepository;
 
-/** Measurements of a sensor over time, over HTTP. */
+/** Time series over HTTP. */
 @Path("/series/{sensor}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sensors")
@@ -42,9 +42,9 @@ class SeriesResource {
     }
 
     @GET
-    @Operation(operationId = "readSeries", summary = "Reads the measurements of a sensor over time, a point for each bucket that has any.")
+    @Operation(operationId = "readSeries", summary = "Reads a time series of a sensor, one point for each bucket with measurements.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
-    @APIResponse(responseCode = "200", description = "The points in order", headers = @Header(name = SensorResource.PENDING, description = SensorResource.PENDING_TEXT, schema = @Schema(type = SchemaType.INTEGER, examples = "0")), content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SeriesPoint.class)))
+    @APIResponse(responseCode = "200", description = "The points, oldest first", headers = @Header(name = SensorResource.PENDING, description = SensorResource.PENDING_TEXT, schema = @Schema(type = SchemaType.INTEGER, examples = "0")), content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SeriesPoint.class)))
     public Uni<RestResponse<Object>> series(@Context @Query.Into(SeriesQuery.class) Query query, @Context RoutingContext context) {
         var sensor = SensorResource.sensor(context);
         return summaries.series(sensor, SeriesQuery.of(query, config.defaultZone()))

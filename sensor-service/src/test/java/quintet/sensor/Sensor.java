@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import io.restassured.response.Response;
 
-/** A sensor as tests use one: with a name of its own, over HTTP. */
+/** A sensor with a unique name, used over HTTP. */
 public record Sensor(String name) {
 
     public static Sensor fresh() {
@@ -30,7 +30,7 @@ public record Sensor(String name) {
         return post("[" + measurement(timestamp, value) + "]");
     }
 
-    /** Posts values in one request, all measured at the same moment. */
+    /** Posts values of one moment in one request. */
     public Sensor send(double... values) {
         var body = Arrays.stream(values)
                 .mapToObj(value -> measurement("2021-11-08T21:38:09Z", value))

@@ -9,7 +9,7 @@ import quintet.kit.testing.api.Post;
 import quintet.kit.testing.api.Resource;
 import quintet.kit.testing.stores.Postgres;
 
-/** What sensor-service serves, as the rules of the kit see it: what is posted is read as the statistics of its sensor. */
+/** The resources of sensor-service for the rules of the kit. A posted measurement is read as the statistics of its sensor. */
 final class SensorApi {
 
     static final Api API = Api.of(

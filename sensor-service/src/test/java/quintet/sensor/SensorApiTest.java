@@ -25,7 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import quintet.kit.testing.stores.Postgres;
 
-/** The whole contract of the service over HTTP. */
+/** The contract of the service over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class SensorApiTest {
@@ -35,7 +35,7 @@ class SensorApiTest {
     private final Sensor sensor = Sensor.fresh();
 
     @Test
-    void the_worked_examples_run_literally() throws IOException {
+    void the_documented_examples_are_answered_literally() throws IOException {
         List.of("sensor0", "sensor1").forEach(name -> new Sensor(name).clear());
         assertThat(new Sensor("sensor1").statistics().asString()).isEqualTo(example("get_statistics_ex1"));
         for (var post : List.of("post_data_ex1", "post_data_ex2", "post_data_ex3")) {
@@ -60,7 +60,7 @@ class SensorApiTest {
     }
 
     @Test
-    void clearing_forgets_everything_and_later_posts_start_from_zero() {
+    void clearing_deletes_everything_and_later_posts_start_from_zero() {
         sensor.send(1, 2, 3);
         var cleared = sensor.clear();
         assertThat(cleared.statusCode()).isEqualTo(204);
@@ -72,7 +72,7 @@ class SensorApiTest {
     }
 
     @Test
-    void the_answer_tells_how_many_were_written() {
+    void the_answer_has_the_number_of_measurements_written() {
         var body = "[" + sensor.measurement("2021-01-01T00:00Z", 1) + "," + sensor.measurement("2021-01-01T00:00Z", 1) + "]";
         assertThat(Sensor.post(body).header("X-Measurements-Written")).isEqualTo("2");
         assertThat(Sensor.post("[]").header("X-Measurements-Written")).isEqualTo("0");
@@ -80,7 +80,7 @@ class SensorApiTest {
     }
 
     @Test
-    void the_last_measurement_is_the_greatest_moment_in_the_offset_it_was_sent_with() {
+    void the_last_measurement_is_the_greatest_moment_in_its_original_offset() {
         sensor.post("2021-01-01T12:00+05:30", 1);
         sensor.post("2021-01-01T12:00+06:00", 1);
         sensor.post("2021-01-01T06:30Z", 1);
@@ -92,13 +92,13 @@ class SensorApiTest {
     }
 
     @Test
-    void digits_past_the_microsecond_are_cut() {
+    void digits_after_the_microsecond_are_dropped() {
         sensor.post("2021-12-31T23:59:59.9999999Z", 1);
         assertThat(sensor.statistics().<String> path("last_measurement")).isEqualTo("2021-12-31T23:59:59.999999+00:00");
     }
 
     @Test
-    void the_average_is_exact_whatever_the_order_and_the_requests() {
+    void the_average_is_exact_for_any_order_and_any_requests() {
         var ones = IntStream.range(0, 14).mapToDouble(i -> 1.0).toArray();
         assertThat(sensor.send(1e16).send(ones).send(-1e16).average()).isEqualTo(0.875);
         assertThat(Sensor.fresh().send(1.7e308, 1.7e308).send(1.7e308).average()).isEqualTo(1.7e308);
@@ -117,7 +117,7 @@ class SensorApiTest {
     }
 
     @Test
-    void with_partial_the_good_ones_are_written_and_the_bad_ones_told() {
+    void a_partial_post_writes_valid_measurements_and_reports_the_others() {
         var good = sensor.measurement("2021-01-01T00:00Z", 1);
         var bodies = "[%1$s,{\"sensor\": 5},%1$s,7,%1$s]".formatted(good);
         var answer = given().contentType("application/json").body(bodies).post("/data?partial=true");
@@ -159,7 +159,7 @@ class SensorApiTest {
             "\"value\", null, /1/value", "\"value\", {}, /1/value", "\"value\", 1e999, /1/value", "\"value\", -1e999, /1/value",
             "\"timestamp\", 1636407489, /1/timestamp", "\"timestamp\", null, /1/timestamp", "\"timestamp\", \"\", /1/timestamp",
             "\"timestamp\", \"2021-02-30T00:00Z\", /1/timestamp", "\"timestamp\", [[]], /1/timestamp" })
-    void one_bad_member_refuses_the_whole_request(String member, String value, String pointer) {
+    void one_invalid_member_rejects_the_whole_request(String member, String value, String pointer) {
         var good = sensor.measurement("2021-01-01T00:00Z", 1);
         var bad = good.replaceFirst(member + ": (\"[^\"]*\"|[0-9.]+)", member + ": " + value.replace("\\", "\\\\"));
         assertProblem(Sensor.post("[" + good + "," + bad + "," + good + "]"), 400, "invalid-request").at(pointer);
@@ -167,7 +167,7 @@ class SensorApiTest {
     }
 
     @Test
-    void every_bad_measurement_is_told_with_everything_wrong_with_it() {
+    void all_faults_of_all_measurements_are_reported() {
         var good = sensor.measurement("2021-01-01T00:00Z", 1);
         assertProblem(Sensor.post("[{}, " + good + ", null, {\"sensor\": 5, \"timestamp\": \"2021-01-01T00:00Z\"}, [1], 2]"),
                 400,
@@ -176,23 +176,23 @@ class SensorApiTest {
     }
 
     @Test
-    void a_hundred_bad_measurements_are_told_and_the_rest_counted() {
+    void a_hundred_invalid_measurements_are_reported_and_the_rest_counted() {
         var response = Sensor
                 .post(IntStream.range(0, 150).mapToObj(String::valueOf).collect(Collectors.joining(",", "[", "]")));
         assertProblem(response, 400, "invalid-request");
         var details = response.<List<String>> path("errors.detail");
         assertThat(details).hasSize(101);
-        assertThat(details.get(100)).isEqualTo("has 50 more bad measurements");
+        assertThat(details.get(100)).isEqualTo("has 50 more invalid measurements");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "{}", "null", "\"x\"", "5", "true" })
-    void a_body_that_is_no_array_is_refused(String body) {
+    void a_body_that_is_not_an_array_is_rejected(String body) {
         assertProblem(Sensor.post(body), 400, "invalid-request").at("");
     }
 
     @Test
-    void more_measurements_than_allowed_are_refused() {
+    void more_measurements_than_allowed_are_rejected() {
         var one = "{\"sensor\":\"%s\",\"timestamp\":\"2021-01-01T00:00Z\",\"value\":1}".formatted(sensor.name());
         var body = (one + ",").repeat(100_000) + one;
         assertProblem(Sensor.post("[" + body + "]"), 413, "body-too-large");
@@ -203,7 +203,7 @@ class SensorApiTest {
     @ValueSource(strings = { "a b", " ", "a+b", "ü€😀", "a/b", "/", "a/", "..", ".", "a.b", "a;b=1", "a?b#c", "%2F",
             "\"{}|\\^`[]<>", "A" })
     void any_name_can_be_addressed(String suffix) throws IOException, InterruptedException {
-        // Names of dots and slashes alone must stay alone; the others get a name of their own.
+        // Names of only dots and slashes are kept; others are made unique.
         var name = suffix.matches("[./ ]+") ? suffix : suffix + sensor.name();
         assertThat(send("DELETE", name)).isEmpty();
         assertThat(send("GET", name)).isEqualTo(NONE);
@@ -216,7 +216,7 @@ class SensorApiTest {
     }
 
     @Test
-    void names_that_look_alike_are_different_sensors() throws IOException, InterruptedException {
+    void similar_names_are_different_sensors() throws IOException, InterruptedException {
         sensor.send(1);
         for (var other : List.of(sensor.name().replace('s', 'S'), sensor.name() + " ", sensor.name() + ";a=1",
                 " " + sensor.name())) {
@@ -226,7 +226,7 @@ class SensorApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "a%00", "%FF", "%C3%28", "%ED%A0%80" })
-    void a_name_that_cannot_be_is_refused(String segment) {
+    void an_invalid_name_is_rejected(String segment) {
         var request = given().urlEncodingEnabled(false);
         assertProblem(request.get("/statistics/" + segment), 400, "invalid-request").in("sensor");
         assertProblem(request.delete("/statistics/" + segment), 400, "invalid-request").in("sensor");
@@ -241,13 +241,13 @@ class SensorApiTest {
     }
 
     @Test
-    void paths_around_the_known_ones_are_not_found() {
+    void paths_near_the_known_ones_are_not_found() {
         assertProblem(given().get("/statistics/a/b"), 404, "not-found");
         assertThat(given().get("/statistics/" + sensor.name() + "/").asString()).isEqualTo(NONE);
         assertThat(given().put("/statistics/a").header("Allow")).contains("GET", "DELETE");
     }
 
-    /** Sends a path exactly as encoded; other clients would tidy it. */
+    /** Sends a path exactly as encoded; other clients would normalize it. */
     private static String send(String method, String name) throws IOException, InterruptedException {
         var segment = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
         var uri = URI.create("http://localhost:" + RestAssured.port + "/statistics/" + segment);

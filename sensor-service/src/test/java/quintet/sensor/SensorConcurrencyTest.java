@@ -16,7 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 
-/** Posts and deletions that meet: nothing is half deleted. {@link SensorRaceIT} has posts that meet. */
+/** Concurrent posts and deletions leave nothing half deleted. {@link SensorRaceIT} has concurrent posts. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class SensorConcurrencyTest {
@@ -25,7 +25,7 @@ class SensorConcurrencyTest {
     private static final int ROUNDS = 60;
 
     @Test
-    void a_post_is_wholly_before_or_wholly_after_a_deletion() throws Exception {
+    void a_post_is_entirely_before_or_after_a_deletion() throws Exception {
         var sensors = IntStream.range(0, ROUNDS).mapToObj(i -> Sensor.fresh()).toList();
         together((client, round) -> {
             var sensor = sensors.get(round);
@@ -41,7 +41,7 @@ class SensorConcurrencyTest {
         Response make(int client, int round);
     }
 
-    /** Lets all clients make their call at once, round after round; each must be answered 204. */
+    /** All clients call at once, in rounds; each call must be answered 204. */
     private static void together(Call call) throws Exception {
         var clients = Executors.newFixedThreadPool(CLIENTS);
         var start = new CyclicBarrier(CLIENTS);

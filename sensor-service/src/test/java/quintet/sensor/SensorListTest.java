@@ -19,7 +19,7 @@ import quintet.kit.testing.stores.Postgres;
 class SensorListTest {
 
     @BeforeEach
-    void start_from_nothing() {
+    void clear() {
         Postgres.clear();
     }
 
@@ -33,14 +33,14 @@ class SensorListTest {
     }
 
     @Test
-    void a_cleared_sensor_is_listed_no_more() {
+    void a_cleared_sensor_is_not_listed() {
         new Sensor("a").send(3).clear();
         assertThat(given().get("/statistics").asString()).isEqualTo("[]");
         assertThat(given().get("/statistics/").asString()).isEqualTo("[]");
     }
 
     @Test
-    void sensors_are_found_by_the_beginning_of_their_names() {
+    void sensors_are_found_by_a_prefix_of_their_names() {
         for (var name : List.of("a", "ab", "ab%", "abc", "ac", "AB", "b", "ab\uDBFF\uDFFFx")) {
             new Sensor(name).send(1);
         }
@@ -52,7 +52,7 @@ class SensorListTest {
     }
 
     @Test
-    void a_page_of_found_ones_leads_to_the_next_of_the_same() {
+    void a_page_of_found_sensors_links_to_the_next_page() {
         for (var name : List.of("a", "b1", "b2", "c")) {
             new Sensor(name).send(1);
         }
@@ -62,7 +62,7 @@ class SensorListTest {
     }
 
     @Test
-    void names_of_any_characters_carry_the_list_on() {
+    void names_with_any_characters_are_valid_cursors() {
         new Sensor("a&b=c").send(1);
         new Sensor("ä <b>").send(1);
         new Sensor("日本").send(1);

@@ -35,8 +35,8 @@ import quintet.local.LocalPostgres;
 import quintet.sensor.commit.ExactSum;
 
 /**
- * Two instances on one database, many clients, sensors in common; the database is restarted and one instance killed in
- * between. What was acknowledged is counted exactly once, what was not is counted once or not at all, but never in part.
+ * Many clients post to common sensors of two instances on one database. Meanwhile the database is restarted and an instance
+ * killed. Each acknowledged post counts exactly once, any other once or not at all, but never in part.
  */
 class SensorRaceIT {
 
@@ -44,20 +44,20 @@ class SensorRaceIT {
     private static final int POSTS = 60;
     private static final int SENSORS = 24;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** How long a client waits before it tries again. */
+    /** The pause of a client before a retry. */
     private static final long PAUSE_MILLIS = 50;
 
     private final LocalPostgres database = LocalPostgres.throwaway();
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<String> instances = new ArrayList<>();
-    /** The posts by their numbers: how many measurements they had, and whether they were acknowledged. */
+    /** The posts by number, each with its number of measurements and whether it was acknowledged. */
     private final Map<Integer, Post> sent = new ConcurrentHashMap<>();
 
     private record Post(int size, boolean acknowledged) {
     }
 
     @Test
-    void what_is_acknowledged_counts_once_through_races_a_restart_and_a_kill(@TempDir Path one, @TempDir Path other)
+    void acknowledged_posts_count_once_through_races_a_restart_and_a_kill(@TempDir Path one, @TempDir Path other)
             throws Exception {
         var address = environment(database.settings());
         try (database;
@@ -121,7 +121,7 @@ class SensorRaceIT {
         return client % 2 == 0;
     }
 
-    /** Distinct sensors in any order, each with the value that tells the post. */
+    /** Distinct sensors in any order, each with the value that identifies the post. */
     private static String request(int number, int size, Random random) {
         var measurements = random.ints(0, SENSORS).distinct().limit(size)
                 .mapToObj(sensor -> new Sensor("race-" + sensor).measurement("2021-01-01T00:00:00Z", value(number)))
@@ -129,12 +129,12 @@ class SensorRaceIT {
         return "[" + String.join(",", measurements) + "]";
     }
 
-    /** A value that no sum of doubles would keep, and no other post has. */
+    /** A value unique to the post, which a sum of doubles would lose. */
     private static double value(int number) {
         return (number % 3 == 0 ? -1e12 : 1) * (number + 1.1);
     }
 
-    /** Sends a post to the client's instance, or to the other where that is gone. */
+    /** Sends a post to the client's instance, or to the other one if it is gone. */
     private boolean isAcknowledged(int client, int number, String body) throws InterruptedException {
         for (int attempt = 0; attempt < instances.size(); attempt++) {
             var uri = URI.create(instances.get((client / 2 + attempt) % instances.size()) + "/data");
@@ -148,7 +148,7 @@ class SensorRaceIT {
                 assertThat(response.statusCode()).as(response.body()).isIn(204, 409, 503);
                 return response.statusCode() == 204;
             } catch (ConnectException e) {
-                // Not sent at all: the other instance gets it.
+                // The post was not sent: the other instance gets it.
             } catch (IOException e) {
                 return false;
             }
@@ -173,7 +173,7 @@ class SensorRaceIT {
         assertRollups();
     }
 
-    /** The roll-ups have every measurement once, whoever was killed while adding it. */
+    /** The roll-ups have every measurement once, in spite of the kill. */
     private void assertRollups() {
         await().atMost(PATIENCE).until(() -> query("SELECT batch FROM fresh_batch").isEmpty());
         assertThat(query("""
@@ -181,7 +181,7 @@ class SensorRaceIT {
                  WHERE r.count IS DISTINCT FROM s.count OR r.total IS DISTINCT FROM s.total""")).isEmpty();
     }
 
-    /** The statistics are those of the measurements that are there, to the last digit. */
+    /** The statistics agree with the stored measurements to the last digit. */
     private void assertStatistics(String uri) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(uri + "/statistics")).build();
         var statistics = new ObjectMapper().readTree(http.send(request, BodyHandlers.ofString()).body());

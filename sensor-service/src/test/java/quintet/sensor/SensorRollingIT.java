@@ -29,7 +29,7 @@ import quintet.kit.testing.stores.PackagedService;
 import quintet.kit.testing.wire.RoundRobin;
 import quintet.local.LocalPostgres;
 
-/** Instances come and go, versions of the schema differ, and no client notices. */
+/** A rolling update across a migration, unnoticed by clients. */
 class SensorRollingIT {
 
     private static final int CLIENTS = 4;
@@ -60,8 +60,8 @@ class SensorRollingIT {
     }
 
     /**
-     * Two instances serve; the next version's migration comes, one that the rules for migrations allow: it adds. A new instance
-     * starts on that schema, and the old ones are told to stop, one after the other.
+     * Two instances serve while the next version's migration runs, which only adds, as the rules for migrations demand. A new
+     * instance starts on that schema, and the old ones stop one after the other.
      */
     @Test
     void a_rolling_update_across_a_migration_under_load_loses_no_request() throws Exception {
@@ -92,7 +92,7 @@ class SensorRollingIT {
         proxy.add(instance.uri());
     }
 
-    /** As an orchestrator does it: the signal first, and the news of it a moment later; until then requests come. */
+    /** Stops an instance as an orchestrator does: requests arrive for a moment after the signal. */
     private void retire(PackagedService instance) {
         instance.askToStop();
         await().atMost(Duration.ofSeconds(3)).until(() -> status(instance, "/q/health/ready") == 503);
@@ -100,7 +100,7 @@ class SensorRollingIT {
         assertThat(status(instance, "/q/health/live")).isEqualTo(200);
         var response = given().baseUri(instance.uri()).get("/statistics/" + sensor.name());
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.header("Connection")).as("clients are let go").isEqualTo("close");
+        assertThat(response.header("Connection")).as("connections are closed").isEqualTo("close");
         proxy.remove(instance.uri());
         awaitMore();
     }

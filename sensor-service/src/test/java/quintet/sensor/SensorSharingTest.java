@@ -21,7 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 
-/** Posts that share a commit, and what they do to each other: nothing. */
+/** Posts that share a commit do not affect each other. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class SensorSharingTest {
@@ -37,14 +37,14 @@ class SensorSharingTest {
     }
 
     @Test
-    void what_comes_while_a_commit_is_under_way_is_committed_together() throws SQLException {
+    void posts_that_arrive_during_a_commit_share_the_next_one() throws SQLException {
         assertThat(together(Sensor.fresh())).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(204));
         assertThat(batches()).hasSize(1);
         assertThat(given().get("/q/metrics").asString()).containsPattern("sensor_ingest_commit_measurements_max [1-9]");
     }
 
     @Test
-    void a_post_that_the_database_refuses_fails_alone() throws SQLException {
+    void a_post_that_the_database_rejects_fails_alone() throws SQLException {
         var bad = new Sensor("refused-" + Sensor.fresh().name());
         Postgres.execute("ALTER TABLE sensor ADD CONSTRAINT refused CHECK (name NOT LIKE 'refused-%')");
         try {
@@ -57,7 +57,7 @@ class SensorSharingTest {
     }
 
     @Test
-    void each_measurement_is_kept_with_its_own_sensor_whatever_the_order_of_names() {
+    void each_measurement_is_stored_with_its_own_sensor_for_any_order_of_names() {
         var names = List.of("z", "Z", "ä", "\uFFFD", "\uE000", "😀", "😀a", "日本", "");
         var prefix = Sensor.fresh().name();
         var body = names.stream().map(name -> new Sensor(prefix + name).measurement("2021-01-01T00:00Z", names.indexOf(name)))
@@ -68,7 +68,7 @@ class SensorSharingTest {
                 .containsExactlyInAnyOrderElementsOf(names.stream().map(name -> prefix + name + names.indexOf(name)).toList());
     }
 
-    /** Posts to fresh sensors, one of them as told, while one commit is held up. */
+    /** Posts to fresh sensors and the given one while a commit is blocked. */
     private List<Response> together(Sensor one) throws SQLException {
         var answers = new ArrayList<CompletableFuture<Response>>();
         CompletableFuture<Response> first;

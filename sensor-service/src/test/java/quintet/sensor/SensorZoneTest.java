@@ -12,7 +12,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import quintet.kit.testing.stores.Postgres;
 
-/** With settings of its own. {@code sensor.default-zone}: timestamps without an offset are taken there, summer time and all. */
+/** The default zone, with its summer time, applies to timestamps without an offset. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @TestProfile(SensorZoneTest.Berlin.class)
@@ -30,7 +30,7 @@ class SensorZoneTest {
     private final Sensor sensor = Sensor.fresh();
 
     @Test
-    void a_timestamp_without_offset_is_taken_in_the_zone() {
+    void the_zone_applies_to_a_timestamp_without_offset() {
         sensor.post("2021-01-01T00:00", 1);
         assertThat(sensor.statistics().<String> path("last_measurement")).isEqualTo("2021-01-01T00:00:00+01:00");
         sensor.post("2021-07-01T00:00", 1);
@@ -40,12 +40,12 @@ class SensorZoneTest {
     }
 
     @Test
-    void clearing_what_has_no_tag_needs_no_condition() {
+    void clearing_a_resource_without_entity_tag_needs_no_condition() {
         assertThat(sensor.clear().statusCode()).isEqualTo(204);
     }
 
     @Test
-    void a_request_carries_as_many_measurements_as_set() {
+    void a_request_has_as_many_measurements_as_configured() {
         var two = sensor.measurement("2021-01-01T00:00", 1) + "," + sensor.measurement("2021-01-01T00:00", 1);
         assertThat(Sensor.post("[" + two + "]").statusCode()).isEqualTo(204);
         assertThat(Sensor.post("[" + two + "," + two + "]").statusCode()).isEqualTo(413);

@@ -9,32 +9,33 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sum of doubles without any rounding error, and so independent of their order.
+ * A sum of doubles without rounding error, and so independent of their order.
  *
  * <p>
- * Shewchuk, "Adaptive Precision Floating-Point Arithmetic", 1997: the sum is kept as doubles that do not overlap, mostly
- * two or three of them, instead of as one long number.
+ * Shewchuk, "Adaptive Precision Floating-Point Arithmetic", 1997: the sum is kept as a few doubles that do not
+ * overlap, instead of as one long number.
  */
 public final class ExactSum {
 
-    /** Past this, partial sums could overflow; 2^23 values below it cannot. */
+    /** Larger values could overflow partial sums; 2^23 smaller ones cannot. */
     private static final double HUGE = 0x1p1000;
-    /** Settles the nearest double of every quotient that is not within a hair of the middle between two. */
+    /** Enough digits to round most quotients: those that are not extremely near the middle between two doubles. */
     private static final MathContext DOWN = new MathContext(40, RoundingMode.FLOOR);
     private static final MathContext UP = new MathContext(40, RoundingMode.CEILING);
     /**
-     * Settles the others. The middle between two doubles is a multiple of 2^-1075, as the sum is, so that a quotient by a
-     * count below 2^63 is it exactly (770 digits at most) or off by 2^-1138 at least, 10^-651 of the largest double.
+     * Enough digits to round the others. The middle between two doubles is a multiple of 2^-1075, and so is the sum. A
+     * quotient by a count below 2^63 is such a middle exactly, with 770 digits at most, or differs from it by at least
+     * 2^-1138, which is 10^-651 of the largest double.
      */
     private static final MathContext EXACT = new MathContext(800, RoundingMode.HALF_EVEN);
 
     private static final int FRACTION_BITS = 52;
-    /** What is below two to the power of this fits into a long, and twice as much does. */
+    /** Numbers below two to this power fit into a long, and so do their doubles. */
     private static final int MAX_EXPONENT = 62;
-    /** As far as they were needed; 2^-1074 is the smallest double. */
+    /** Filled on demand; 2^-1074 is the smallest double. */
     private static final @Nullable BigDecimal[] POWERS_OF_HALF = new BigDecimal[1075];
 
-    /** From small to large, and no two have a bit in the same place. */
+    /** From small to large; no two of them overlap. */
     private double[] parts = new double[2];
     private int size;
     private BigDecimal huge = BigDecimal.ZERO;
@@ -42,8 +43,8 @@ public final class ExactSum {
     /**
      * A sum as a product.
      *
-     * @param whole how many units it has
-     * @param unit 1, 1/2, 1/4 and so on where a long can count those that the sum has, else the sum itself
+     * @param whole the number of units
+     * @param unit 1, 1/2, 1/4 and so on if their number fits into a long, else the sum itself
      */
     public record Product(long whole, BigDecimal unit) {
     }
@@ -77,13 +78,13 @@ public final class ExactSum {
         return huge.signum() == 0 ? kept() : huge.add(kept());
     }
 
-    /** The same for who can multiply: to make a decimal of each sum takes longer than to add up its values. */
+    /** The sum as a product, which is cheaper: a decimal takes longer to make than its values take to add. */
     public Product product() {
         int halvings = halvings();
         boolean fits = huge.signum() == 0;
         long whole = 0;
         for (int i = 0; i < size; i++) {
-            // No two overlap: so their sum is below twice the largest.
+            // As no two overlap, their sum is below twice the largest.
             fits &= Math.getExponent(parts[i]) + halvings < MAX_EXPONENT;
             int shift = exponentOf(parts[i]) + halvings;
             whole += shift < 0 ? significandOf(parts[i]) >> -shift : significandOf(parts[i]) << shift;
@@ -101,7 +102,7 @@ public final class ExactSum {
         return new BigDecimal(whole).multiply(powerOfHalf(halvings));
     }
 
-    /** The fewest for which all parts are whole numbers times so many halves of one: more would be zeros at the end. */
+    /** The smallest n for which all parts are multiples of 1 / 2^n. A larger one would only add trailing zeros. */
     private int halvings() {
         int halvings = 0;
         for (int i = 0; i < size; i++) {
@@ -127,7 +128,7 @@ public final class ExactSum {
     private static BigDecimal powerOfHalf(int power) {
         var known = POWERS_OF_HALF[power];
         if (known == null) {
-            // Two threads may both do this: they find the same.
+            // Two threads may both compute it, with the same result.
             known = new BigDecimal(BigInteger.valueOf(5).pow(power), power);
             POWERS_OF_HALF[power] = known;
         }

@@ -20,7 +20,7 @@ import quintet.kit.work.Batcher.Bounds;
 import quintet.kit.work.EventLoops;
 import quintet.sensor.measurement.Measurements;
 
-/** Writes measurements; posts that come while a commit is under way share the next one. */
+/** Writes measurements. Posts that arrive during a commit share the next one. */
 @Singleton
 public class Ingest implements Batcher.Work<Measurements, Integer> {
 
@@ -41,8 +41,8 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
     }
 
     /**
-     * Writes and counts all measurements, or none, and answers how many there are. A request with a key is committed alone:
-     * the key is part of its statement.
+     * Writes all measurements or none, and answers their number. A request with a key is committed alone, as the key is part
+     * of its statement.
      */
     public Uni<Outcome<Integer>> add(Measurements received, @Nullable RepeatKey key) {
         if (key != null) {
@@ -53,7 +53,7 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
         return written.map(Outcome::first);
     }
 
-    /** Whether posts were being written at any time since this was asked last. */
+    /** Whether posts were being written at any time since the last call. */
     public boolean wasBusy() {
         return batcher.wasBusy();
     }

@@ -9,19 +9,19 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "sensor.ingest")
 interface IngestConfig {
 
-    /** How many measurements may wait for a commit; posts beyond are refused with 503. */
+    /** How many measurements may wait for a commit. Further posts are rejected with 503. */
     @WithDefault("500000")
     int maxWaiting();
 
-    /** How long measurements may wait for a commit; then they are refused, and never written. */
+    /** How long measurements may wait for a commit. Then they are rejected and never written. */
     @WithDefault("4S")
     Duration maxWait();
 
-    /** How many measurements one commit takes; a larger post has one of its own. */
+    /** How many measurements one commit takes. A larger post has a commit of its own. */
     @WithDefault("50000")
     int maxTogether();
 
-    /** How many commits may be under way at once. More than one wait for each other where they have sensors in common. */
+    /** How many commits may run at once. Commits with common sensors wait for each other. */
     @WithDefault("1")
     int commits();
 }

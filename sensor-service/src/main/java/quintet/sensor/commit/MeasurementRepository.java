@@ -23,12 +23,12 @@ import quintet.kit.work.Workers;
 import quintet.sensor.measurement.IsoTimestamp;
 import quintet.sensor.measurement.Measurements;
 
-/** Writes measurements into their tables, which always agree: what is counted is there. And keeps the tables small. */
+/** Writes measurements and their totals, which always agree; maintains partitions and purges deleted sensors. */
 @Singleton
 class MeasurementRepository {
 
-    // Rows are locked in the order of their names: two commits that met in another order would deadlock. The ids come back
-    // in that order too, so that a packet finds its sensor's by its place and nothing has to be joined.
+    // Rows are locked in the order of their names, as another order could deadlock two commits. The ids are returned in that
+    // order too, so that a packet finds its sensor's id by position, without a join.
     private static final SingleEffect ADD = SingleEffect.nothing(
             """
                     batch AS MATERIALIZED (SELECT nextval('measurement_batch') AS id WHERE {if free}),
@@ -63,7 +63,7 @@ class MeasurementRepository {
     private static final String DROP_DAYS = "SELECT drop_days($1::date)";
     private static final String PURGE = "SELECT purge_forgotten($1) AS more";
 
-    /** Sorting and folding so many measurements takes a while. */
+    /** Batches of this size are sorted and summed on a worker thread. */
     private static final int MANY = 1000;
 
     private final Database database;
@@ -81,7 +81,7 @@ class MeasurementRepository {
     /**
      * Writes the measurements of all requests and counts them, or none.
      *
-     * @param key of the one request; null where it has none, or where there are several
+     * @param key of the single request; null if it has none, or if there are several
      * @return how many measurements were written
      */
     Uni<Outcome<Integer>> add(List<Measurements> requests, @Nullable RepeatKey key) {
@@ -90,7 +90,7 @@ class MeasurementRepository {
                 .chain(all -> idempotency.run(ADD, key, row -> size, all));
     }
 
-    /** Makes sure that a day of arrival has a partition. */
+    /** Adds the partition of a day of arrival, if it is missing. */
     Uni<Void> addDay(LocalDate day) {
         return database.run(ADD_DAY, day).replaceWithVoid();
     }
@@ -100,7 +100,7 @@ class MeasurementRepository {
         return database.run(DROP_DAYS, day).replaceWithVoid();
     }
 
-    /** Purges some of what deleted sensors left; answers whether there was any. */
+    /** Purges some packets of deleted sensors; answers whether there were any. */
     Uni<Boolean> purge(int packets) {
         return database.all(row -> row.getBoolean("more"), PURGE, packets).map(more -> more.get(0));
     }

@@ -16,8 +16,8 @@ import io.vertx.core.Vertx;
 import quintet.sensor.measurement.SensorConfig;
 
 /**
- * Keeps a partition for each day of arrival ready some days ahead, drops those past the retention, and purges what deleted
- * sensors left, bit by bit. Each instance does; they do not get in each other's way.
+ * Makes partitions some days ahead, drops those past the retention, and purges packets of deleted sensors. All instances may
+ * do so at once.
  */
 @Singleton
 class PartitionKeeper {
@@ -25,7 +25,7 @@ class PartitionKeeper {
     private static final Logger LOG = Logger.getLogger(PartitionKeeper.class);
 
     private static final int DAYS_AHEAD = 7;
-    /** So few that nobody notices. */
+    /** Few enough not to disturb other statements. */
     private static final int PURGED_AT_ONCE = 1000;
 
     private final MeasurementRepository measurements;
@@ -47,11 +47,11 @@ class PartitionKeeper {
         keepDays().chain(this::purge).subscribe().with(
                 done -> {
                 },
-                // The next tick tries again; until then measurements go where those without a day go.
-                failure -> LOG.warnf("Days of measurements could not be kept: %s", failure));
+                // The next tick retries. Until then the default partition takes measurements of a missing day.
+                failure -> LOG.warnf("Partitions could not be maintained: %s", failure));
     }
 
-    /** Makes the partitions that are missing from today on, and drops those that are too old. */
+    /** Makes missing partitions from today on, and drops those past the retention. */
     Uni<Void> keepDays() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return Multi.createFrom().range(0, DAYS_AHEAD + 1)
@@ -60,7 +60,7 @@ class PartitionKeeper {
                 .chain(() -> measurements.dropDaysBefore(today.minusDays(config.retention().toDays())));
     }
 
-    /** Purges what deleted sensors left, all of it. */
+    /** Purges all packets of deleted sensors. */
     Uni<Void> purge() {
         return Uni.createFrom().deferred(() -> measurements.purge(PURGED_AT_ONCE))
                 .repeat().until(more -> !more)

@@ -10,10 +10,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import quintet.kit.input.Query;
 import quintet.sensor.measurement.Window;
 
-/** The measurements that a client wants: of a window, or all. */
+/** Which measurements to export: those of a window, or all. */
 record ExportQuery(
-        @Parameter(description = "Only what was measured from this moment on.") @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z") OffsetDateTime from,
-        @Parameter(description = "Only what was measured before this moment.") @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z") OffsetDateTime to) {
+        @Parameter(description = "The start of the window; inclusive.") @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z") OffsetDateTime from,
+        @Parameter(description = "The end of the window; exclusive.") @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z") OffsetDateTime to) {
 
     /** Reads the query; times without an offset are taken in the zone. */
     static ExportQuery of(Query query, ZoneId zone) {
@@ -21,7 +21,7 @@ record ExportQuery(
         return query.build(() -> new ExportQuery(window.from(), window.to()));
     }
 
-    /** The time that is asked for. */
+    /** The window of the query. */
     Window window() {
         return new Window(from, to);
     }

@@ -19,22 +19,22 @@ import quintet.sensor.measurement.SensorId;
 import quintet.sensor.measurement.Window;
 
 /**
- * The packets of a sensor, read page by page: each is a statement of its own, so that a slow client holds neither a
- * connection nor a lock that would keep a day from being dropped.
+ * The packets of a sensor, read page by page. Each page is a statement of its own, so that a slow client holds no connection
+ * and no lock. A lock would keep partitions from being dropped.
  */
 @Singleton
 class ExportRepository {
 
     private static final Logger LOG = Logger.getLogger(ExportRepository.class);
 
-    /** Packets hold 100 measurements at most. */
+    /** The packets of a page; each has at most 100 measurements. */
     private static final int PACKETS = 50;
-    /** Before every commit. */
+    /** Before every batch. */
     private static final long FIRST_BATCH = -1;
 
     private static final String LIFE = "SELECT id FROM sensor WHERE name = $1";
 
-    // Packets of one commit that end at the same moment come together.
+    // WITH TIES keeps packets of one batch and one last timestamp on one page.
     private static final String PAGE = """
             SELECT p.last_micros, p.batch, p.utc_offset, p.micros, p.value
               FROM sensor s JOIN packet p ON p.sensor = s.id
@@ -48,7 +48,7 @@ class ExportRepository {
         this.database = database;
     }
 
-    /** The measurements of a sensor in a window, as fast as they are taken; none if the sensor is unknown. */
+    /** The measurements of a sensor in a window, at the pace of the client; none if the sensor is unknown. */
     Multi<ExportPage> pages(SensorId sensor, Window window) {
         return database.first(row -> row.getLong("id"), LIFE, sensor.value())
                 .onItem()
@@ -60,7 +60,7 @@ class ExportRepository {
                 .uni(() -> new Progress(new ExportPage.Position(IsoTimestamp.micros(window.from()), FIRST_BATCH)),
                         progress -> page(life, window, progress))
                 .whilst(page -> page.next() != null)
-                .onFailure().invoke(failure -> LOG.warnf("An export was broken off: %s", failure));
+                .onFailure().invoke(failure -> LOG.warnf("Export aborted: %s", failure));
     }
 
     private Uni<ExportPage> page(long life, Window window, Progress progress) {

@@ -25,7 +25,7 @@ import quintet.sensor.SensorResource;
 import quintet.sensor.measurement.SensorConfig;
 import quintet.sensor.measurement.SensorId;
 
-/** Measurements as they came over HTTP, as long as they are kept, however many there are. */
+/** Streams the stored measurements of a sensor over HTTP, however many there are. */
 @Path("/measurements/{sensor}")
 @Tag(name = "Sensors")
 class ExportResource {
@@ -33,7 +33,7 @@ class ExportResource {
     private static final String NDJSON = "application/x-ndjson";
     private static final MediaType DOCUMENTS = MediaType.valueOf(NDJSON);
     private static final String CSV = "text/csv";
-    /** Makes documents the choice where a client accepts anything. */
+    /** Makes NDJSON the default of clients that accept both. */
     private static final String LATER = ";qs=0.5";
 
     private final ExportRepository measurements;
@@ -46,14 +46,14 @@ class ExportResource {
 
     @GET
     @Produces(NDJSON)
-    @Operation(operationId = "exportMeasurements", summary = "Reads the measurements of a sensor as they came, as long as they are kept.")
+    @Operation(operationId = "exportMeasurements", summary = "Streams the stored measurements of a sensor.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, examples = """
             {"sensor":"sensor1","timestamp":"2021-11-08T21:38:09+00:00","value":2.1}
             """)))
     public RestMulti<Buffer> documents(@Context @Query.Into(ExportQuery.class) Query query, @Context RoutingContext context,
             @Context HttpHeaders headers) {
-        // The platform takes the first of several formats where none is accepted.
+        // If no format is accepted, the platform would choose the first.
         if (headers.getAcceptableMediaTypes().stream().noneMatch(DOCUMENTS::isCompatible)) {
             throw new NotAcceptableException();
         }
@@ -62,7 +62,7 @@ class ExportResource {
         return export(sensor, wanted, Format.ndjson(sensor), NDJSON);
     }
 
-    /** The same, for spreadsheets. */
+    /** The same as CSV. */
     @GET
     @Produces(CSV + LATER)
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, examples = "sensor,timestamp,value\r\nsensor1,2021-11-08T21:38:09+00:00,2.1\r\n")))

@@ -8,36 +8,36 @@ import quintet.sensor.measurement.IsoTimestamp;
 import quintet.sensor.measurement.SensorId;
 
 /**
- * How measurements of one sensor are written down, a line each.
+ * The text format of the measurements of one sensor, one per line.
  *
- * @param head what stands before all of them
- * @param before what stands before the timestamp, the sensor's name among it
- * @param between what stands between timestamp and value
- * @param end what ends a line
- * @param last what ends the last line of a page: the platform itself ends documents
+ * @param head the text before the first measurement
+ * @param before the text before each timestamp, including the sensor's name
+ * @param between the text between timestamp and value
+ * @param end the end of a line
+ * @param last the end of the last line of a page; for NDJSON the platform adds the line break
  */
 record Format(String head, String before, String between, String end, String last) {
 
-    /** What spreadsheets take for a formula. */
+    /** Text that spreadsheets interpret as a formula. */
     private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r].*", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("[^\",\r\n]*+[\",\r\n].*", Pattern.DOTALL);
     /** RFC 4180, section 2. */
     private static final String END = "\r\n";
 
-    /** One JSON document a line, as a request to write them has them in its array. */
+    /** One JSON document per line, like the elements of a request to write them. */
     static Format ndjson(SensorId sensor) {
         var name = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(sensor.value()));
         return new Format("", "{\"sensor\":\"%s\",\"timestamp\":\"".formatted(name), "\",\"value\":", "}\n", "}");
     }
 
-    /** Comma-separated values with a header; names that look like formulas get an apostrophe. */
+    /** Comma-separated values with a header. Names that look like formulas get an apostrophe. */
     static Format csv(SensorId sensor) {
         var name = FORMULA.matcher(sensor.value()).matches() ? "'" + sensor.value() : sensor.value();
         var field = QUOTED.matcher(name).matches() ? '"' + name.replace("\"", "\"\"") + '"' : name;
         return new Format("sensor,timestamp,value" + END, field + ",", ",", END, END);
     }
 
-    /** A page as it is written down, with the head if it is the first one. */
+    /** The text of a page, with the head if it is the first. */
     String text(ExportPage page) {
         var text = new StringBuilder(page.isFirst() ? head : "");
         for (int i = 1; i <= page.measurements().size(); i++) {

@@ -4,7 +4,7 @@ import java.util.Set;
 
 import quintet.kit.problem.Problem;
 
-/** Reads the values of fields: what is a number or stands for one. */
+/** Reads the values of fields as numbers. */
 final class LineField {
 
     private static final Set<String> TRUE = Set.of("t", "T", "true", "True", "TRUE");
@@ -16,9 +16,9 @@ final class LineField {
     }
 
     /**
-     * The double nearest to a float, an integer ({@code 3i}) or an unsigned integer ({@code 3u}); 1 for true and 0 for false.
+     * The double nearest to a float, an integer ({@code 3i}) or an unsigned integer ({@code 3u}). True is 1, false is 0.
      *
-     * @throws Problem if the text is none of these, or does not fit its type
+     * @throws Problem if the text is none of these, or out of the range of its type
      */
     static double value(String text) {
         if (TRUE.contains(text) || FALSE.contains(text)) {
@@ -27,7 +27,7 @@ final class LineField {
         try {
             return text.endsWith("i") ? integer(text) : text.endsWith("u") ? unsigned(text) : number(text);
         } catch (NumberFormatException e) {
-            throw Problem.invalid("'%s' is no number within the range of its type".formatted(LineScanner.shown(text)));
+            throw Problem.invalid("'%s' is not a number within the range of its type".formatted(LineScanner.shown(text)));
         }
     }
 
@@ -39,12 +39,12 @@ final class LineField {
         return rounded(text, Long.parseUnsignedLong(digits(text)));
     }
 
-    /** From the digits, as an unsigned one does not fit a long; that it fits its own type is known. */
+    /** Converts the digits, as an unsigned integer may exceed a long. Its range is checked already. */
     private static double rounded(String text, long checked) {
         return checked == 0 ? 0 : Double.parseDouble(digits(text));
     }
 
-    /** What stands before the type. */
+    /** The text before the type suffix. */
     private static String digits(String text) {
         if (text.startsWith("+")) {
             throw new NumberFormatException(text);
@@ -53,7 +53,7 @@ final class LineField {
     }
 
     private static double number(String text) {
-        // Java would read more: blanks, NaN, hexadecimal digits, types behind the number.
+        // Java would also accept blanks, NaN, hexadecimal digits and type suffixes.
         if (text.isEmpty() || FIRST.indexOf(text.charAt(0)) < 0
                 || !text.chars().allMatch(character -> NUMBER.indexOf(character) >= 0)) {
             throw new NumberFormatException(text);

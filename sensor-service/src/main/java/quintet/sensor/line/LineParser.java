@@ -27,7 +27,7 @@ class LineParser {
         this.bodies = bodies;
     }
 
-    /** What a body holds; a {@link Problem} by the Uni where it is no text or carries too much. */
+    /** Parses a body. The Uni fails with a {@link Problem} if the body is not UTF-8 or has too many measurements. */
     Uni<ParsedLines> read(byte[] body, Precision precision) {
         return bodies.read(body, () -> parse(body, precision));
     }

@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 import quintet.kit.input.Query;
 
 /**
- * What a client says of its lines.
+ * The parameters of a request in line protocol.
  *
- * @param org without effect; InfluxDB demands it
- * @param bucket without effect; InfluxDB demands it
+ * @param org ignored; required by InfluxDB
+ * @param bucket ignored; required by InfluxDB
  */
 record LineQuery(
-        @Parameter(description = "What timestamps are counted in.") @Schema(type = SchemaType.STRING, enumeration = {
+        @Parameter(description = "The unit of the timestamps.") @Schema(type = SchemaType.STRING, enumeration = {
                 "ns",
                 "us", "ms", "s" }, defaultValue = "ns") Precision precision,
-        @Parameter(description = "Means nothing here.") @Nullable String org,
-        @Parameter(description = "Means nothing here.") @Nullable String bucket){
+        @Parameter(description = "Ignored.") @Nullable String org,
+        @Parameter(description = "Ignored.") @Nullable String bucket){
 
     static LineQuery of(Query query) {
         var precision = query.orElse("precision", Precision.NS, Precision::of);

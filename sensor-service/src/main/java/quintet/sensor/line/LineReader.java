@@ -12,15 +12,15 @@ import quintet.sensor.measurement.SensorId;
 
 /**
  * Reads measurements from InfluxDB's line protocol: {@code measurement,tag=a,tag=b field=1.5,other=3i timestamp}. Each field
- * is a sensor of its own. A line that is not well formed is left out as a whole and told of; the others count.
+ * is a sensor of its own. An invalid line is left out as a whole and reported; the others are read.
  *
  * <p>
  * Source of the grammar: line-protocol.ebnf in github.com/influxdata/line-protocol.
  */
 final class LineReader {
 
-    /** How many bad lines are told one by one. */
-    private static final int MAX_TOLD = 100;
+    /** How many invalid lines are reported one by one. */
+    private static final int MAX_REPORTED = 100;
 
     private record Field(String sensor, double value) {
     }
@@ -36,14 +36,14 @@ final class LineReader {
     private int skipped;
     private int bad;
 
-    /** Takes what was read. */
+    /** Receives the measurements. */
     interface Sink {
 
-        /** One measurement: a checked name, microseconds since 1970, and a finite value. */
+        /** Receives one measurement: a checked name, microseconds since 1970, and a finite value. */
         void add(String sensor, long micros, double value);
     }
 
-    /** @param now stands where a line has no timestamp */
+    /** @param now the timestamp of lines without one */
     LineReader(String text, Precision precision, Instant now, Sink sink) {
         this.text = new LineScanner(text);
         this.precision = precision;
@@ -51,7 +51,7 @@ final class LineReader {
         this.sink = sink;
     }
 
-    /** Reads every line, but no more than so many measurements and those of the line that has one more. */
+    /** Reads all lines, but stops after the line that exceeds so many measurements. */
     void read(int most) {
         while (count <= most && text.isAtPoint()) {
             int line = text.line();
@@ -59,7 +59,7 @@ final class LineReader {
                 point();
             } catch (Problem flaw) {
                 bad++;
-                if (bad <= MAX_TOLD) {
+                if (bad <= MAX_REPORTED) {
                     faults.add(new Fault(null, null, "line %d: %s".formatted(line, flaw.detail())));
                 }
                 text.skipLine();
@@ -67,17 +67,17 @@ final class LineReader {
         }
     }
 
-    /** What is wrong, a line each; empty if nothing is. */
+    /** One fault per invalid line. */
     List<Fault> faults() {
-        if (bad > MAX_TOLD) {
+        if (bad > MAX_REPORTED) {
             var all = new ArrayList<>(faults);
-            all.add(new Fault(null, null, "%d more lines are bad".formatted(bad - MAX_TOLD)));
+            all.add(new Fault(null, null, "%d more lines are invalid".formatted(bad - MAX_REPORTED)));
             return all;
         }
         return faults;
     }
 
-    /** How many fields of good lines hold a text, which is no measurement. */
+    /** How many fields of valid lines were skipped because they hold a string. */
     int skipped() {
         return skipped;
     }
@@ -99,8 +99,8 @@ final class LineReader {
     }
 
     private void field(Series series) {
-        var key = text.token(",= ", "the key of a field");
-        text.expect('=', "behind the key of a field");
+        var key = text.token(",= ", "a field key");
+        text.expect('=', "after a field key");
         if (text.skip('"')) {
             text.skipQuoted();
             texts++;
@@ -114,7 +114,7 @@ final class LineReader {
             fields.add(new Field(sensor, value));
         }
         if (text.peek() != ',' && text.peek() != ' ' && !text.isAtEndOfLine()) {
-            throw Problem.invalid("has '%s' behind a field".formatted(text.peek()));
+            throw Problem.invalid("has '%s' after a field".formatted(text.peek()));
         }
     }
 
@@ -123,7 +123,7 @@ final class LineReader {
         long micros = text.isAtEndOfLine() ? now : micros(text.bare());
         text.skipSpaces();
         if (!text.isAtEndOfLine()) {
-            throw Problem.invalid("has something behind the timestamp");
+            throw Problem.invalid("has text after the timestamp");
         }
         return micros;
     }
@@ -135,9 +135,9 @@ final class LineReader {
                 return micros;
             }
         } catch (NumberFormatException | ArithmeticException e) {
-            // Told as any other bad one.
+            // Reported below, like any other invalid timestamp.
         }
-        throw Problem.invalid("'%s' is no timestamp in %s of the years 1 to 9999".formatted(LineScanner.shown(digits),
+        throw Problem.invalid("'%s' is not a timestamp in %s of the years 1 to 9999".formatted(LineScanner.shown(digits),
                 precision.text()));
     }
 }

@@ -31,7 +31,7 @@ import quintet.kit.problem.Problem;
 import quintet.sensor.SensorResource;
 import quintet.sensor.commit.Ingest;
 
-/** Measurements in line protocol over HTTP, as InfluxDB 2 takes them. */
+/** Measurements in line protocol over HTTP, at the address that InfluxDB 2 has. */
 @Path("/api/v2/write")
 @Tag(name = "Sensors")
 class LineResource {
@@ -51,11 +51,11 @@ class LineResource {
 
     @POST
     @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "writeLines", summary = "Takes measurements in InfluxDB's line protocol; writes the good lines even if others are bad, and answers when they are committed.")
+    @Operation(operationId = "writeLines", summary = "Writes the valid lines of InfluxDB's line protocol, even if others are invalid, and answers once they are committed.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING, examples = "cpu,host=web1 usage_user=2.5,usage_system=1i 1636407489000000000")))
-    @APIResponse(responseCode = "204", description = "All are committed", headers = {
-            @Header(name = SensorResource.WRITTEN, description = "How many.", schema = @Schema(type = SchemaType.INTEGER, examples = "2")),
-            @Header(name = SKIPPED, description = "How many fields hold a text, which is no measurement.", schema = @Schema(type = SchemaType.INTEGER, examples = "0")) })
+    @APIResponse(responseCode = "204", description = "All measurements are committed", headers = {
+            @Header(name = SensorResource.WRITTEN, description = "How many measurements were written.", schema = @Schema(type = SchemaType.INTEGER, examples = "2")),
+            @Header(name = SKIPPED, description = "How many fields were skipped because they hold a string.", schema = @Schema(type = SchemaType.INTEGER, examples = "0")) })
     public Uni<RestResponse<Void>> write(@Context @Query.Into(LineQuery.class) Query query, @Context RoutingContext request) {
         if (isForm(request.request().getHeader(HttpHeaders.CONTENT_TYPE))) {
             throw Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "Send line protocol as text/plain, not as a form.");
@@ -67,8 +67,8 @@ class LineResource {
     }
 
     /**
-     * Clients name all kinds of types. The body of a form, which curl sends unless told otherwise, has been taken apart
-     * already.
+     * Any type but a form is accepted, as clients send all kinds. The platform has already consumed the body of a form,
+     * which is the default of curl.
      */
     private static boolean isForm(@Nullable String type) {
         return type != null && FORM.matcher(type).lookingAt();

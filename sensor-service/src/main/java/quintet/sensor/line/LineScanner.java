@@ -2,10 +2,10 @@ package quintet.sensor.line;
 
 import quintet.kit.problem.Problem;
 
-/** A text in line protocol and a place in it, which the parts of a line are taken from one after the other. */
+/** Scans a text in line protocol, token by token. */
 final class LineScanner {
 
-    /** What is read past the end. */
+    /** The character read at the end of the text. */
     private static final char END = '\n';
     private static final int MAX_SHOWN = 40;
 
@@ -17,12 +17,12 @@ final class LineScanner {
         this.text = text;
     }
 
-    /** The number of the line that is read, from 1. */
+    /** The number of the current line, from 1. */
     int line() {
         return line;
     }
 
-    /** Passes ends of lines, comments and blank lines; whether a line with something on it follows. */
+    /** Skips blank lines and comments; whether a point follows. */
     boolean isAtPoint() {
         while (true) {
             skipSpaces();
@@ -39,7 +39,7 @@ final class LineScanner {
         }
     }
 
-    /** Passes the rest of the line. */
+    /** Skips the rest of the line. */
     void skipLine() {
         while (next < text.length()) {
             if (text.charAt(next++) == '\n') {
@@ -55,17 +55,17 @@ final class LineScanner {
         }
     }
 
-    /** Whether nothing but the end of the line or of the text follows. */
+    /** Whether the line or the text ends here. */
     boolean isAtEndOfLine() {
         return peek() == END || (peek() == '\r' && (next + 1 == text.length() || text.charAt(next + 1) == '\n'));
     }
 
-    /** The character that follows, the end of a line at the end of the text. */
+    /** The next character; a line feed at the end of the text. */
     char peek() {
         return next < text.length() ? text.charAt(next) : END;
     }
 
-    /** Passes the character if it follows. */
+    /** Skips the character if it is next. */
     boolean skip(char wanted) {
         boolean follows = next < text.length() && text.charAt(next) == wanted;
         next += follows ? 1 : 0;
@@ -74,13 +74,13 @@ final class LineScanner {
 
     void expect(char wanted, String where) {
         if (!skip(wanted)) {
-            throw Problem.invalid("has no '%s' %s".formatted(wanted, where));
+            throw Problem.invalid("lacks '%s' %s".formatted(wanted, where));
         }
     }
 
     /**
-     * The characters up to one of those that end it, with the backslashes that stand before special ones: as only what has
-     * to be escaped is, there is one way to write each text.
+     * The characters before the first of {@code ends} that is not escaped. Backslashes are kept: as only special characters
+     * need one, each text is written in one way.
      */
     String token(String ends, String what) {
         int start = next;
@@ -92,7 +92,7 @@ final class LineScanner {
             }
         }
         if (next == start) {
-            throw Problem.invalid("has nothing where %s should be".formatted(what));
+            throw Problem.invalid("lacks %s".formatted(what));
         }
         return text.substring(start, next);
     }
@@ -106,33 +106,33 @@ final class LineScanner {
         return text.substring(start, next);
     }
 
-    /** Passes what stands behind a double quote, and the one that ends it. */
+    /** Skips the rest of a quoted string, with its closing quote. */
     void skipQuoted() {
         int opened = next;
         while (next < text.length() && text.charAt(next) != '"') {
             next += text.charAt(next) == '\\' ? 2 : 1;
         }
         if (next >= text.length()) {
-            // The rest may be good: only this line is given up.
+            // The other lines may be valid: only this one is rejected.
             next = opened;
-            throw Problem.invalid("has a text without an end");
+            throw Problem.invalid("has an unterminated string");
         }
         line += (int) text.substring(opened, next).chars().filter(character -> character == '\n').count();
         next++;
     }
 
-    /** However many backslashes there are, the character behind them is no special one. */
+    /** The character after any number of backslashes is not special. */
     private void skipEscape() {
         while (peek() == '\\') {
             next++;
         }
         if (!isPrintable(peek())) {
-            throw Problem.invalid("has a backslash with nothing behind it");
+            throw Problem.invalid("has a backslash without a character after it");
         }
         next++;
     }
 
-    /** As much of a client's text as a message should repeat. */
+    /** A client's text, shortened for a message. */
     static String shown(String part) {
         return part.length() <= MAX_SHOWN ? part : part.substring(0, MAX_SHOWN) + "…";
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import quintet.kit.problem.Problem;
 
-/** The unit that timestamps of a request are counted in, from the beginning of 1970. */
+/** The unit of the timestamps of a request, which count from the beginning of 1970. */
 enum Precision {
 
     NS(1, 1000),
@@ -36,9 +36,9 @@ enum Precision {
     }
 
     /**
-     * The microsecond that a timestamp lies in.
+     * The microsecond of a timestamp.
      *
-     * @throws ArithmeticException if that is beyond what a long can count
+     * @throws ArithmeticException if it exceeds a long
      */
     long micros(long timestamp) {
         return Math.multiplyExact(Math.floorDiv(timestamp, divisor), factor);

@@ -5,20 +5,20 @@ import java.util.TreeMap;
 import quintet.kit.problem.Problem;
 
 /**
- * A measurement with its tags, as every point of one series has them.
+ * A series of line protocol: a measurement with its tags.
  *
- * @param text as in line protocol, escapes included, but with the tags in the order of their keys
+ * @param text as in line protocol, escapes included, but with tags ordered by key
  */
 record Series(String text) {
 
-    /** Takes a series from the beginning of a line. */
+    /** Reads a series at the beginning of a line. */
     static Series read(LineScanner line) {
-        var measurement = line.token(", ", "the measurement");
+        var measurement = line.token(", ", "a measurement");
         var tags = new TreeMap<String, String>();
         while (line.skip(',')) {
-            var key = line.token(",= ", "the key of a tag");
-            line.expect('=', "behind the key of a tag");
-            var value = line.token(",= ", "the value of a tag");
+            var key = line.token(",= ", "a tag key");
+            line.expect('=', "after a tag key");
+            var value = line.token(",= ", "a tag value");
             if (tags.put(key, value) != null) {
                 throw Problem.invalid("has the tag '%s' twice".formatted(LineScanner.shown(key)));
             }
@@ -30,8 +30,8 @@ record Series(String text) {
     }
 
     /**
-     * The name of the sensor that is one field of the series, like {@code cpu,host=a.usage_user}. Dots of the field's key get
-     * a backslash, so that no two fields have one name.
+     * The name of the sensor of one field of the series, like {@code cpu,host=a.usage_user}. Dots of the field's key get a
+     * backslash, so that no two fields have one name.
      */
     String sensor(String field) {
         return text + "." + field.replace(".", "\\.");

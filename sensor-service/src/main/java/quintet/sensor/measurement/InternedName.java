@@ -6,12 +6,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a sensor as bytes and as text. Who sends a name sends it again and again: of those that came lately one is kept
- * for all requests.
+ * The name of a sensor as bytes and as text. Clients send the same names again and again, so recent ones are interned for all
+ * requests.
  */
 final class InternedName {
 
-    /** One for each hash, the last that came. Threads may overwrite each other's: then one is made once more. */
+    /** The latest name of each hash. Threads may overwrite entries of each other; then a name is made again. */
     private static final @Nullable InternedName[] KEPT = new InternedName[1 << 12];
 
     private final byte[] ascii;
@@ -24,7 +24,7 @@ final class InternedName {
         this.text = new String(ascii, StandardCharsets.ISO_8859_1);
     }
 
-    /** The name that stands at a place of a text in ASCII, and has this {@link #hash(byte[], int, int)}. */
+    /** The name at a position in an ASCII text; {@code hash} is its {@link #hash(byte[], int, int)}. */
     static InternedName of(byte[] text, int from, int to, int hash) {
         int place = hash & (KEPT.length - 1);
         var kept = KEPT[place];
@@ -35,7 +35,7 @@ final class InternedName {
         return kept;
     }
 
-    /** Whether it stands at a place of a text in ASCII. */
+    /** Whether it is at a position in an ASCII text. */
     boolean equals(byte[] other, int from, int to) {
         return Arrays.equals(ascii, 0, ascii.length, other, from, to);
     }

@@ -11,12 +11,12 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ISO 8601 date-times as this API takes and gives them, by the microsecond.
+ * ISO 8601 date-times as this API reads and writes them, with microseconds.
  *
  * <p>
- * Taken: {@code YYYY-MM-DD}, then {@code T} or a space, then {@code hh:mm}, {@code hh:mm:ss} or {@code hh:mm:ss.f} with a
+ * Accepted: {@code YYYY-MM-DD}, then {@code T} or a space, then {@code hh:mm}, {@code hh:mm:ss} or {@code hh:mm:ss.f} with a
  * point or a comma and any number of digits, of which those past the sixth are cut; then {@code Z}, {@code ±hh},
- * {@code ±hhmm}, {@code ±hh:mm} (up to 18 hours) or nothing. Years are 0001 to 9999. 24:00 and leap seconds are refused: no
+ * {@code ±hhmm}, {@code ±hh:mm} (up to 18 hours) or nothing. Years are 0001 to 9999. 24:00 and leap seconds are rejected: no
  * instant of PostgreSQL or Java stands for them.
  */
 public final class IsoTimestamp {
@@ -26,7 +26,7 @@ public final class IsoTimestamp {
     private static final int NANOS_PER_MICRO = 1000;
     public static final long MICROS_PER_SECOND = 1_000_000;
     private static final String DIGITS = "0123456789";
-    /** What a part reads as where the text has something else; no part can have this value. */
+    /** The value of a part that is missing or malformed. */
     private static final int NONE = -1;
 
     private static final long MIN = micros(OffsetDateTime.parse("0001-01-01T00:00:00Z"));
@@ -42,7 +42,7 @@ public final class IsoTimestamp {
         this.text = text;
     }
 
-    /** The moment a text stands for, in {@code zone} where the text has no offset; null if it is not such a text. */
+    /** The moment of a text, in {@code zone} if it has no offset; null if it is malformed. */
     public static @Nullable OffsetDateTime parse(String text, ZoneId zone) {
         var reader = new IsoTimestamp(text);
         var local = reader.local();
@@ -56,24 +56,24 @@ public final class IsoTimestamp {
         return offset == null || reader.next != text.length() ? null : OffsetDateTime.of(local, offset);
     }
 
-    /** A moment in microseconds since 1970-01-01T00:00Z; what is left of a nanosecond is cut. */
+    /** A moment in microseconds since 1970-01-01T00:00Z; nanoseconds are truncated. */
     public static long micros(OffsetDateTime moment) {
         return moment.toEpochSecond() * MICROS_PER_SECOND + moment.getNano() / NANOS_PER_MICRO;
     }
 
-    /** Whether so many microseconds since 1970-01-01T00:00Z are in the years 0001 to 9999. */
+    /** Whether a moment, in microseconds since 1970-01-01T00:00Z, is in the years 0001 to 9999. */
     public static boolean isPossible(long micros) {
         return micros >= MIN && micros <= MAX;
     }
 
-    /** The moment so many microseconds after 1970-01-01T00:00Z. */
+    /** The moment of a number of microseconds since 1970-01-01T00:00Z. */
     public static OffsetDateTime ofMicros(long micros) {
         int nano = (int) Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO;
         return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, MICROS_PER_SECOND), nano, ZoneOffset.UTC)
                 .atOffset(ZoneOffset.UTC);
     }
 
-    /** A moment in its own offset: {@code +00:00} rather than {@code Z}, no fraction when zero, else six digits. */
+    /** A moment in its own offset: {@code +00:00} rather than {@code Z}; six digits of fraction, or none if zero. */
     public static String format(OffsetDateTime moment) {
         return moment.format(moment.getNano() == 0 ? WHOLE_SECONDS : MICROS);
     }
@@ -109,7 +109,7 @@ public final class IsoTimestamp {
         return next < text.length() && any.indexOf(text.charAt(next)) >= 0;
     }
 
-    /** The two digits that follow one of the characters. */
+    /** The two digits after one of the characters. */
     private int digitsAfter(String any) {
         if (!isAt(any)) {
             return NONE;
@@ -129,7 +129,7 @@ public final class IsoTimestamp {
         return value;
     }
 
-    /** A point or a comma and what follows it, in nanoseconds, cut to whole microseconds. */
+    /** A fraction with its point or comma, in nanoseconds, truncated to microseconds. */
     private int fraction() {
         int first = ++next;
         int micros = 0;

@@ -5,10 +5,10 @@ import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One value of one sensor. The readers of bodies make one only of what is well formed.
+ * One value of one sensor, already checked by a reader.
  *
- * @param sensor a sensor's name, checked but bare: a request carries many
- * @param timestamp when it was measured, by the microsecond, in the offset it was sent with
+ * @param sensor a valid name; a bare string, as a request carries many
+ * @param timestamp the moment of measurement, with microseconds, in the offset it was sent with
  * @param value finite
  */
 public record Measurement(

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Measurements in the order they were sent, each of them well formed, in columns: a request carries many, and an object for
- * each would cost more than reading it.
+ * The valid measurements of a request in the order they were sent, as columns. An object for each would cost more than reading
+ * it.
  */
 @Schema(type = SchemaType.ARRAY, implementation = Measurement.class)
 public final class Measurements {
@@ -22,7 +22,7 @@ public final class Measurements {
     private double[] values;
     private int size;
 
-    /** None yet, and soon so many, roughly. */
+    /** Empty, with room for roughly so many. */
     public Measurements(int expected) {
         int rows = Math.max(expected, FIRST_ROWS);
         sensors = new int[rows];
@@ -31,22 +31,22 @@ public final class Measurements {
         values = new double[rows];
     }
 
-    /** None yet. */
+    /** Empty. */
     public Measurements() {
         this(FIRST_ROWS);
     }
 
-    /** Those names that the measurements have; a row has its sensor's index among them. */
+    /** The names of the sensors; a row refers to one by index. */
     public SensorNames names() {
         return names;
     }
 
-    /** How many there are. */
+    /** The number of measurements. */
     public int size() {
         return size;
     }
 
-    /** How many there are in all requests together. */
+    /** The number of measurements of all requests together. */
     public static int sizeOf(Collection<Measurements> requests) {
         return requests.stream().mapToInt(Measurements::size).sum();
     }
@@ -56,7 +56,7 @@ public final class Measurements {
         return sensors[row];
     }
 
-    /** When it was measured, in microseconds since 1970-01-01T00:00Z. */
+    /** The timestamp of a row, in microseconds since 1970-01-01T00:00Z. */
     public long micros(int row) {
         return moments[row];
     }
@@ -66,7 +66,7 @@ public final class Measurements {
         return offsets[row];
     }
 
-    /** A finite value; no negative zero. */
+    /** The value of a row, finite and never negative zero. */
     public double value(int row) {
         return values[row];
     }
@@ -83,16 +83,16 @@ public final class Measurements {
         sensors[size] = sensor;
         moments[size] = micros;
         offsets[size] = offset;
-        // Turns -0.0, which would be a minimum of its own, into 0.0.
+        // Turns -0.0 into 0.0, as it would be a minimum of its own.
         values[size++] = value + 0.0;
     }
 
-    /** Adds one whose parts are checked already, measured by a clock that shows UTC. */
+    /** Adds a checked measurement in UTC. */
     public void add(String sensor, long micros, double value) {
         add(names.indexOf(sensor), micros, 0, value);
     }
 
-    /** Adds one that stands for itself. */
+    /** Adds a measurement. */
     public void add(Measurement measurement) {
         var timestamp = measurement.timestamp();
         add(names.indexOf(measurement.sensor()), IsoTimestamp.micros(timestamp), timestamp.getOffset().getTotalSeconds(),

@@ -13,9 +13,9 @@ import quintet.kit.input.Texts;
 import quintet.kit.problem.Problem;
 
 /**
- * A sensor's name. Holding one proves that it is well formed.
+ * A sensor's name, always valid.
  *
- * @param value 1 to 255 characters, blanks included: never trimmed, and case counts
+ * @param value 1 to 255 characters, blanks included; never trimmed, and case-sensitive
  */
 @Schema(type = SchemaType.STRING, minLength = 1, maxLength = Texts.MAX_NAME, examples = "sensor1")
 public record SensorId(String value) {
@@ -28,15 +28,15 @@ public record SensorId(String value) {
     }
 
     /**
-     * Reads one segment of a path as it was sent: percent-encoded UTF-8. JAX-RS would take {@code a;b} for {@code a}, and
-     * bytes that are not UTF-8 for U+FFFD, which is another sensor's name.
+     * Decodes one segment of a path from percent-encoded UTF-8. JAX-RS would read {@code a;b} as {@code a}, and invalid bytes
+     * as U+FFFD, which is another sensor's name.
      */
     public static SensorId ofSegment(String segment) {
         var bytes = new ByteArrayOutputStream(segment.length());
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
             if (c != '%') {
-                // What a sloppy client did not encode arrives as one character for each byte.
+                // A byte that a client left unencoded arrives as one character.
                 bytes.write(c);
             } else {
                 bytes.write(hex(segment, i + 1) << 4 | hex(segment, i + 2));
@@ -50,7 +50,7 @@ public record SensorId(String value) {
         }
     }
 
-    /** What keeps a text from being a sensor's name, or null if nothing does. */
+    /** The fault of a text as a sensor's name; null if it is valid. */
     public static @Nullable String flawOf(String text) {
         if (text.isEmpty()) {
             return "must not be empty";
@@ -64,7 +64,7 @@ public record SensorId(String value) {
     private static int hex(String text, int index) {
         int digit = index < text.length() ? Character.digit(text.charAt(index), 16) : -1;
         if (digit < 0) {
-            throw Problem.invalidParameter("sensor", "must have two hexadecimal digits behind each %");
+            throw Problem.invalidParameter("sensor", "must have two hexadecimal digits after each %");
         }
         return digit;
     }

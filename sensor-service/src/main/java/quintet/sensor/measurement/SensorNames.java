@@ -6,20 +6,20 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** The distinct names of sensors, numbered from zero in the order they came. */
+/** The distinct names of sensors, numbered from zero in order of first occurrence. */
 public final class SensorNames {
 
     private static final int FIRST_SLOTS = 32;
     private static final int FREE = 0;
-    /** Names made to meet in one place would make each look-up as long as there are names: past this the map decides. */
+    /** Names with colliding hashes could make look-ups linear. After so many steps the map is used instead. */
     private static final int MAX_STEPS = 32;
 
-    /** Made when a name comes as text, or too many bytes meet. */
+    /** Made once a name is given as text, or too many hashes collide. */
     private @Nullable Map<String, Integer> indexes;
     private String[] names = new String[FIRST_SLOTS / 2];
     private int size;
 
-    /** Where names that came as bytes are found by their bytes: a text is made only of those that are new. */
+    /** A hash table of the names given as bytes, so that only new names become text. */
     private int[] slots = new int[FIRST_SLOTS];
     private @Nullable InternedName[] sent = new InternedName[FIRST_SLOTS / 2];
 
@@ -31,13 +31,13 @@ public final class SensorNames {
         return names[index];
     }
 
-    /** The index of a name; it is added where it is new. */
+    /** The index of a name, which is added if it is new. */
     public int indexOf(String name) {
         var known = indexes().get(name);
         return known != null ? known : append(name);
     }
 
-    /** The index of a name given in ASCII; it is added where it is new. */
+    /** The index of a name given in ASCII, which is added if it is new. */
     public int indexOf(byte[] text, int from, int to) {
         int hash = InternedName.hash(text, from, to);
         int slot = hash & (slots.length - 1);

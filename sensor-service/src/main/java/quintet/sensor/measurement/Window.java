@@ -9,30 +9,30 @@ import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
 
 /**
- * The time that a query asks for.
+ * A window of time.
  *
- * @param from its first moment
- * @param to the first moment after it
+ * @param from the start, inclusive
+ * @param to the end, exclusive
  */
 public record Window(OffsetDateTime from, OffsetDateTime to) {
 
     private static final String FROM = "from";
     private static final String TO = "to";
 
-    /** Everything. */
+    /** All time. */
     public static final Window ALL = new Window(TimeParameter.BEGINNING, TimeParameter.END);
 
-    /** The window of a query, which may be open on both sides; times without an offset are taken in the zone. */
+    /** The window of a query, which may omit either side. The zone applies to times without an offset. */
     public static Window of(Query query, ZoneId zone) {
         return of(query, text -> TimeParameter.moment(text, zone));
     }
 
-    /** The same in whole minutes, by which statistics are kept. */
+    /** The same in whole minutes, as statistics are kept by the minute. */
     public static Window ofMinutes(Query query, ZoneId zone) {
         return of(query, text -> minute(text, zone));
     }
 
-    /** A window of whole minutes that is closed on both sides. */
+    /** The same in whole minutes, where the query must give both sides. */
     public static Window closed(Query query, ZoneId zone) {
         query.require(FROM, TO);
         return ofMinutes(query, zone);
@@ -44,14 +44,14 @@ public record Window(OffsetDateTime from, OffsetDateTime to) {
         return new Window(from, to);
     }
 
-    /** Where its whole hours begin; its end if it has none. */
+    /** The start of its whole hours; its end if it has none. */
     public OffsetDateTime hoursFrom() {
         var hour = from.truncatedTo(ChronoUnit.HOURS);
         var next = hour.isEqual(from) ? hour : hour.plusHours(1);
         return next.isAfter(to) ? to : next;
     }
 
-    /** Where its whole hours end. */
+    /** The end of its whole hours. */
     public OffsetDateTime hoursTo() {
         var hour = to.truncatedTo(ChronoUnit.HOURS);
         return hour.isBefore(hoursFrom()) ? hoursFrom() : hour;

@@ -9,11 +9,11 @@ import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 import quintet.kit.work.Workers;
 
-/** Reads the bodies of requests where they hold nobody up: small ones at once, large ones beside the event loop. */
+/** Parses the bodies of requests: small ones on the event loop, large ones on a worker thread. */
 @Singleton
 public class BodyReader {
 
-    /** Reading so many bytes takes an event loop well under a millisecond; handing them over takes a while too. */
+    /** Bodies of this size are parsed on a worker thread. Smaller ones take well under a millisecond. */
     private static final int LARGE = 64 << 10;
 
     private final Workers workers;
@@ -27,8 +27,8 @@ public class BodyReader {
         return workers.runIf(body.length >= LARGE, parse);
     }
 
-    /** A 413 for a body with more measurements than one may have. */
+    /** A 413 for a body with too many measurements. */
     public static Problem tooMany(int most) {
-        return Problem.of(HttpProblems.BODY_TOO_LARGE, "A request may carry %d measurements at most.".formatted(most));
+        return Problem.of(HttpProblems.BODY_TOO_LARGE, "A request may carry at most %d measurements.".formatted(most));
     }
 }

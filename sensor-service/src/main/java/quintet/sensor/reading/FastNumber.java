@@ -7,11 +7,11 @@ final class FastNumber {
 
     static final int NONE = -1;
 
-    /** Nobody writes longer ones, and JSON readers have a limit somewhere. */
+    /** Longer numbers are left to the strict reader, which has a limit of its own. */
     private static final int MAX_LENGTH = 100;
-    /** Decimal numbers of so many digits are whole doubles; more might not be. */
+    /** Integers of so many digits are exact doubles; longer ones may not be. */
     private static final int EXACT_DIGITS = 15;
-    /** These are doubles, and so is what they divide the nearest one to their quotient. */
+    /** Exact doubles: an exact double divided by one of them is rounded once, to the nearest double. */
     private static final double[] POWERS = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
             1e15 };
 
@@ -25,12 +25,12 @@ final class FastNumber {
         this.text = text;
     }
 
-    /** What was read: finite. */
+    /** The number read, finite. */
     double value() {
         return value;
     }
 
-    /** Reads from the sign or the first digit on; answers where the number ends, or NONE if there is none that is finite. */
+    /** Reads from the sign or the first digit; answers the end of the number, or NONE if it is not a finite one. */
     int read(int from) {
         next = from;
         digits = 0;
@@ -73,11 +73,11 @@ final class FastNumber {
         return next < text.length && text[next] == wanted;
     }
 
-    /** How many digits came. */
+    /** Reads digits; answers how many. */
     private int readDigits() {
         int from = next;
         for (; next < text.length && text[next] >= '0' && text[next] <= '9'; next++) {
-            // Overflows where there are too many; it is not used then.
+            // Overflows with too many digits; then the value is not used.
             digits = 10 * digits + text[next] - '0';
         }
         count += next - from;

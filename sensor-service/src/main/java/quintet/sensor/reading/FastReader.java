@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import quintet.sensor.measurement.Measurements;
 
 /**
- * Reads a request's measurements straight from its bytes, if each of them has the usual form: the three members alone, in
- * any order, names in ASCII without escapes, timestamps as {@link FastTimestamp} knows them. Whatever else comes, right or
- * wrong, is left to the {@link MeasurementReader}: what this one takes, that one would read the same.
+ * Reads measurements directly from the bytes of a body in the common form: three members in any order, names in ASCII without
+ * escapes, timestamps of {@link FastTimestamp}. Other bodies, valid or not, are left to the {@link MeasurementReader}. Both
+ * readers agree on the common form.
  */
 final class FastReader {
 
@@ -38,7 +38,7 @@ final class FastReader {
         this.number = new FastNumber(text);
     }
 
-    /** The measurements of a body, at most so many; null where it is not of the usual form. */
+    /** The measurements of a body; null if it does not have the common form, or more than {@code max}. */
     static @Nullable Measurements read(byte[] body, int max) {
         var reader = new FastReader(body);
         return reader.array(max) ? reader.read : null;
@@ -63,7 +63,7 @@ final class FastReader {
         int seen = 0;
         do {
             int member = member();
-            // A member that comes twice is a fault.
+            // The strict reader reports repeated members.
             if (member == 0 || (seen & member) != 0) {
                 return false;
             }
@@ -76,18 +76,18 @@ final class FastReader {
         return true;
     }
 
-    /** Reads a member and answers which it was, or zero. */
+    /** Reads a member; answers which, or zero. */
     private int member() {
         skip();
         if (takeName(SENSOR_NAME)) {
             return sensor() ? SENSOR : 0;
         }
         if (takeName(TIMESTAMP_NAME)) {
-            return behind(take('"') ? timestamp.read(next) + 1 : 0) ? TIMESTAMP : 0;
+            return after(take('"') ? timestamp.read(next) + 1 : 0) ? TIMESTAMP : 0;
         }
         if (takeName(VALUE_NAME)) {
             skip();
-            return behind(number.read(next)) ? VALUE : 0;
+            return after(number.read(next)) ? VALUE : 0;
         }
         return 0;
     }
@@ -107,8 +107,8 @@ final class FastReader {
         return true;
     }
 
-    /** Goes on behind what was read; a place before the second character stands for nothing read. */
-    private boolean behind(int place) {
+    /** Continues after what was read; zero or less means that nothing was. */
+    private boolean after(int place) {
         next = place;
         return place > 0;
     }
@@ -127,7 +127,7 @@ final class FastReader {
         return take(':');
     }
 
-    /** Skips blanks, and the character if it comes next. */
+    /** Skips blanks, and the character if it is next. */
     private boolean take(char wanted) {
         if (skip() == text.length || text[next] != wanted) {
             return false;

@@ -7,8 +7,8 @@ import java.time.Year;
 import quintet.sensor.measurement.IsoTimestamp;
 
 /**
- * Reads a timestamp of the usual form from bytes: {@code 2021-11-08T21:38:09.123456+01:00}, the fraction left out or not, or
- * {@code Z} at its end. It takes nothing that {@link IsoTimestamp} would refuse or read otherwise.
+ * Reads a timestamp of the common form from bytes: {@code 2021-11-08T21:38:09.123456+01:00}, with or without a fraction, or
+ * with {@code Z} as offset. {@link IsoTimestamp} reads all of them, and alike.
  */
 final class FastTimestamp {
 
@@ -19,7 +19,7 @@ final class FastTimestamp {
     private static final int SECONDS_PER_DAY = 86_400;
     /** From the first digit of the year to the last of the seconds. */
     private static final int LOCAL_LENGTH = 19;
-    /** The shortest thing that follows: a Z and a quotation mark. */
+    /** The shortest rest: a Z and a quotation mark. */
     private static final int MIN_REST = 2;
 
     private final byte[] text;
@@ -33,7 +33,7 @@ final class FastTimestamp {
         this.text = text;
     }
 
-    /** Microseconds since 1970-01-01T00:00Z of what was read. */
+    /** The timestamp read, in microseconds since 1970-01-01T00:00Z. */
     long micros() {
         return micros;
     }
@@ -43,7 +43,7 @@ final class FastTimestamp {
         return offset;
     }
 
-    /** Reads from the first digit to the closing quotation mark; answers where that stands, or NONE. */
+    /** Reads from the first digit to the closing quotation mark; answers the position of the mark, or NONE. */
     int read(int from) {
         if (from + LOCAL_LENGTH + MIN_REST > text.length || !isPunctuated(from)) {
             return NONE;
@@ -69,7 +69,7 @@ final class FastTimestamp {
                 && text[from + 16] == ':';
     }
 
-    /** Most measurements of a request are of one day. */
+    /** Keeps the last date, as most measurements of a request are of one day. */
     private boolean readDate(int from) {
         int century = two(from);
         int years = two(from + 2);
@@ -90,7 +90,7 @@ final class FastTimestamp {
         return true;
     }
 
-    /** The microseconds of a fraction, zero where there is none; digits past the sixth are cut. */
+    /** The microseconds of a fraction, zero if there is none; digits after the sixth are dropped. */
     private int fraction() {
         if (text[next] != '.') {
             return 0;
@@ -127,7 +127,7 @@ final class FastTimestamp {
         return true;
     }
 
-    /** The number that two digits stand for; negative where they are no digits. */
+    /** The number of two digits; negative if they are not digits. */
     private int two(int from) {
         int tens = text[from] - '0';
         int ones = text[from + 1] - '0';

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import quintet.kit.input.JsonBodyReader;
 import quintet.sensor.measurement.SensorConfig;
 
-/** Reads the bodies of requests that carry measurements in JSON. */
+/** Parses the bodies of requests with measurements in JSON. */
 @Singleton
 public class MeasurementParser {
 
@@ -22,7 +22,7 @@ public class MeasurementParser {
         this.bodies = bodies;
     }
 
-    /** What a body holds; a {@link quintet.kit.problem.Problem} by the Uni where it is no array of JSON. */
+    /** Parses a body. The Uni fails with a {@link quintet.kit.problem.Problem} if it is not a JSON array. */
     public Uni<ParsedBody> read(byte[] body) {
         return bodies.read(body, () -> parse(body));
     }

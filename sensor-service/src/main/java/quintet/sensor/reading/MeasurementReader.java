@@ -18,11 +18,11 @@ import quintet.sensor.measurement.Measurements;
 import quintet.sensor.measurement.SensorConfig;
 import quintet.sensor.measurement.SensorId;
 
-/** Reads one request's measurements from the JSON stream, and of each bad one everything wrong with it. */
+/** Reads one request's measurements from the JSON stream, and reports all faults of invalid ones. */
 final class MeasurementReader {
 
-    /** How many bad measurements are told one by one. */
-    private static final int MAX_TOLD = 100;
+    /** How many invalid measurements are reported one by one. */
+    private static final int MAX_REPORTED = 100;
     private static final String MISSING = "is required";
 
     private final JsonParser parser;
@@ -32,7 +32,7 @@ final class MeasurementReader {
     private int index;
     private int bad;
 
-    // The members of the measurement at index. Each is to be used only where its flaw is null.
+    // The members of the measurement at index. A member is valid only if its flaw is null.
     private String sensor = "";
     private OffsetDateTime timestamp = OffsetDateTime.MIN;
     private double value;
@@ -45,7 +45,7 @@ final class MeasurementReader {
         this.config = config;
     }
 
-    /** Reads the array that the parser stands at. */
+    /** Reads the array at the position of the parser. */
     ParsedBody read() throws IOException {
         if (!parser.hasToken(JsonToken.START_ARRAY)) {
             throw noArray();
@@ -57,13 +57,13 @@ final class MeasurementReader {
             item();
             index++;
         }
-        if (bad > MAX_TOLD) {
-            faults.add(Fault.at("", "has %d more bad measurements".formatted(bad - MAX_TOLD)));
+        if (bad > MAX_REPORTED) {
+            faults.add(Fault.at("", "has %d more invalid measurements".formatted(bad - MAX_REPORTED)));
         }
         return new ParsedBody(good, faults);
     }
 
-    /** The whole body is of the wrong kind. */
+    /** The problem of a body that is not an array. */
     static Problem noArray() {
         return Problem.invalid(List.of(Fault.at("", "must be a JSON array of measurements")));
     }
@@ -72,7 +72,7 @@ final class MeasurementReader {
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
             parser.skipChildren();
             bad++;
-            tell("", "must be an object");
+            report("", "must be an object");
             return;
         }
         members();
@@ -80,9 +80,9 @@ final class MeasurementReader {
             good.add(new Measurement(sensor, timestamp, value));
         } else {
             bad++;
-            tell("/sensor", sensorFlaw);
-            tell("/timestamp", timestampFlaw);
-            tell("/value", valueFlaw);
+            report("/sensor", sensorFlaw);
+            report("/timestamp", timestampFlaw);
+            report("/value", valueFlaw);
         }
     }
 
@@ -97,7 +97,7 @@ final class MeasurementReader {
                 case "sensor" -> sensorFlaw = readSensor();
                 case "timestamp" -> timestampFlaw = readTimestamp();
                 case "value" -> valueFlaw = readValue();
-                // Telemetry carries units and more.
+                // Other members, such as units, are ignored.
                 default -> parser.skipChildren();
             }
         }
@@ -134,8 +134,8 @@ final class MeasurementReader {
         return Double.isFinite(value) ? null : "must be within the range of a double, ±1.7976931348623157E308";
     }
 
-    private void tell(String member, @Nullable String flaw) {
-        if (flaw != null && bad <= MAX_TOLD) {
+    private void report(String member, @Nullable String flaw) {
+        if (flaw != null && bad <= MAX_REPORTED) {
             faults.add(Fault.at("/" + index + member, flaw));
         }
     }

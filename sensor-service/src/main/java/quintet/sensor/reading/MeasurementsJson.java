@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import quintet.sensor.measurement.SensorConfig;
 
-/** Teaches the JSON mapper to read measurements with a {@link MeasurementReader}, which binding would be slower than. */
+/** Makes the JSON mapper read measurements with a {@link MeasurementReader}, which is faster than binding. */
 @Singleton
 class MeasurementsJson extends JsonDeserializer<ParsedBody> implements ObjectMapperCustomizer {
 
@@ -33,7 +33,7 @@ class MeasurementsJson extends JsonDeserializer<ParsedBody> implements ObjectMap
         return new MeasurementReader(parser, config).read();
     }
 
-    /** A body of {@code null} is no array either. */
+    /** A body of {@code null} is not an array either. */
     @Override
     public ParsedBody getNullValue(DeserializationContext context) {
         throw MeasurementReader.noArray();

@@ -7,19 +7,19 @@ import quintet.kit.problem.Problem;
 import quintet.sensor.measurement.Measurements;
 
 /**
- * What was read from a request's body.
+ * The content of a request's body.
  *
- * @param good the measurements that are well formed
- * @param faults what is wrong with the others, by their indexes
+ * @param good the valid measurements
+ * @param faults of the invalid measurements, by index
  */
 public record ParsedBody(Measurements good, List<Fault> faults) {
 
-    /** What a client is told when the good ones are written all the same. */
+    /** The answer if only the valid measurements are written. */
     public Problem rejection(int written) {
         return Problem.invalid(faults).telling("written", written);
     }
 
-    /** All measurements; a {@link Problem} that names every fault where there is one. */
+    /** All measurements; a {@link Problem} with all faults if there are any. */
     public Measurements all() {
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);

@@ -10,8 +10,8 @@ import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
 import com.datadoghq.sketch.ddsketch.store.SparseStore;
 
 /**
- * Tells percentiles of finite values with a relative error of 1 % at most, however they came together: a DDSketch (Masson,
- * Rim and Lee, 2019) that never gives up bins. Values within 2.3E-308 of zero count as zero.
+ * Estimates percentiles of finite values with a relative error of at most 1 %, in any order of adding and merging. It is a
+ * DDSketch (Masson, Rim and Lee, 2019) that never collapses bins. Values within 2.3E-308 of zero count as zero.
  */
 public final class QuantileSketch {
 
@@ -22,21 +22,21 @@ public final class QuantileSketch {
     private final DDSketch sketch = new DDSketch(BINS, SparseStore::new);
 
     void add(double value) {
-        // The largest doubles are within 1 % of the largest that has a bin.
+        // The largest value with a bin is within 1 % of the largest double.
         sketch.accept(Math.max(-MAX, Math.min(MAX, value)));
     }
 
-    /** Adds what another one was given, from its encoded form. */
+    /** Adds the values of another sketch, given in encoded form. */
     public QuantileSketch merge(byte[] encoded) {
         try {
             sketch.decodeAndMergeWith(ByteArrayInput.wrap(encoded));
             return this;
         } catch (IOException e) {
-            throw new UncheckedIOException("this is no sketch", e);
+            throw new UncheckedIOException("this is not a sketch", e);
         }
     }
 
-    /** As it is kept; small where the values are near to each other. */
+    /** The encoded form, which is small for values near each other. */
     byte[] encoded() {
         try {
             var output = GrowingByteArrayOutput.withDefaultInitialCapacity();
@@ -47,7 +47,7 @@ public final class QuantileSketch {
         }
     }
 
-    /** The value that the given part of all values is not greater than; there must be one. */
+    /** The quantile of a part between 0 and 1; the sketch must not be empty. */
     public double at(double part) {
         return sketch.getValueAtQuantile(part);
     }

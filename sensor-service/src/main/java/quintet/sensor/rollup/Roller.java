@@ -14,25 +14,27 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Rolls fresh measurements up, pass after pass: at once while there is more, else after a rest. A pass takes a bearable number
- * of measurements; the further it is behind, the more of them share a roll-up, and the cheaper each one is. Every pass is one
- * transaction, so that each measurement counts once, whatever crashes.
+ * Rolls up fresh measurements, pass after pass: at once while there are more, else after a rest. Each pass is one transaction,
+ * so that each measurement counts once in spite of crashes. The number of measurements of a pass is limited. The larger the
+ * backlog, the more of them share a roll-up, and the cheaper each one is.
  *
  * <p>
- * Whoever posts goes first: while posts are being written a pass waits for a pause in them, up to three times as long as the
- * last one took, so that it leaves them three quarters of the time. Only when it is far behind it does not wait.
+ * Posts have priority. While posts are being written, a pass waits for a pause, up to three times the duration of the previous
+ * pass. So posts keep three quarters of the time. A pass does not wait if the roll-ups are far behind.
  */
 final class Roller {
 
     private static final Logger LOG = Logger.getLogger(Roller.class);
 
-    /** The most measurements of a pass: some 30 MB while it lasts. */
-    private static final int BEARABLE = 250_000;
-    /** How many times as long as the last pass took the next one waits for a pause, looking so often, until so far behind. */
+    /** The most measurements of a pass; they take some 30 MB of memory. */
+    private static final int MAX_MEASUREMENTS = 250_000;
+    /** The longest wait for a pause, in durations of the previous pass. */
     private static final int POLITENESS = 3;
+    /** How often a waiting pass looks for a pause. */
     private static final Duration LOOK = Duration.ofMillis(50);
+    /** The lag at which a pass no longer waits. */
     private static final double FAR_BEHIND_SECONDS = 60;
-    /** Only a connection that is dead without knowing it takes longer. */
+    /** Only a broken connection takes longer. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration NOW = Duration.ofMillis(1);
 
@@ -41,16 +43,16 @@ final class Roller {
     private final BiConsumer<Duration, Runnable> timer;
     private final Clock clock;
     private final Duration rest;
-    private int most = BEARABLE;
+    private int most = MAX_MEASUREMENTS;
     private boolean failing;
     private volatile boolean stopped;
     private volatile @Nullable OffsetDateTime oldest;
 
     /**
-     * @param work makes one pass over so many measurements at most, or one commit
-     * @param busy whether posts were being written at any time since it was asked last
-     * @param timer runs something later
-     * @param rest the pause when nothing is left to do
+     * @param work makes one pass over so many measurements at most, or over one larger batch
+     * @param busy whether posts were being written at any time since the last call
+     * @param timer runs an action after a delay
+     * @param rest the pause when no work is left
      */
     Roller(IntFunction<Uni<PassResult>> work, BooleanSupplier busy, BiConsumer<Duration, Runnable> timer, Clock clock,
             Duration rest) {
@@ -61,7 +63,7 @@ final class Roller {
         this.rest = rest;
     }
 
-    /** Makes one pass, and then the next ones. */
+    /** Makes one pass and schedules the next. */
     void run() {
         if (!stopped) {
             var began = clock.instant();
@@ -71,12 +73,12 @@ final class Roller {
         }
     }
 
-    /** Makes no more passes; the one under way is finished. */
+    /** Makes no more passes. A running pass is completed. */
     void stop() {
         stopped = true;
     }
 
-    /** The seconds by which the roll-ups are behind what was received; 0 if they have everything. */
+    /** The lag of the roll-ups in seconds; 0 if they are complete. */
     double lag() {
         var since = oldest;
         return since == null ? 0 : Math.max(0, Duration.between(since.toInstant(), clock.instant()).toMillis() / 1000.0);
@@ -85,7 +87,7 @@ final class Roller {
     private void goOn(PassResult pass, Instant began) {
         failing = false;
         oldest = pass.more() ? pass.oldest() : null;
-        most = Math.min(BEARABLE, most * 2);
+        most = Math.min(MAX_MEASUREMENTS, most * 2);
         if (pass.more() && pass.batches() > 0) {
             var now = clock.instant();
             var patience = Duration.between(began, now).multipliedBy(POLITENESS);
@@ -104,10 +106,10 @@ final class Roller {
     }
 
     private void tryAgain(Throwable failure) {
-        // Once: a database that is away fails every pass.
-        LOG.logf(failing || stopped ? Logger.Level.DEBUG : Logger.Level.WARN, "Roll-ups wait: %s", failure);
+        // One warning is enough: an unavailable database fails every pass.
+        LOG.logf(failing || stopped ? Logger.Level.DEBUG : Logger.Level.WARN, "Roll-up failed and will be retried: %s", failure);
         failing = true;
-        // It may have been too much for its time.
+        // The pass may have been too large for its timeout.
         most = Math.max(1, most / 2);
         timer.accept(rest, this::run);
     }

@@ -5,11 +5,11 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What an operator can decide about roll-ups. */
+/** Settings of roll-ups. */
 @ConfigMapping(prefix = "sensor.rollup")
 interface RollupConfig {
 
-    /** How long the roller rests when it has rolled everything up. */
+    /** The pause of the roller when no work is left. */
     @WithDefault("1S")
     Duration interval();
 }

@@ -12,7 +12,7 @@ import io.vertx.core.Vertx;
 import quintet.kit.work.EventLoops;
 import quintet.sensor.commit.Ingest;
 
-/** Lets a {@link Roller} run as long as the service does. */
+/** Runs a {@link Roller} while the service runs. */
 @Singleton
 class RollupStart {
 

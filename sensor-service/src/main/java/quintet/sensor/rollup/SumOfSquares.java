@@ -8,10 +8,10 @@ import quintet.sensor.commit.ExactSum;
 /** The exact sum of squares of doubles, from which a standard deviation follows without cancellation. */
 public final class SumOfSquares {
 
-    /** Within these bounds a square is the sum of two doubles: neither overflows nor loses bits at the lower end. */
+    /** Within these bounds a square is exactly the sum of two doubles, without overflow or underflow. */
     private static final double LARGEST = 0x1p500;
     private static final double SMALLEST = 0x1p-450;
-    /** More digits than a double has, by far. */
+    /** Many more digits than a double has. */
     private static final MathContext DIGITS = new MathContext(30);
 
     private final ExactSum sum = new ExactSum();
@@ -27,7 +27,7 @@ public final class SumOfSquares {
         }
         double square = value * value;
         sum.add(square);
-        // What the product lost by rounding; exact by one fused operation (Dekker, 1971).
+        // The rounding error of the product, exact by one fused operation (Dekker, 1971).
         sum.add(Math.fma(value, value, -square));
     }
 
@@ -37,7 +37,7 @@ public final class SumOfSquares {
     }
 
     /**
-     * The standard deviation of {@code count} values, as of a whole population, within one unit in the last place.
+     * The population standard deviation of {@code count} values, within one unit in the last place.
      *
      * @param total the exact sum of the values
      * @param squares the exact sum of their squares

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import quintet.kit.problem.Problem;
 
-/** What a series can tell of the measurements of each bucket. */
+/** The aggregates that a series can have. */
 enum Aggregate {
 
     COUNT,
@@ -24,17 +24,17 @@ enum Aggregate {
     private static final Set<Aggregate> PERCENTILES = EnumSet.of(P50, P90, P99);
     private static final String NAMES = Arrays.stream(values()).map(Aggregate::text).collect(Collectors.joining(", "));
 
-    /** Reads names with commas between them. */
+    /** Reads comma-separated names. */
     static Set<Aggregate> setOf(String text) {
         var set = EnumSet.noneOf(Aggregate.class);
         for (var name : text.split(",", -1)) {
             set.add(Arrays.stream(values()).filter(one -> one.text().equals(name)).findFirst()
-                    .orElseThrow(() -> Problem.invalid("must be some of " + NAMES + ", with commas between them")));
+                    .orElseThrow(() -> Problem.invalid("must be a comma-separated list of " + NAMES)));
         }
         return set;
     }
 
-    /** Whether one of them is told by sketches. */
+    /** Whether one of them is read from sketches. */
     static boolean needSketches(Set<Aggregate> set) {
         return set.stream().anyMatch(PERCENTILES::contains);
     }

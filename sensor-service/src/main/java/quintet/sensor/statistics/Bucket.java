@@ -9,20 +9,20 @@ import quintet.kit.problem.Problem;
 import quintet.sensor.measurement.Window;
 
 /**
- * How much time one point of a series stands for.
+ * The width of the buckets of a series.
  *
- * @param length whole minutes that divide a day evenly, so that every day in UTC begins with a point
+ * @param length whole minutes that divide a day evenly, so that a bucket begins at each midnight in UTC
  */
 record Bucket(Duration length) {
 
-    /** Where the client does not say. */
+    /** The default. */
     static final Bucket HOUR = new Bucket(Duration.ofHours(1));
 
     private static final Pattern SHORT = Pattern.compile("(\\d{1,4})([mhd])");
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Reads {@code 15m}, {@code 6h}, {@code 1d}, or the same by ISO 8601: {@code PT15M}, {@code PT6H}, {@code P1D}. */
+    /** Reads {@code 15m}, {@code 6h}, {@code 1d}, or the same in ISO 8601: {@code PT15M}, {@code PT6H}, {@code P1D}. */
     static Bucket of(String text) {
         try {
             var length = Duration.parse(SHORT.matcher(text).matches() ? iso(text) : text);
@@ -31,7 +31,7 @@ record Bucket(Duration length) {
                 return new Bucket(length);
             }
         } catch (DateTimeException e) {
-            // Told as any other bad one.
+            // Reported below, like any other invalid width.
         }
         throw Problem.invalid("must be minutes that divide a day evenly, like 1m, 5m, 15m, 1h, 6h, 1d or PT15M");
     }
@@ -41,7 +41,7 @@ record Bucket(Duration length) {
         return length.toSeconds() % Duration.ofHours(1).toSeconds() == 0;
     }
 
-    /** How many points a window has at most. */
+    /** The most points of a window. */
     long pointsIn(Window window) {
         long seconds = length.toSeconds();
         return Math.floorDiv(window.to().toEpochSecond() - 1, seconds) - Math.floorDiv(window.from().toEpochSecond(), seconds)

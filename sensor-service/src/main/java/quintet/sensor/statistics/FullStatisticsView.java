@@ -13,18 +13,18 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import quintet.sensor.measurement.IsoTimestamp;
 
 /**
- * Everything that is known of a sensor's measurements, of all or of those in a window.
+ * All statistics of a sensor's measurements, of all of them or of a window.
  *
- * @param statistics what is told without asking for more
+ * @param statistics those of the brief view
  * @param firstMeasurement the smallest timestamp, in the offset it was sent with
- * @param firstValue the value that came with it
- * @param lastValue the value that came with the greatest timestamp
- * @param stddev the standard deviation, of the measurements as a whole population
- * @param p50 the median, with a relative error of 1 % at most, like the other percentiles
- * @param lastReceived when the last of them came, whatever its timestamp
- * @param late how many were older than what had come before
- * @param duplicates how many had a timestamp that had come before
- * @param pending how many measurements of the sensor came within the last moments, and are not in the roll-ups yet
+ * @param firstValue the value at the smallest timestamp
+ * @param lastValue the value at the greatest timestamp
+ * @param stddev the population standard deviation
+ * @param p50 the median; percentiles have a relative error of at most 1 %
+ * @param lastReceived when the latest one was received, whatever its timestamp
+ * @param late how many were older than an earlier one
+ * @param duplicates how many had the timestamp of an earlier one
+ * @param pending how many measurements of the sensor are not in the roll-ups yet
  */
 @JsonPropertyOrder({ "statistics", "first_measurement", "first_value", "last_value", "min", "max", "stddev", "p50", "p90",
         "p99",
@@ -44,13 +44,13 @@ public record FullStatisticsView(@JsonUnwrapped StatisticsView statistics,
         @Schema(required = true, examples = "0") long duplicates,
         @Schema(required = true, examples = "0") long pending) {
 
-    /** Of no measurements, while some are pending. */
+    /** The view of no measurements, while some may be pending. */
     static FullStatisticsView none(long pending) {
         return new FullStatisticsView(StatisticsView.NONE, null, null, null, null, null, null, null, null, null, null, 0, 0,
                 pending);
     }
 
-    /** What is not rolled up yet is missing where only roll-ups know; if nothing is rolled up, that is null. */
+    /** Members read only from roll-ups lack pending measurements; they are null if nothing is rolled up. */
     static FullStatisticsView of(Summary of, long pending) {
         var rolled = of.rolled();
         boolean isKnown = rolled != null && !rolled.sketches().isEmpty();

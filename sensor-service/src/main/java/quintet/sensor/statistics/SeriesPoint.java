@@ -15,10 +15,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import quintet.sensor.measurement.IsoTimestamp;
 
 /**
- * What was asked for of the measurements of one bucket; there is at least one.
+ * The requested aggregates of one bucket, which has at least one measurement.
  *
  * @param timestamp when the bucket begins, in UTC
- * @param sum to 17 digits, as it may leave the range of a double
+ * @param sum the nearest double, or 17 digits beyond the range of a double
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "timestamp", "count", "sum", "avg", "min", "max", "stddev", "p50", "p90", "p99" })
@@ -53,7 +53,7 @@ public record SeriesPoint(@Schema(required = true, examples = "2021-11-08T21:00:
         return wanted.contains(aggregate) ? value.get() : null;
     }
 
-    /** The nearest double where there is one. */
+    /** The nearest double if there is one. */
     private static BigDecimal sum(BigDecimal exact) {
         double nearest = exact.doubleValue();
         return Double.isFinite(nearest) ? BigDecimal.valueOf(nearest) : exact.round(DIGITS);

@@ -13,17 +13,17 @@ import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
 import quintet.sensor.measurement.Window;
 
-/** A series as a client asks for it: of a bounded number of points. */
+/** Which series to read, of a limited number of points. */
 public record SeriesQuery(
-        @Parameter(required = true, description = "The first minute.") @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z") OffsetDateTime from,
-        @Parameter(required = true, description = "The minute behind the last one.") @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z") OffsetDateTime to,
-        @Parameter(description = "How much time a point stands for: minutes that divide a day evenly. Days are those of UTC.") @Schema(type = SchemaType.STRING, defaultValue = "1h", examples = "15m") Bucket bucket,
-        @Parameter(name = "agg", description = "What each point tells: some of count, sum, avg, min, max, stddev, p50, p90, p99, with commas between them.") @Schema(type = SchemaType.STRING, defaultValue = "avg", examples = "avg,max") Set<Aggregate> aggregates) {
+        @Parameter(required = true, description = "The start of the window, a whole minute; inclusive.") @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z") OffsetDateTime from,
+        @Parameter(required = true, description = "The end of the window, a whole minute; exclusive.") @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z") OffsetDateTime to,
+        @Parameter(description = "The width of a bucket: minutes that divide a day evenly. Days are in UTC.") @Schema(type = SchemaType.STRING, defaultValue = "1h", examples = "15m") Bucket bucket,
+        @Parameter(name = "agg", description = "The aggregates of each point, comma-separated: some of count, sum, avg, min, max, stddev, p50, p90, p99.") @Schema(type = SchemaType.STRING, defaultValue = "avg", examples = "avg,max") Set<Aggregate> aggregates) {
 
-    /** How many points a series may have. */
+    /** The most points of a series. */
     static final int MAX_POINTS = 5000;
 
-    /** Reads the query; everything wrong with it is told at once. */
+    /** Reads the query, and reports all its faults at once. */
     public static SeriesQuery of(Query query, ZoneId zone) {
         var window = Window.closed(query, zone);
         var bucket = query.orElse("bucket", Bucket.HOUR, Bucket::of);
@@ -31,7 +31,7 @@ public record SeriesQuery(
         return query.build(() -> bounded(new SeriesQuery(window.from(), window.to(), bucket, aggregates)));
     }
 
-    /** The time that is asked for. */
+    /** The window of the query. */
     public Window window() {
         return new Window(from, to);
     }
@@ -40,7 +40,7 @@ public record SeriesQuery(
         long points = query.bucket().pointsIn(query.window());
         if (points > MAX_POINTS) {
             throw Problem.invalidParameter("bucket",
-                    "makes %d points of this window: ask for %d at most".formatted(points, MAX_POINTS));
+                    "makes %d points of this window; at most %d are allowed".formatted(points, MAX_POINTS));
         }
         return query;
     }

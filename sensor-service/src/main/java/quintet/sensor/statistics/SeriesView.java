@@ -3,9 +3,9 @@ package quintet.sensor.statistics;
 import java.util.List;
 
 /**
- * A sensor's measurements over time.
+ * A time series of a sensor.
  *
- * @param pending how many measurements of the sensor are in none of the points yet
+ * @param pending how many measurements of the sensor are not in the roll-ups yet
  */
 public record SeriesView(List<SeriesPoint> points, long pending) {
 }

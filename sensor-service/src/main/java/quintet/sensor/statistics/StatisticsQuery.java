@@ -11,11 +11,11 @@ import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
 import quintet.sensor.measurement.Window;
 
-/** What a client wants to know of a sensor: of a window of whole minutes, or of everything. */
+/** Which statistics to read: of a window of whole minutes, or of all measurements. */
 public record StatisticsQuery(
-        @Parameter(name = "view", description = "full tells everything that is known.") @Schema(type = SchemaType.STRING, enumeration = FULL) boolean full,
-        @Parameter(description = "Counts only what was measured from this minute on.") @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z") OffsetDateTime from,
-        @Parameter(description = "Counts only what was measured before this minute.") @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z") OffsetDateTime to) {
+        @Parameter(name = "view", description = "full answers all members.") @Schema(type = SchemaType.STRING, enumeration = FULL) boolean full,
+        @Parameter(description = "The start of the window, a whole minute; inclusive.") @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z") OffsetDateTime from,
+        @Parameter(description = "The end of the window, a whole minute; exclusive.") @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z") OffsetDateTime to) {
 
     private static final String FULL = "full";
 
@@ -26,7 +26,7 @@ public record StatisticsQuery(
         return query.build(() -> new StatisticsQuery(full, window.from(), window.to()));
     }
 
-    /** The time that is asked for. */
+    /** The window of the query. */
     public Window window() {
         return new Window(from, to);
     }
@@ -35,6 +35,6 @@ public record StatisticsQuery(
         if (text.equals(FULL)) {
             return true;
         }
-        throw Problem.invalid("must be full, or left out");
+        throw Problem.invalid("must be full, if present");
     }
 }

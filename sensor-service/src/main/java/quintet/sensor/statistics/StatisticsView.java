@@ -13,10 +13,10 @@ import quintet.sensor.commit.ExactSum;
 import quintet.sensor.measurement.IsoTimestamp;
 
 /**
- * A sensor's statistics as clients see them.
+ * The brief statistics of a sensor.
  *
- * @param lastMeasurement the greatest timestamp received, in the offset it was sent with; null where there is none
- * @param count how many measurements were received
+ * @param lastMeasurement the greatest timestamp received, in the offset it was sent with; null if there is none
+ * @param count the number of measurements
  * @param avg their correctly rounded average
  */
 @JsonPropertyOrder({ "last_measurement", "count", "avg" })
@@ -27,7 +27,7 @@ public record StatisticsView(
 
     private static final String EXAMPLE = "2021-01-01T00:01:00.000001+00:00";
 
-    /** Of a sensor that nothing was received for, or that was cleared. */
+    /** The statistics of a sensor without measurements. */
     public static final StatisticsView NONE = new StatisticsView(null, 0, 0.0);
 
     public static StatisticsView of(OffsetDateTime last, long count, BigDecimal total) {

@@ -11,16 +11,16 @@ import quintet.sensor.rollup.QuantileSketch;
 import quintet.sensor.rollup.SumOfSquares;
 
 /**
- * What some measurements add up to; there is at least one.
+ * The totals of some measurements, at least one.
  *
- * @param received when the last of them came
- * @param rolled those of them that are in the roll-ups; null if none is
+ * @param received when the latest one was received
+ * @param rolled the totals of those in the roll-ups; null if there are none
  */
 record Summary(long count, BigDecimal total, double min, double max, End first, End last, OffsetDateTime received,
         @Nullable Rolled rolled) {
 
     /**
-     * A measurement at either end of them.
+     * The first or last measurement.
      *
      * @param at in the offset it was sent with
      */
@@ -28,11 +28,11 @@ record Summary(long count, BigDecimal total, double min, double max, End first, 
     }
 
     /**
-     * What only roll-ups know.
+     * The totals that only roll-ups have.
      *
      * @param total the exact sum of the values
      * @param squares the exact sum of their squares
-     * @param sketches of the values, together; none where nobody asked for them
+     * @param sketches of the values; empty if not requested
      */
     record Rolled(long count, BigDecimal total, BigDecimal squares, long late, long duplicates, List<byte[]> sketches) {
 
@@ -45,12 +45,12 @@ record Summary(long count, BigDecimal total, double min, double max, End first, 
         return ExactSum.average(total, count);
     }
 
-    /** The standard deviation of what is rolled up; 0 if nothing is. */
+    /** The standard deviation of the measurements in the roll-ups; 0 if there are none. */
     double deviation() {
         return rolled == null ? 0 : rolled.deviation();
     }
 
-    /** What tells percentiles, within the bounds that are known. */
+    /** The percentiles, limited by minimum and maximum. */
     Percentiles percentiles() {
         var quantiles = new QuantileSketch();
         if (rolled != null) {
@@ -59,7 +59,7 @@ record Summary(long count, BigDecimal total, double min, double max, End first, 
         return part -> Math.max(min, Math.min(max, quantiles.at(part)));
     }
 
-    /** Tells the value that a part of all is not greater than. */
+    /** Answers the quantile of a part between 0 and 1. */
     interface Percentiles {
 
         double at(double part);

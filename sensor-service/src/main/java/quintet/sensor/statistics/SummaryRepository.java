@@ -15,11 +15,11 @@ import quintet.kit.database.Database;
 import quintet.sensor.measurement.SensorId;
 import quintet.sensor.measurement.Window;
 
-/** The table of roll-ups, as readers see it. */
+/** Reads statistics from sensors and roll-ups. */
 @Singleton
 public class SummaryRepository {
 
-    // What a sensor's own row knows is up to the last commit; what only the roll-up of its life knows is pending for a moment.
+    // Columns of a sensor's own row are up to date. Columns of the roll-up of its life lack pending measurements.
     private static final String LIFE = """
             SELECT s.count, s.total, s.min, s.max, s.first_at, s.first_offset, s.first_value,
                    s.last_at, s.last_offset, s.last_value, s.received_at,
@@ -29,7 +29,7 @@ public class SummaryRepository {
               FROM sensor s LEFT JOIN rollup r ON r.sensor = s.id AND r.span = 0
              WHERE s.name = $1""";
 
-    // Whole hours of the window $2 to $5 lie from $3 to $4; what lies around them is read by the minute. $6 asks for sketches.
+    // The window is $2 to $5, its whole hours are $3 to $4; the rest is read by the minute. $6 requests sketches.
     private static final String CHOSEN = """
             WITH life AS (
                 SELECT s.id, s.count - coalesce(r.count, 0) AS pending
@@ -65,20 +65,20 @@ public class SummaryRepository {
         this.database = database;
     }
 
-    /** Everything about all measurements of a sensor. */
+    /** The statistics of all measurements of a sensor. */
     public Uni<FullStatisticsView> life(SensorId sensor) {
         return database.first(SummaryRepository::statistics, LIFE, sensor.value())
                 .onItem().ifNull().continueWith(() -> FullStatisticsView.none(0));
     }
 
-    /** The same about those in a window; percentiles only where they are wanted. */
+    /** The statistics of a window, with percentiles on request. */
     public Uni<FullStatisticsView> window(SensorId sensor, Window window, boolean percentiles) {
         return database.first(SummaryRepository::statistics, WINDOW, sensor.value(), window.from(), window.hoursFrom(),
                 window.hoursTo(), window.to(), percentiles)
                 .onItem().ifNull().continueWith(() -> FullStatisticsView.none(0));
     }
 
-    /** The points of a series that have measurements, in order. */
+    /** The points of a series, oldest first; buckets without measurements are left out. */
     public Uni<SeriesView> series(SensorId sensor, SeriesQuery query) {
         var window = query.window();
         boolean hours = query.bucket().isOfHours();

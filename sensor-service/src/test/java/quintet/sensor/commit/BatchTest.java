@@ -37,7 +37,7 @@ class BatchTest {
         assertThat(b.min()).isEqualTo(-3);
         assertThat(b.max()).isEqualTo(5);
         assertThat(b.first().value()).isEqualTo(5);
-        assertThat(b.last().value()).as("of equal moments the first").isEqualTo(1);
+        assertThat(b.last().value()).as("the first of equal moments").isEqualTo(1);
         assertThat(b.last().offset()).isEqualTo(3600);
     }
 
@@ -56,7 +56,7 @@ class BatchTest {
     }
 
     @Property(tries = 200, seed = "20261125")
-    void whatever_the_requests_each_measurement_is_in_one_packet_and_counted_once(
+    void each_measurement_of_any_requests_is_in_one_packet_and_counted_once(
             @ForAll("requests") List<List<Row>> requests) {
         var batch = Batch.of(requests.stream().map(rows -> measurements(rows.toArray(Row[]::new))).toList());
         var all = requests.stream().flatMap(List::stream).toList();

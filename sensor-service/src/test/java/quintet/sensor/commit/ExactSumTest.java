@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 class ExactSumTest {
 
     @Test
-    void what_a_running_sum_loses_is_kept() {
+    void digits_that_a_running_sum_loses_are_kept() {
         var values = new ArrayList<>(Collections.nCopies(16, 1.0));
         values.set(0, 1e16);
         values.set(15, -1e16);
@@ -61,7 +61,7 @@ class ExactSumTest {
     }
 
     @Test
-    void a_hair_beside_the_middle_of_two_doubles_decides() {
+    void a_tiny_difference_from_the_middle_of_two_doubles_decides() {
         var middle = List.of(2.0, 2 * Math.nextUp(1.0), 0.0, 0.0);
         var above = List.of(2.0, 2 * Math.nextUp(1.0), Double.MIN_VALUE, 0.0);
         assertThat(average(List.of(1.0, Math.nextUp(1.0)))).isEqualTo(1.0);
@@ -81,7 +81,7 @@ class ExactSumTest {
     }
 
     @Test
-    void an_everyday_sum_is_a_whole_number_of_small_units() {
+    void a_typical_sum_is_a_whole_number_of_small_units() {
         var sum = new ExactSum();
         List.of(21.5, 0.125, -3.0).forEach(sum::add);
         assertThat(sum.product()).isEqualTo(new ExactSum.Product(149, new BigDecimal("0.125")));
@@ -129,7 +129,7 @@ class ExactSumTest {
         return ExactSum.average(total(values), values.size());
     }
 
-    /** Checks without a division: no double is nearer to the exact average, and of two that are equally near it is even. */
+    /** Checks without a division: no double is nearer to the exact average, and a tie is rounded to even. */
     private static void assertNearest(List<Double> values) {
         var result = average(values);
         var sum = values.stream().map(ExactSumTest::units).reduce(BigInteger.ZERO, BigInteger::add);
@@ -143,7 +143,7 @@ class ExactSumTest {
         }
     }
 
-    /** How far a double is from the average, times the count. */
+    /** The distance of a double from the average, times the count. */
     private static BigInteger distance(double candidate, BigInteger sum, int count) {
         return units(candidate).multiply(BigInteger.valueOf(count)).subtract(sum).abs();
     }

@@ -19,7 +19,7 @@ import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.TestClock;
 import quintet.sensor.Sensor;
 
-/** How long measurements are kept, and where. */
+/** Partitions, retention and purging. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class PartitionKeeperTest {
@@ -36,13 +36,13 @@ class PartitionKeeperTest {
     private final Sensor sensor = Sensor.fresh();
 
     @AfterEach
-    void go_back_to_today() {
+    void return_to_today() {
         clock.reset();
         keeper.keepDays().await().indefinitely();
     }
 
     @Test
-    void each_day_of_arrival_has_a_partition_which_is_dropped_after_the_retention() {
+    void each_day_of_arrival_has_a_partition_that_is_dropped_after_the_retention() {
         clock.set(Instant.parse("2030-01-01T23:59:59.999Z"));
         keeper.keepDays().await().indefinitely();
         keeper.keepDays().await().indefinitely();
@@ -60,7 +60,7 @@ class PartitionKeeperTest {
     }
 
     @Test
-    void measurements_of_a_day_without_partition_are_taken_and_moved_when_it_has_one() {
+    void measurements_of_a_day_without_partition_are_stored_and_moved_once_it_has_one() {
         clock.set(Instant.parse("2031-05-01T00:00:00Z"));
         sensor.send(1, 2, 3);
         assertThat(partitions()).containsExactly("packet_other");
@@ -70,7 +70,7 @@ class PartitionKeeperTest {
     }
 
     @Test
-    void measurements_that_meet_the_making_of_their_partition_are_taken() throws SQLException {
+    void measurements_are_stored_while_their_partition_is_made() throws SQLException {
         clock.set(Instant.parse("2032-06-01T00:00:00Z"));
         try (var making = Postgres.connect()) {
             making.setAutoCommit(false);
@@ -87,7 +87,7 @@ class PartitionKeeperTest {
     }
 
     @Test
-    void what_a_cleared_sensor_leaves_is_purged_and_its_next_life_is_not() {
+    void packets_of_a_cleared_sensor_are_purged_and_its_next_life_is_kept() {
         for (int i = 0; i < 5; i++) {
             sensor.send(1);
         }

@@ -17,7 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.stores.Postgres;
 import quintet.sensor.Sensor;
 
-/** Measurements come out as they went in. */
+/** Measurements are exported as they were received. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class ExportApiTest {
@@ -25,7 +25,7 @@ class ExportApiTest {
     private final Sensor sensor = Sensor.fresh();
 
     @Test
-    void measurements_come_out_as_documents() {
+    void measurements_are_exported_as_documents() {
         sensor.post("2021-11-08T21:38:10.5+01:00", 2.5);
         sensor.post("2021-11-08T20:38:09Z", -1);
         var answer = given().get(path());
@@ -38,7 +38,7 @@ class ExportApiTest {
     }
 
     @Test
-    void measurements_come_out_as_a_table() {
+    void measurements_are_exported_as_a_table() {
         sensor.post("2021-11-08T20:38:09Z", 2.5);
         var answer = given().accept("text/csv").get(path());
         assertThat(answer.contentType()).startsWith("text/csv");
@@ -47,7 +47,7 @@ class ExportApiTest {
     }
 
     @Test
-    void what_was_exported_can_be_posted() {
+    void an_export_can_be_posted() {
         var odd = new Sensor("\"odd\"\\ ü,\n" + sensor.name());
         var name = odd.name().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         new Sensor(name).send(1.25, 1e300, 0.1);
@@ -58,7 +58,7 @@ class ExportApiTest {
     }
 
     @Test
-    void many_come_in_order_and_each_once() {
+    void many_measurements_are_exported_in_order_and_once() {
         for (int part = 0; part < 3; part++) {
             int first = part * 3000;
             Sensor.post(IntStream.range(first, first + 3000)
@@ -67,7 +67,7 @@ class ExportApiTest {
         }
         var values = given().get(path()).asString().lines().map(line -> line.replaceAll(".*\"value\":(.*)}", "$1")).toList();
         assertThat(values).isEqualTo(IntStream.range(0, 9000).mapToObj(i -> i + ".0").toList());
-        // As many that are all of one moment, in packets that end at the same time.
+        // As many of one moment, in packets with one last timestamp.
         var same = Sensor.fresh();
         var second = IntStream.range(0, 6000).mapToObj(i -> same.measurement("2021-11-08T21:38:09Z", i)).toList();
         List.of(second.subList(0, 5500), second.subList(5500, 5600), second.subList(5600, 6000))
@@ -76,7 +76,7 @@ class ExportApiTest {
     }
 
     @Test
-    void a_range_is_exact_to_the_microsecond() {
+    void a_window_is_exact_to_the_microsecond() {
         sensor.post("2021-11-08T00:00:00.000001Z", 1);
         Sensor.post("[" + sensor.measurement("2021-11-08T00:00:00.000002Z", 2) + ","
                 + sensor.measurement("2021-11-08T00:00:00.000003Z", 3) + "]");
@@ -87,7 +87,7 @@ class ExportApiTest {
     }
 
     @Test
-    void of_an_unknown_sensor_there_are_none() {
+    void an_unknown_sensor_has_no_measurements() {
         var answer = given().get(path());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.asString()).isEmpty();
@@ -97,7 +97,7 @@ class ExportApiTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = { "=1+1|'=1+1", "+a|'+a", "-a|'-a", "@a|'@a", "a,b|\"a,b\"",
             "a\"b|\"a\"\"b\"", "=a,b|\"'=a,b\"", "a=b|a=b" })
-    void no_name_is_taken_for_a_formula(String name, String field) {
+    void no_name_is_exported_as_a_formula(String name, String field) {
         var odd = new Sensor(name);
         odd.clear();
         Sensor.post("[{\"sensor\": \"%s\", \"timestamp\": \"2021-11-08T21:38:09Z\", \"value\": 1}]"
@@ -107,7 +107,7 @@ class ExportApiTest {
     }
 
     @Test
-    void what_is_wrong_is_a_problem() {
+    void an_invalid_request_is_answered_with_a_problem() {
         assertProblem(given().get(path() + "?from=yesterday"), 400, "invalid-request").in("from");
         assertProblem(given().get(path() + "?from=2021-11-08T00:00Z&to=2021-11-08T00:00Z"), 400, "invalid-request").in("to");
         assertProblem(given().accept("image/png").get(path()), 406, "not-acceptable");
@@ -115,7 +115,7 @@ class ExportApiTest {
     }
 
     @Test
-    void a_failure_before_the_first_line_is_a_problem() {
+    void a_failure_before_the_first_line_is_answered_with_a_problem() {
         sensor.send(1);
         Postgres.execute("ALTER TABLE packet RENAME TO elsewhere");
         try {

@@ -20,7 +20,7 @@ import io.restassured.specification.RequestSpecification;
 import quintet.kit.testing.stores.Postgres;
 import quintet.sensor.Sensor;
 
-/** Line protocol as Telegraf and other clients of InfluxDB 2 send it. */
+/** Line protocol as sent by Telegraf and other clients of InfluxDB 2. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class LineApiTest {
@@ -28,7 +28,7 @@ class LineApiTest {
     private final String series = "cpu,host=" + UUID.randomUUID();
 
     @Test
-    void what_telegraf_sends_is_written() throws IOException {
+    void a_request_of_telegraf_is_written() throws IOException {
         var body = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(body)) {
             gzip.write((series + " user=2,system=1i 1636407489000000000\n" + series + " user=2.2 1636407490000000000\n")
@@ -45,7 +45,7 @@ class LineApiTest {
     }
 
     @Test
-    void good_lines_are_written_even_if_others_are_bad() {
+    void valid_lines_are_written_even_if_others_are_invalid() {
         var answer = write(given(), series + " user=1 1000\n" + series + " user=\n" + series + " user=2 2000");
         assertProblem(answer, 400, "invalid-request");
         assertThat(answer.<Integer> path("written")).isEqualTo(2);
@@ -56,7 +56,7 @@ class LineApiTest {
     }
 
     @Test
-    void texts_are_skipped() {
+    void strings_are_skipped() {
         var answer = write(given(), series + " user=1,note=\"hello\" 1000");
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.header("X-Measurements-Written")).isEqualTo("1");
@@ -74,7 +74,7 @@ class LineApiTest {
     }
 
     @Test
-    void timestamps_are_counted_in_the_precision() {
+    void timestamps_have_the_unit_of_the_precision() {
         assertThat(write(given().queryParam("precision", "s"), series + " user=1 1636407489").statusCode()).isEqualTo(204);
         assertThat(statistics("user")).contains("2021-11-08T21:38:09+00:00");
         assertProblem(write(given().queryParam("precision", "m"), series + " user=1 1"), 400, "invalid-request")
@@ -82,20 +82,20 @@ class LineApiTest {
     }
 
     @Test
-    void a_form_is_refused_as_its_body_is_gone() {
+    void a_form_is_rejected_as_its_body_is_consumed() {
         var answer = given().contentType("application/x-www-form-urlencoded").body(series + " user=1 1").post("/api/v2/write");
         assertProblem(answer, 415, "unsupported-media-type");
     }
 
     @Test
-    void any_other_type_or_none_is_line_protocol() {
+    void a_body_of_any_other_type_or_none_is_line_protocol() {
         assertThat(given().contentType("application/octet-stream").body((series + " user=1 1").getBytes(StandardCharsets.UTF_8))
                 .post("/api/v2/write").header("X-Measurements-Written")).isEqualTo("1");
         assertThat(given().post("/api/v2/write").statusCode()).isEqualTo(204);
     }
 
     @Test
-    void what_is_no_text_is_refused() {
+    void a_body_that_is_not_text_is_rejected() {
         assertProblem(given().contentType("text/plain").body(new byte[] { 'a', (byte) 0xff }).post("/api/v2/write"), 400,
                 "invalid-request");
     }

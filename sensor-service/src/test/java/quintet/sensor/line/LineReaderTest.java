@@ -64,7 +64,7 @@ class LineReaderTest {
     }
 
     @Test
-    void texts_are_skipped_and_counted() {
+    void strings_are_skipped_and_counted() {
         var reader = reader("log m=\"first\nsecond\" 1000\nlog m=\"x\",n=1 2000\nlog m=\"unseen\",n=x", Precision.NS);
         assertThat(read).containsExactly("log.n 2 1.0");
         assertThat(reader.skipped()).isEqualTo(2);
@@ -72,14 +72,14 @@ class LineReaderTest {
     }
 
     @Test
-    void what_is_no_point_is_passed() {
+    void lines_without_a_point_are_skipped() {
         assertThat(faults("# comment, with=a point 1\r\n\n  \n  # another\ncpu u=1 0\r\ncpu u=2 0\r")).isEmpty();
         assertThat(read).containsExactly("cpu.u 0 1.0", "cpu.u 0 2.0");
         assertThat(faults("")).isEmpty();
     }
 
     @Test
-    void without_a_timestamp_it_is_now() {
+    void the_default_timestamp_is_now() {
         assertThat(faults("cpu u=1\ncpu u=2 ")).isEmpty();
         assertThat(read).containsExactly("cpu.u %d 1.0".formatted(NOW_MICROS), "cpu.u %d 2.0".formatted(NOW_MICROS));
     }
@@ -87,7 +87,7 @@ class LineReaderTest {
     @ParameterizedTest
     @CsvSource({ "NS, 1636407489123456789, 1636407489123456", "US, 1636407489123456, 1636407489123456",
             "MS, 1636407489123, 1636407489123000", "S, 1636407489, 1636407489000000", "NS, -1, -1", "S, -1, -1000000" })
-    void timestamps_are_counted_in_the_unit_that_is_named(Precision precision, String timestamp, String micros) {
+    void timestamps_have_the_given_unit(Precision precision, String timestamp, String micros) {
         assertThat(reader("cpu u=1 " + timestamp, precision).faults()).isEmpty();
         assertThat(read).containsExactly("cpu.u " + micros + " 1.0");
     }
@@ -100,32 +100,32 @@ class LineReaderTest {
             "cpu u=1e999", "cpu u=9223372036854775808i", "cpu u=-1u", "cpu u=18446744073709551616u", "cpu u=1.5i", "cpu u=i",
             "cpu u=tRUE", "cpu u='a'", "cpu u=\"a", "cpu u=\"a\"b", "cpu u=1 x", "cpu u=1 1.5", "cpu u=1 +1", "cpu u=1 1 1",
             "cpu u=1 9223372036854775808", "cpu u=1 1,v=2", "cpu\tu=1", "cpu,a=\u007f u=1", "cpu,a=b\\", "cpu,a=\\\tb u=1" })
-    void a_bad_line_is_told_and_the_others_count(String bad) {
+    void an_invalid_line_is_reported_and_the_others_are_read(String bad) {
         assertThat(faults("good u=1 0\n" + bad + "\ngood u=2 0")).singleElement().asString().startsWith("line 2: ");
         assertThat(read).containsExactly("good.u 0 1.0", "good.u 0 2.0");
     }
 
     @ParameterizedTest
     @CsvSource({ "S, 253402300800", "S, -62135596801", "MS, 9223372036854775807" })
-    void years_are_those_of_other_measurements(Precision precision, String timestamp) {
+    void years_are_limited_as_in_other_measurements(Precision precision, String timestamp) {
         assertThat(reader("cpu u=1 " + timestamp, precision).faults()).hasSize(1);
         assertThat(read).isEmpty();
     }
 
     @Test
-    void names_are_as_long_as_those_of_other_sensors() {
+    void names_are_limited_as_those_of_other_sensors() {
         assertThat(faults("c,t=%s u=1 0\nc,t=%s u=1 0".formatted("x".repeat(249), "x".repeat(250)))).singleElement().asString()
                 .contains("255");
         assertThat(read).hasSize(1);
     }
 
     @Test
-    void a_hundred_bad_lines_are_told_one_by_one() {
-        assertThat(faults("x\n".repeat(150))).hasSize(101).last().isEqualTo("50 more lines are bad");
+    void a_hundred_invalid_lines_are_reported_one_by_one() {
+        assertThat(faults("x\n".repeat(150))).hasSize(101).last().isEqualTo("50 more lines are invalid");
     }
 
     @Property(seed = "20261122")
-    void what_was_escaped_by_the_rules_is_read_as_one_name_per_series(@ForAll("names") String measurement,
+    void an_escaped_series_has_one_name(@ForAll("names") String measurement,
             @ForAll("tags") Map<String, String> tags, @ForAll("names") String field, @ForAll @LongRange(min = 0) long nanos) {
         var series = escape(measurement, ", ") + new TreeMap<>(escapedTags(tags)).entrySet().stream()
                 .map(tag -> "," + tag.getKey() + "=" + tag.getValue()).collect(Collectors.joining());
@@ -136,7 +136,7 @@ class LineReaderTest {
     }
 
     @Property(seed = "20261122", tries = 3000)
-    void nothing_that_comes_makes_it_fail(@ForAll("bodies") String body) {
+    void no_text_makes_it_fail(@ForAll("bodies") String body) {
         faults(body);
         read.clear();
     }

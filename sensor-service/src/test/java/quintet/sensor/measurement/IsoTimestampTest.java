@@ -46,7 +46,7 @@ class IsoTimestampTest {
             "2020-02-29T00:00Z                 | 2020-02-29T00:00:00+00:00",
             "0001-01-01T00:00+18               | 0001-01-01T00:00:00+18:00",
             "9999-12-31T23:59-18               | 9999-12-31T23:59:00-18:00" })
-    void a_date_time_is_read_and_given_in_its_offset(String text, String given) {
+    void a_date_time_is_read_and_formatted_in_its_offset(String text, String given) {
         var moment = Objects.requireNonNull(IsoTimestamp.parse(text, KATHMANDU));
         assertThat(IsoTimestamp.format(moment)).isEqualTo(given);
     }
@@ -63,12 +63,12 @@ class IsoTimestampTest {
             "2021-11-08T21:38:09+18:01", "2021-11-08T21:38:09+01:00:00", "2021-11-08T21:38:09 Z", "2021-11-08T21:38:09ZZ",
             "2021-11-08T21:38:09+01:00[Europe/Berlin]", " 2021-11-08T21:38:09Z", "2021-11-08T21:38:09Z ",
             "٢٠٢١-11-08T21:38:09Z", "1636407489" })
-    void anything_else_is_refused(String text) {
+    void anything_else_is_rejected(String text) {
         assertThat(IsoTimestamp.parse(text, ZoneOffset.UTC)).isNull();
     }
 
     @Property(seed = "20261122")
-    void what_java_reads_is_read_alike_up_to_the_microsecond(@ForAll("moments") OffsetDateTime moment) {
+    void texts_that_java_reads_are_read_alike_up_to_the_microsecond(@ForAll("moments") OffsetDateTime moment) {
         var cut = moment.truncatedTo(ChronoUnit.MICROS);
         assertThat(IsoTimestamp.parse(moment.toString(), KATHMANDU)).isEqualTo(cut);
         assertThat(IsoTimestamp.parse(IsoTimestamp.format(cut), KATHMANDU)).isEqualTo(cut);
@@ -77,7 +77,7 @@ class IsoTimestampTest {
     }
 
     @Property(tries = 5000, seed = "20261122")
-    void what_is_changed_in_one_place_is_read_as_java_does_or_not_at_all(@ForAll("moments") OffsetDateTime moment,
+    void a_text_changed_in_one_place_is_read_as_java_does_or_not_at_all(@ForAll("moments") OffsetDateTime moment,
             @ForAll @IntRange(max = 40) int place, @ForAll("characters") char other) {
         var text = new StringBuilder(moment.toString());
         text.setCharAt(place % text.length(), other);
@@ -86,7 +86,7 @@ class IsoTimestampTest {
             var java = OffsetDateTime.parse(text);
             assertThat(read).isEqualTo(java.getYear() == 0 ? null : java.truncatedTo(ChronoUnit.MICROS));
         } catch (DateTimeException e) {
-            // Java knows neither the space nor the comma, nor a text without an offset.
+            // Java reads neither the space nor the comma, nor a text without an offset.
             boolean withoutOffset = !OFFSET.matcher(text).find();
             assertThat(read == null || withoutOffset || " ,".indexOf(other) >= 0).as(text.toString()).isTrue();
         }

@@ -13,7 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.stores.Postgres;
 
-/** The defaults an operator relies on. */
+/** The documented defaults. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class SensorConfigTest {

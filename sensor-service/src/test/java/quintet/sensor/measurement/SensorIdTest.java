@@ -28,7 +28,7 @@ class SensorIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "%", "%4", "%zz", "%4g", "a%00", "%FF", "%C3%28", "%ED%A0%80", "%C0%80" })
-    void what_is_no_name_is_refused(String segment) {
+    void an_invalid_name_is_rejected(String segment) {
         assertThatThrownBy(() -> SensorId.ofSegment(segment)).isInstanceOf(Problem.class);
     }
 

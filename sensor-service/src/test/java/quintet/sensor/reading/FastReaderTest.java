@@ -81,12 +81,12 @@ class FastReaderTest {
     }
 
     @Test
-    void a_number_that_never_ends_is_left_to_the_strict_reader() {
+    void a_very_long_number_is_left_to_the_strict_reader() {
         assertThat(fast("[" + COMMON.formatted("s").replace("2.5", "2." + "5".repeat(2000)) + "]")).isNull();
     }
 
     @Test
-    void many_names_keep_their_own_numbers() {
+    void many_names_keep_their_indexes() {
         var names = new SensorNames();
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 5000; i++) {
@@ -102,7 +102,7 @@ class FastReaderTest {
     }
 
     @Property(seed = "20261125")
-    void well_formed_bodies_are_read_alike(@ForAll("bodies") String body) {
+    void valid_bodies_are_read_alike(@ForAll("bodies") String body) {
         assertThat(rows(fast(body))).isNotNull().isEqualTo(rows(strict(body)));
     }
 

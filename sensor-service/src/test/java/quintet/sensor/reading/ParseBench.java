@@ -20,8 +20,8 @@ import quintet.kit.input.StrictJson;
 import quintet.sensor.measurement.Measurement;
 
 /**
- * How much faster the readers are than binding a list of records, which checks less. To be run by hand: each way in turn,
- * round after round; the medians count.
+ * Compares the readers with binding a list of records, which checks less. To be run by hand: it times each way in turn, in
+ * rounds, and compares the medians.
  */
 final class ParseBench {
 

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 
 import quintet.sensor.measurement.SensorConfig;
 
-/** The settings of the service, for what is tested without it. */
+/** Settings for tests without the service. */
 record Settings(int maxMeasurements) implements SensorConfig {
 
     @Override

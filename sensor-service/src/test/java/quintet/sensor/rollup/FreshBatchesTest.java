@@ -27,13 +27,13 @@ class FreshBatchesTest {
     }
 
     @Test
-    void it_is_split_into_groups() {
+    void they_are_split_into_groups() {
         assertThat(FreshBatches.of(batches(3, 4, 50, 0, 1, 1), 1000).split(7)).extracting(FreshBatches::numbers).containsExactly(
                 new Long[] { 0L, 1L }, new Long[] { 2L }, new Long[] { 3L, 4L, 5L });
     }
 
     @Test
-    void it_reaches_from_the_first_to_the_last_arrival() {
+    void they_range_from_the_first_to_the_last_arrival() {
         var fresh = new FreshBatches(List.of(new FreshBatch(1, BEGIN.plusSeconds(2), 1), new FreshBatch(2, BEGIN, 1),
                 new FreshBatch(3, BEGIN.plusSeconds(5), 1)));
         assertThat(fresh.from()).isEqualTo(BEGIN);

@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 class QuantileSketchTest {
 
     @Test
-    void doubles_of_any_size_are_told_within_one_percent() {
+    void doubles_of_any_size_are_estimated_within_one_percent() {
         for (var value : List.of(Double.MAX_VALUE, -Double.MAX_VALUE, 1e-300, -1e-300, 1.0, 0.0)) {
             assertWithinOnePercent(of(List.of(value)).at(0.5), value);
         }
@@ -25,7 +25,7 @@ class QuantileSketchTest {
     }
 
     @Test
-    void values_that_are_alike_need_little_room() {
+    void similar_values_need_little_memory() {
         var near = IntStream.range(0, 1000).mapToObj(thousandth -> 20 + thousandth / 1000.0).toList();
         assertThat(of(near).encoded().length).isLessThan(50);
     }
@@ -39,7 +39,7 @@ class QuantileSketchTest {
     }
 
     @Property(seed = "20261122", tries = 300)
-    void it_does_not_matter_how_values_came_together(@ForAll("values") List<Double> values,
+    void the_order_of_adding_and_merging_does_not_matter(@ForAll("values") List<Double> values,
             @ForAll @IntRange(max = 60) int cut) {
         int middle = cut % values.size();
         var merged = of(values.subList(0, middle)).merge(of(values.subList(middle, values.size())).encoded());
@@ -65,7 +65,7 @@ class QuantileSketchTest {
     }
 
     private static void assertWithinOnePercent(double told, double exact) {
-        // A hair more, for the rounding of the test itself.
+        // Slightly more, for the rounding of the test itself.
         assertThat(Math.abs(told - exact)).as("%s for %s", told, exact).isLessThanOrEqualTo(Math.abs(exact) * 0.0100001);
     }
 }

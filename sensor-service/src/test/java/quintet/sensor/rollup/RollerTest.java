@@ -39,27 +39,27 @@ class RollerTest {
     }
 
     @Test
-    void it_goes_on_at_once_while_there_is_more_and_rests_when_there_is_not() {
+    void the_next_pass_follows_at_once_while_work_is_left_and_else_after_a_rest() {
         play(pass(16, true), pass(3, false), PassResult.IDLE);
         assertThat(pauses).containsExactly(Duration.ofMillis(1), REST, REST);
     }
 
     @Test
-    void a_pass_is_made_after_the_other() {
+    void passes_do_not_overlap() {
         passes.add(Uni.createFrom().nothing());
         roller.run();
         assertThat(pauses).isEmpty();
     }
 
     @Test
-    void after_a_failure_it_rests_and_tries_again() {
+    void a_failed_pass_is_retried_after_a_rest() {
         passes.add(Uni.createFrom().failure(new IllegalStateException("the database is away")));
         play(PassResult.IDLE);
         assertThat(pauses).containsExactly(REST, REST);
     }
 
     @Test
-    void after_a_failure_it_takes_less_and_after_a_success_more() {
+    void passes_shrink_after_a_failure_and_grow_after_a_success() {
         for (int i = 0; i < 2; i++) {
             passes.add(Uni.createFrom().failure(new IllegalStateException("it took too long")));
         }
@@ -68,7 +68,7 @@ class RollerTest {
     }
 
     @Test
-    void one_measurement_is_taken_at_least() {
+    void a_pass_takes_at_least_one_measurement() {
         for (int i = 0; i < 20; i++) {
             passes.add(Uni.createFrom().failure(new IllegalStateException("it took too long")));
         }
@@ -77,7 +77,7 @@ class RollerTest {
     }
 
     @Test
-    void while_posts_are_written_it_waits_for_a_pause() {
+    void a_pass_waits_for_a_pause_while_posts_are_written() {
         busy = true;
         passOf(Duration.ofSeconds(1));
         look(3);
@@ -89,7 +89,7 @@ class RollerTest {
     }
 
     @Test
-    void it_waits_three_times_as_long_as_it_took_at_most() {
+    void a_pass_waits_at_most_three_times_the_duration_of_the_previous_one() {
         busy = true;
         passOf(Duration.ofSeconds(1));
         pass(Duration.ofMillis(2999));
@@ -102,7 +102,7 @@ class RollerTest {
     }
 
     @Test
-    void it_does_not_wait_when_it_is_far_behind() {
+    void a_pass_does_not_wait_when_the_roll_ups_are_far_behind() {
         busy = true;
         clock.set(OLDEST.toInstant().plusSeconds(59));
         passOf(Duration.ofSeconds(1));
@@ -112,7 +112,7 @@ class RollerTest {
     }
 
     @Test
-    void the_lag_is_that_of_the_oldest_commit_that_is_left() {
+    void the_lag_is_that_of_the_oldest_fresh_batch() {
         play(pass(16, true));
         assertThat(roller.lag()).isEqualTo(3.5);
         play(pass(1, false));
@@ -123,7 +123,7 @@ class RollerTest {
     }
 
     @Test
-    void it_stops() {
+    void a_stopped_roller_makes_no_more_passes() {
         play(PassResult.IDLE);
         roller.stop();
         later.removeFirst().run();
@@ -142,7 +142,7 @@ class RollerTest {
         }
     }
 
-    /** A first pass that leaves something and takes a while. */
+    /** A first pass that takes a while and leaves work. */
     private void passOf(Duration duration) {
         passes.add(Uni.createFrom().item(pass(16, true)).invoke(() -> pass(duration)));
         roller.run();

@@ -25,7 +25,7 @@ import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 import quintet.sensor.Sensor;
 
-/** The answers that come from roll-ups. */
+/** Statistics that are read from roll-ups. */
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 class RollupApiTest {
@@ -42,7 +42,7 @@ class RollupApiTest {
     private final Sensor sensor = Sensor.fresh();
 
     @Test
-    void the_full_view_tells_everything() {
+    void the_full_view_has_all_members() {
         sensor.post("2021-01-01T00:00+05:30", 2.2);
         sensor.post("2021-01-01T00:01:00.000001+00:00", 2.0);
         var full = rolled();
@@ -54,7 +54,7 @@ class RollupApiTest {
     }
 
     @Test
-    void nothing_is_known_of_an_unknown_sensor() {
+    void an_unknown_sensor_has_no_statistics() {
         assertThat(full("").asString())
                 .isEqualTo("{\"last_measurement\":null,\"count\":0,\"avg\":0.0," + NOTHING);
         assertThat(given().get(series("from=2021-01-01T00:00Z&to=2021-01-02T00:00Z")).asString()).isEqualTo("[]");
@@ -62,7 +62,7 @@ class RollupApiTest {
 
     @Test
     void a_post_of_many_sensors_is_rolled_up_whole() {
-        // More roll-ups than a pass keeps ready before it writes.
+        // More roll-ups than a pass prepares before it writes.
         int sensors = 7000;
         assertThat(Sensor.post(IntStream.range(0, sensors)
                 .mapToObj(i -> new Sensor(sensor.name() + "-" + i).measurement("2021-01-01T00:00Z", i))
@@ -83,7 +83,7 @@ class RollupApiTest {
     }
 
     @Test
-    void values_at_the_ends_of_a_double_do_no_harm() {
+    void the_largest_and_smallest_doubles_are_handled() {
         sensor.send(Double.MAX_VALUE, -Double.MAX_VALUE, Double.MAX_VALUE, Double.MIN_VALUE);
         var full = rolled();
         assertThat(full.jsonPath().getDouble("max")).isEqualTo(Double.MAX_VALUE);
@@ -93,7 +93,7 @@ class RollupApiTest {
     }
 
     @Test
-    void late_ones_and_duplicates_are_counted() {
+    void late_measurements_and_duplicates_are_counted() {
         sensor.post("2021-01-01T00:10Z", 1);
         rolled();
         Sensor.post("[%s,%s,%s,%s]".formatted(sensor.measurement("2021-01-01T00:09:30Z", 2),
@@ -106,7 +106,7 @@ class RollupApiTest {
     }
 
     @Test
-    void duplicates_are_told_of_what_came_within_ten_minutes() {
+    void duplicates_are_found_within_ten_minutes_of_arrival() {
         sensor.post("2021-01-01T00:10Z", 1);
         rolled();
         Postgres.query("""
@@ -119,7 +119,7 @@ class RollupApiTest {
     }
 
     @Test
-    void a_window_counts_from_its_first_minute_to_before_its_last() {
+    void a_window_includes_its_start_and_excludes_its_end() {
         for (var minute : List.of("09:59", "10:00", "10:59", "11:00", "11:59", "12:00", "12:01")) {
             sensor.post("2021-01-01T" + minute + ":30+00:00", Integer.parseInt(minute.substring(3)));
         }
@@ -140,7 +140,7 @@ class RollupApiTest {
     }
 
     @Test
-    void what_is_not_rolled_up_yet_is_declared() {
+    void pending_measurements_are_declared() {
         sensor.send(1, 2, 3);
         var answer = window("from=2021-11-08T00:00Z");
         int pending = Integer.parseInt(answer.header("X-Measurements-Pending"));
@@ -161,7 +161,7 @@ class RollupApiTest {
                         + "{\"timestamp\":\"2021-01-01T10:00:00+00:00\",\"avg\":0.0},"
                         + "{\"timestamp\":\"2021-01-01T10:45:00+00:00\",\"avg\":59.0},"
                         + "{\"timestamp\":\"2021-01-01T12:00:00+00:00\",\"avg\":0.0}]");
-        // A bucket that the window cuts tells of what is within the window.
+        // A bucket at the edge of the window has only measurements within the window.
         assertThat(given().get(series("from=2021-01-01T10:30Z&to=2021-01-01T12:30Z&bucket=1d&agg=count,p50,min")).asString())
                 .isEqualTo("[{\"timestamp\":\"2021-01-01T00:00:00+00:00\",\"count\":2,\"min\":0.0,\"p50\":0.0}]");
     }
@@ -172,12 +172,12 @@ class RollupApiTest {
             "/series, from=2021-01-01T00:00Z, to", "/series, from=2021-01-01T00:00Z&to=2021-01-02T00:00Z&bucket=7m, bucket",
             "/series, from=2021-01-01T00:00Z&to=2021-01-02T00:00Z&agg=median, agg",
             "/series, from=2011-01-01T00:00Z&to=2021-01-01T00:00Z, bucket" })
-    void what_is_wrong_is_told_by_parameter(String path, String query, String parameter) {
+    void faults_are_reported_by_parameter(String path, String query, String parameter) {
         assertProblem(given().get(path + "/a?" + query), 400, "invalid-request").in(parameter);
     }
 
     @Test
-    void what_is_cleared_is_forgotten_here_too() {
+    void roll_ups_of_a_cleared_sensor_are_gone() {
         sensor.send(1, 2, 3);
         rolled();
         sensor.clear();
@@ -191,7 +191,7 @@ class RollupApiTest {
     }
 
     @Test
-    void roll_ups_agree_with_the_measurements_in_the_end_whatever_happens_meanwhile() {
+    void roll_ups_agree_with_the_measurements_after_concurrent_changes() {
         var sensors = IntStream.range(0, 8).mapToObj(i -> Sensor.fresh()).toList();
         var threads = Executors.newFixedThreadPool(4);
         var clients = IntStream.range(0, 4).mapToObj(client -> CompletableFuture.runAsync(() -> {
@@ -235,7 +235,7 @@ class RollupApiTest {
         }
     }
 
-    /** The full view when everything is in it; that takes a second unless it is hurried. */
+    /** The full view without pending measurements; a pass is forced to save a second. */
     private Response rolled() {
         await().until(() -> {
             fresh.roll(1000).await().indefinitely();

@@ -25,10 +25,10 @@ class SumOfSquaresTest {
     }
 
     @Property(seed = "20261122", tries = 300)
-    void the_deviation_is_that_of_the_definition(@ForAll("values") List<Double> values) {
+    void the_deviation_follows_the_definition(@ForAll("values") List<Double> values) {
         var digits = new MathContext(60);
         var count = BigDecimal.valueOf(values.size());
-        // The mean and its distances times the count: without any division.
+        // The mean and the distances are multiplied by the count, to avoid divisions.
         var exact = total(values);
         var variance = values.stream().map(BigDecimal::new).map(value -> value.multiply(count).subtract(exact).pow(2))
                 .reduce(BigDecimal.ZERO, BigDecimal::add).divide(count.pow(3), digits);
@@ -37,7 +37,7 @@ class SumOfSquaresTest {
     }
 
     @Test
-    void nothing_is_lost_beside_a_large_mean() {
+    void small_deviations_are_kept_beside_a_large_mean() {
         assertThat(deviation(List.of(1e9 + 1, 1e9 - 1))).isEqualTo(1.0);
         assertThat(deviation(Collections.nCopies(1000, 0.1))).isZero();
     }

@@ -32,7 +32,7 @@ class SeriesQueryTest {
     @ValueSource(strings = { "", "1", "m", "0m", "-5m", "7m", "25h", "2d", "1s", "30s", "PT30S", "PT0.5M", "1H", "1M", "P1M",
             "1w",
             "1.5h", "PT", "99999999999m" })
-    void anything_else_is_refused(String text) {
+    void anything_else_is_rejected(String text) {
         assertThatThrownBy(() -> Bucket.of(text)).isInstanceOf(Problem.class);
     }
 
@@ -46,27 +46,27 @@ class SeriesQueryTest {
     }
 
     @Test
-    void a_plus_that_was_not_encoded_is_understood() {
+    void an_unencoded_plus_is_understood() {
         var query = query(Map.of("from", "2021-11-08T21:00:00 01:00", "to", "2021-11-08 22:00"));
         assertThat(query.window()).isEqualTo(new Window(at("20:00"), at("22:00")));
     }
 
     @Test
-    void a_time_without_an_offset_is_taken_in_the_zone() {
+    void the_zone_applies_to_a_time_without_an_offset() {
         var window = Window.ofMinutes(parameters(Map.of("from", "2021-11-08T21:00", "to", "2021-11-08T22:00")),
                 ZoneId.of("Europe/Berlin"));
         assertThat(window).isEqualTo(new Window(at("20:00"), at("21:00")));
     }
 
     @Test
-    void everything_wrong_is_told_at_once() {
+    void all_faults_are_reported_at_once() {
         assertThatThrownBy(() -> query(Map.of("from", "2021-11-08T21:00:30Z", "bucket", "7m", "agg", "avg,median")))
                 .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.faults())
                         .extracting(fault -> fault.parameter()).containsExactlyInAnyOrder("to", "from", "bucket", "agg"));
     }
 
     @Test
-    void the_number_of_points_is_bounded() {
+    void the_number_of_points_is_limited() {
         var year = Map.of("from", "2021-01-01T00:00Z", "to", "2022-01-01T00:00Z", "bucket", "1d");
         assertThat(query(year).bucket().pointsIn(query(year).window())).isEqualTo(365);
         assertThatThrownBy(() -> query(Map.of("from", "2021-01-01T00:00Z", "to", "2022-01-01T00:00Z")))
