@@ -140,7 +140,7 @@ public class SensorResource {
     }
 
     /** Reroutes dots under another name, as the router would remove them. */
-    void passDots(@Observes Filters filters) {
+    void rerouteDots(@Observes Filters filters) {
         filters.register(context -> {
             var dots = DOTS.matcher(context.request().path());
             if (dots.matches()) {

@@ -1,6 +1,6 @@
 /**
- * The HTTP resources of {@code /data}, {@code /statistics} and {@code /series}, which may use every room but line and export:
- * start at {@link SensorResource}.
+ * The resources of {@code /data}, {@code /statistics} and {@code /series}; may use every room but line and export. Start at
+ * {@link SensorResource}.
  */
 @NullMarked
 package quintet.sensor;

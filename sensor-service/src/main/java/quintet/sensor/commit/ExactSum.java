@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A sum of doubles without rounding error, and so independent of their order.
  *
  * <p>
- * Shewchuk, "Adaptive Precision Floating-Point Arithmetic", 1997: the sum is kept as a few doubles that do not
- * overlap, instead of as one long number.
+ * Shewchuk, "Adaptive Precision Floating-Point Arithmetic", 1997. The sum is kept as a few doubles that do not overlap,
+ * instead of as one long number.
  */
 public final class ExactSum {
 
@@ -24,8 +24,8 @@ public final class ExactSum {
     private static final MathContext UP = new MathContext(40, RoundingMode.CEILING);
     /**
      * Enough digits to round the others. The middle between two doubles is a multiple of 2^-1075, and so is the sum. A
-     * quotient by a count below 2^63 is such a middle exactly, with 770 digits at most, or differs from it by at least
-     * 2^-1138, which is 10^-651 of the largest double.
+     * quotient by a count below 2^63 is either exactly such a middle, with 770 digits at most, or clearly apart from it. The
+     * distance is at least 2^-1138, which is 10^-651 of the largest double.
      */
     private static final MathContext EXACT = new MathContext(800, RoundingMode.HALF_EVEN);
 
@@ -78,7 +78,7 @@ public final class ExactSum {
         return huge.signum() == 0 ? kept() : huge.add(kept());
     }
 
-    /** The sum as a product, which is cheaper: a decimal takes longer to make than its values take to add. */
+    /** The sum as a product, which is cheaper than to make a decimal of it. */
     public Product product() {
         int halvings = halvings();
         boolean fits = huge.signum() == 0;

@@ -17,7 +17,7 @@ interface IngestConfig {
     @WithDefault("4S")
     Duration maxWait();
 
-    /** How many measurements one commit takes. A larger post has a commit of its own. */
+    /** The most measurements of one commit. A larger post has a commit of its own. */
     @WithDefault("50000")
     int maxTogether();
 

@@ -28,7 +28,7 @@ import quintet.sensor.measurement.Measurements;
 class MeasurementRepository {
 
     // Rows are locked in the order of their names, as another order could deadlock two commits. The ids are returned in that
-    // order too, so that a packet finds its sensor's id by position, without a join.
+    // order too: a packet finds its sensor's id by position, without a join.
     private static final SingleEffect ADD = SingleEffect.nothing(
             """
                     batch AS MATERIALIZED (SELECT nextval('measurement_batch') AS id WHERE {if free}),

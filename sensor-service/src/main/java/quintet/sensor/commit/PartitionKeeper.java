@@ -44,15 +44,15 @@ class PartitionKeeper {
     }
 
     private void tick() {
-        keepDays().chain(this::purge).subscribe().with(
+        maintainPartitions().chain(this::purge).subscribe().with(
                 done -> {
                 },
-                // The next tick retries. Until then the default partition takes measurements of a missing day.
+                // The next tick retries. Until then measurements of a missing day go to the default partition.
                 failure -> LOG.warnf("Partitions could not be maintained: %s", failure));
     }
 
     /** Makes missing partitions from today on, and drops those past the retention. */
-    Uni<Void> keepDays() {
+    Uni<Void> maintainPartitions() {
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return Multi.createFrom().range(0, DAYS_AHEAD + 1)
                 .onItem().transformToUniAndConcatenate(ahead -> measurements.addDay(today.plusDays(ahead)))

@@ -1,6 +1,6 @@
 package quintet.sensor.commit;
 
-/** How a row of totals, of a sensor or a roll-up, takes in more measurements. */
+/** SQL that adds totals to the row of a sensor or a roll-up. */
 public final class TotalsUpsert {
 
     /** Assignments for {@code ON CONFLICT DO UPDATE}; the existing row has the alias {@code kept}. */

@@ -15,7 +15,7 @@ record ExportQuery(
         @Parameter(description = "The start of the window; inclusive.") @Schema(type = SchemaType.STRING, examples = "2021-11-08T00:00:00Z") OffsetDateTime from,
         @Parameter(description = "The end of the window; exclusive.") @Schema(type = SchemaType.STRING, examples = "2021-11-09T00:00:00Z") OffsetDateTime to) {
 
-    /** Reads the query; times without an offset are taken in the zone. */
+    /** Reads the query. The zone applies to times without an offset. */
     static ExportQuery of(Query query, ZoneId zone) {
         var window = Window.of(query, zone);
         return query.build(() -> new ExportQuery(window.from(), window.to()));

@@ -34,7 +34,7 @@ class ExportResource {
     private static final MediaType DOCUMENTS = MediaType.valueOf(NDJSON);
     private static final String CSV = "text/csv";
     /** Makes NDJSON the default of clients that accept both. */
-    private static final String LATER = ";qs=0.5";
+    private static final String LOWER_QUALITY = ";qs=0.5";
 
     private final ExportRepository measurements;
     private final SensorConfig config;
@@ -64,7 +64,7 @@ class ExportResource {
 
     /** The same as CSV. */
     @GET
-    @Produces(CSV + LATER)
+    @Produces(CSV + LOWER_QUALITY)
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, examples = "sensor,timestamp,value\r\nsensor1,2021-11-08T21:38:09+00:00,2.1\r\n")))
     public RestMulti<Buffer> table(@Context @Query.Into(ExportQuery.class) Query query, @Context RoutingContext context) {
         var wanted = ExportQuery.of(query, config.defaultZone());

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * ISO 8601 date-times as this API reads and writes them, with microseconds.
  *
  * <p>
- * Accepted: {@code YYYY-MM-DD}, then {@code T} or a space, then {@code hh:mm}, {@code hh:mm:ss} or {@code hh:mm:ss.f} with a
- * point or a comma and any number of digits, of which those past the sixth are cut; then {@code Z}, {@code ±hh},
- * {@code ±hhmm}, {@code ±hh:mm} (up to 18 hours) or nothing. Years are 0001 to 9999. 24:00 and leap seconds are rejected: no
- * instant of PostgreSQL or Java stands for them.
+ * Accepted is a date {@code YYYY-MM-DD}, then {@code T} or a space, then {@code hh:mm} or {@code hh:mm:ss}. Seconds may have a
+ * fraction after a point or a comma, whose digits after the sixth are dropped. Then follows {@code Z}, {@code ±hh},
+ * {@code ±hhmm}, {@code ±hh:mm} (up to 18 hours) or nothing. Years are 0001 to 9999. 24:00 and leap seconds are rejected, as
+ * no instant of PostgreSQL or Java stands for them.
  */
 public final class IsoTimestamp {
 

@@ -94,8 +94,7 @@ public final class Measurements {
 
     /** Adds a measurement. */
     public void add(Measurement measurement) {
-        var timestamp = measurement.timestamp();
-        add(names.indexOf(measurement.sensor()), IsoTimestamp.micros(timestamp), timestamp.getOffset().getTotalSeconds(),
+        add(names.indexOf(measurement.sensor()), IsoTimestamp.micros(measurement.timestamp()), measurement.offset(),
                 measurement.value());
     }
 }

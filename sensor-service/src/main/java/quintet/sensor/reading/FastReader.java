@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import quintet.sensor.measurement.Measurements;
 
 /**
- * Reads measurements directly from the bytes of a body in the common form: three members in any order, names in ASCII without
- * escapes, timestamps of {@link FastTimestamp}. Other bodies, valid or not, are left to the {@link MeasurementReader}. Both
- * readers agree on the common form.
+ * Reads measurements directly from the bytes of a body in the common form: three members in any order, and names in ASCII
+ * without escapes. {@link FastTimestamp} has the form of timestamps. Other bodies, valid or not, are left to the
+ * {@link MeasurementReader}. Both readers agree on the common form.
  */
 final class FastReader {
 

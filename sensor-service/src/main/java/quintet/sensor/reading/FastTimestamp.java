@@ -7,8 +7,8 @@ import java.time.Year;
 import quintet.sensor.measurement.IsoTimestamp;
 
 /**
- * Reads a timestamp of the common form from bytes: {@code 2021-11-08T21:38:09.123456+01:00}, with or without a fraction, or
- * with {@code Z} as offset. {@link IsoTimestamp} reads all of them, and alike.
+ * Reads a timestamp of the common form from bytes: {@code 2021-11-08T21:38:09.123456+01:00}. The fraction may be missing, and
+ * the offset may be {@code Z}. {@link IsoTimestamp} reads all of them, and alike.
  */
 final class FastTimestamp {
 

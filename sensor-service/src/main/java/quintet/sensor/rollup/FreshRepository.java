@@ -48,7 +48,7 @@ class FreshRepository {
     /** How many roll-ups of deleted sensors one pass purges. */
     private static final int PURGE_SIZE = 5000;
     /** How far back duplicates are searched, by time of arrival: an unlimited search would take ever longer. */
-    private static final Duration MEMORY = Duration.ofMinutes(10);
+    private static final Duration LOOKBACK = Duration.ofMinutes(10);
 
     private final Database database;
     private final RollupRepository rollups;
@@ -84,8 +84,8 @@ class FreshRepository {
                         .map(purged -> result.leaving(result.more() || purged.iterator().next().getLong("lives") > 0)));
     }
 
-    // A transaction with a snapshot or a write keeps dead row versions from being reused, and each commit leaves one per
-    // sensor. So this one reads in short statements, prepares everything, and only then writes.
+    // A transaction with a snapshot or a write keeps dead row versions from being reused. Each commit leaves one per sensor.
+    // So this transaction reads in short statements, prepares everything, and only then writes.
     private Uni<PassResult> roll(SqlConnection connection, List<FreshBatch> found, int most) {
         var batches = FreshBatches.of(found, most);
         boolean more = batches.size() < found.size() || found.size() == MAX_BATCHES;
@@ -114,7 +114,7 @@ class FreshRepository {
         return workers.run(() -> Fold.keys(rows))
                 .chain(keys -> rollups.find(connection, keys))
                 .chain(stored -> workers.run(() -> fold.add(rows, stored)))
-                .chain(deltas -> rollups.markDuplicates(connection, deltas, batches.numbers(), batches.from().minus(MEMORY)))
+                .chain(deltas -> rollups.markDuplicates(connection, deltas, batches.numbers(), batches.from().minus(LOOKBACK)))
                 .chain(deltas -> workers.run(() -> RollupRepository.columns(deltas)));
     }
 

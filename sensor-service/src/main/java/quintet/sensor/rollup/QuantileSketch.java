@@ -10,8 +10,8 @@ import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
 import com.datadoghq.sketch.ddsketch.store.SparseStore;
 
 /**
- * Estimates percentiles of finite values with a relative error of at most 1 %, in any order of adding and merging. It is a
- * DDSketch (Masson, Rim and Lee, 2019) that never collapses bins. Values within 2.3E-308 of zero count as zero.
+ * Estimates percentiles of finite values with a relative error of at most 1 %. The order of adding and merging does not
+ * matter. It is a DDSketch (Masson, Rim and Lee, 2019) that never collapses bins. Values within 2.3E-308 of zero count as zero.
  */
 public final class QuantileSketch {
 

@@ -19,7 +19,7 @@ import io.smallrye.mutiny.Uni;
  * backlog, the more of them share a roll-up, and the cheaper each one is.
  *
  * <p>
- * Posts have priority. While posts are being written, a pass waits for a pause, up to three times the duration of the previous
+ * Posts have priority. While they are being written, a pass waits for a pause, up to three times the duration of the previous
  * pass. So posts keep three quarters of the time. A pass does not wait if the roll-ups are far behind.
  */
 final class Roller {
@@ -29,13 +29,13 @@ final class Roller {
     /** The most measurements of a pass; they take some 30 MB of memory. */
     private static final int MAX_MEASUREMENTS = 250_000;
     /** The longest wait for a pause, in durations of the previous pass. */
-    private static final int POLITENESS = 3;
+    private static final int MAX_WAIT_FACTOR = 3;
     /** How often a waiting pass looks for a pause. */
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(50);
     /** The lag at which a pass no longer waits. */
     private static final double FAR_BEHIND_SECONDS = 60;
     /** Only a broken connection takes longer. */
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration PASS_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration NOW = Duration.ofMillis(1);
 
     private final IntFunction<Uni<PassResult>> work;
@@ -68,8 +68,8 @@ final class Roller {
         if (!stopped) {
             var began = clock.instant();
             work.apply(most)
-                    .ifNoItem().after(LONGEST).fail()
-                    .subscribe().with(pass -> goOn(pass, began), this::tryAgain);
+                    .ifNoItem().after(PASS_TIMEOUT).fail()
+                    .subscribe().with(pass -> scheduleNext(pass, began), this::retry);
         }
     }
 
@@ -84,28 +84,28 @@ final class Roller {
         return since == null ? 0 : Math.max(0, Duration.between(since.toInstant(), clock.instant()).toMillis() / 1000.0);
     }
 
-    private void goOn(PassResult pass, Instant began) {
+    private void scheduleNext(PassResult pass, Instant began) {
         failing = false;
         oldest = pass.more() ? pass.oldest() : null;
         most = Math.min(MAX_MEASUREMENTS, most * 2);
         if (pass.more() && pass.batches() > 0) {
             var now = clock.instant();
-            var patience = Duration.between(began, now).multipliedBy(POLITENESS);
-            timer.accept(NOW, () -> giveWay(now.plus(patience)));
+            var wait = Duration.between(began, now).multipliedBy(MAX_WAIT_FACTOR);
+            timer.accept(NOW, () -> waitForPause(now.plus(wait)));
         } else {
             timer.accept(rest, this::run);
         }
     }
 
-    private void giveWay(Instant until) {
+    private void waitForPause(Instant until) {
         if (busy.getAsBoolean() && clock.instant().isBefore(until) && lag() < FAR_BEHIND_SECONDS) {
-            timer.accept(LOOK, () -> giveWay(until));
+            timer.accept(POLL, () -> waitForPause(until));
         } else {
             run();
         }
     }
 
-    private void tryAgain(Throwable failure) {
+    private void retry(Throwable failure) {
         // One warning is enough: an unavailable database fails every pass.
         LOG.logf(failing || stopped ? Logger.Level.DEBUG : Logger.Level.WARN, "Roll-up failed and will be retried: %s", failure);
         failing = true;

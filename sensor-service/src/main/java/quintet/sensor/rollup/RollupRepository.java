@@ -29,8 +29,8 @@ class RollupRepository {
               FROM unnest($1::bigint[], $2::int[], $3::timestamptz[]) AS key (sensor, span, start)
               JOIN rollup r USING (sensor, span, start)""";
 
-    // Of two equal timestamps the one rolled up later is the duplicate: within a pass, the one of the higher batch. Packets
-    // that are still fresh are left out: their own pass will find this one. Each sensor's packets are searched once for all
+    // Of two equal timestamps the one rolled up later is the duplicate, within a pass that of the higher batch. Packets that
+    // are still fresh are left out: their own pass will find this one. Each sensor's packets are searched once for all
     // its candidates; without MATERIALIZED and OFFSET 0 the planner would search them once per candidate.
     private static final String FIND_DUPLICATES = """
             WITH candidate AS MATERIALIZED (

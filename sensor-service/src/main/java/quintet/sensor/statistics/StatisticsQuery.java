@@ -19,7 +19,7 @@ public record StatisticsQuery(
 
     private static final String FULL = "full";
 
-    /** Reads the query; times without an offset are taken in the zone. */
+    /** Reads the query. The zone applies to times without an offset. */
     public static StatisticsQuery of(Query query, ZoneId zone) {
         boolean full = query.orElse("view", false, StatisticsQuery::isFull);
         var window = Window.ofMinutes(query, zone);

@@ -38,23 +38,23 @@ class PartitionKeeperTest {
     @AfterEach
     void return_to_today() {
         clock.reset();
-        keeper.keepDays().await().indefinitely();
+        keeper.maintainPartitions().await().indefinitely();
     }
 
     @Test
     void each_day_of_arrival_has_a_partition_that_is_dropped_after_the_retention() {
         clock.set(Instant.parse("2030-01-01T23:59:59.999Z"));
-        keeper.keepDays().await().indefinitely();
-        keeper.keepDays().await().indefinitely();
+        keeper.maintainPartitions().await().indefinitely();
+        keeper.maintainPartitions().await().indefinitely();
         sensor.send(1, 2);
         assertThat(partitions()).containsExactly("packet_20300101");
 
         clock.set(Instant.parse("2030-04-01T12:00:00Z"));
-        keeper.keepDays().await().indefinitely();
+        keeper.maintainPartitions().await().indefinitely();
         assertThat(partitions()).as("90 days old").containsExactly("packet_20300101");
 
         clock.set(Instant.parse("2030-04-02T00:00:00Z"));
-        keeper.keepDays().await().indefinitely();
+        keeper.maintainPartitions().await().indefinitely();
         assertThat(partitions()).isEmpty();
         assertThat(sensor.statistics().<Integer> path("count")).as("statistics outlive measurements").isEqualTo(2);
     }
@@ -64,7 +64,7 @@ class PartitionKeeperTest {
         clock.set(Instant.parse("2031-05-01T00:00:00Z"));
         sensor.send(1, 2, 3);
         assertThat(partitions()).containsExactly("packet_other");
-        keeper.keepDays().await().indefinitely();
+        keeper.maintainPartitions().await().indefinitely();
         assertThat(partitions()).containsExactly("packet_20310501");
         assertThat(Postgres.query(MEASUREMENTS.formatted("count(*)", sensor.name()))).containsExactly("3");
     }
