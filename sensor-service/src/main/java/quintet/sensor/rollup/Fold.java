@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fold {
 
-    private static final Comparator<FreshMeasurement> ORDER = Comparator.comparingLong(FreshMeasurement::sensor).thenComparingLong(FreshMeasurement::batch)
+    private static final Comparator<FreshMeasurement> ORDER = Comparator.comparingLong(FreshMeasurement::sensor)
+            .thenComparingLong(FreshMeasurement::batch)
             .thenComparingLong(FreshMeasurement::micros);
     /** Limits of a group, whose roll-ups are read and written together; a group may end slightly above them. */
     private static final int MEASUREMENTS = 20_000;

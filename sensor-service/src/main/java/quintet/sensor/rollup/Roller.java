@@ -107,7 +107,8 @@ final class Roller {
 
     private void retry(Throwable failure) {
         // One warning is enough: an unavailable database fails every pass.
-        LOG.logf(failing || stopped ? Logger.Level.DEBUG : Logger.Level.WARN, "Roll-up failed and will be retried: %s", failure);
+        LOG.logf(failing || stopped ? Logger.Level.DEBUG : Logger.Level.WARN, "Roll-up failed and will be retried: %s",
+                failure);
         failing = true;
         // The pass may have been too large for its timeout.
         most = Math.max(1, most / 2);

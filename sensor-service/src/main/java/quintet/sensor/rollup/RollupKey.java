@@ -10,7 +10,8 @@ import java.util.Comparator;
  */
 record RollupKey(long sensor, RollupBucket bucket, long start) implements Comparable<RollupKey> {
 
-    private static final Comparator<RollupKey> ORDER = Comparator.comparingLong(RollupKey::sensor).thenComparing(RollupKey::bucket)
+    private static final Comparator<RollupKey> ORDER = Comparator.comparingLong(RollupKey::sensor)
+            .thenComparing(RollupKey::bucket)
             .thenComparingLong(RollupKey::start);
 
     /** The key of the roll-up that counts a measurement of this moment, in microseconds since 1970. */

@@ -75,7 +75,8 @@ class RollupRepository {
         return connection.preparedQuery(FIND).execute(arguments).map(rows -> {
             var stored = new HashMap<RollupKey, StoredRollup>();
             rows.forEach(row -> stored.put(key(row),
-                    new StoredRollup(IsoTimestamp.micros(row.getOffsetDateTime("last_at")), row.getBuffer("sketch").getDelegate())));
+                    new StoredRollup(IsoTimestamp.micros(row.getOffsetDateTime("last_at")),
+                            row.getBuffer("sketch").getDelegate())));
             return stored;
         });
     }
@@ -94,7 +95,8 @@ class RollupRepository {
         var arguments = Database.tuple(
                 Columns.<Integer> of(candidates.size(), index -> index, Integer[]::new),
                 Columns.of(candidates, FreshMeasurement::sensor, Long[]::new),
-                Columns.of(candidates, FreshMeasurement::micros, Long[]::new), Columns.of(candidates, FreshMeasurement::batch, Long[]::new),
+                Columns.of(candidates, FreshMeasurement::micros, Long[]::new),
+                Columns.of(candidates, FreshMeasurement::batch, Long[]::new),
                 batches, since);
         return connection.preparedQuery(FIND_DUPLICATES).execute(arguments).map(rows -> {
             rows.forEach(row -> deltas.markDuplicate(candidates.get(row.getInteger("index"))));

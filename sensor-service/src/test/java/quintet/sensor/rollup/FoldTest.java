@@ -63,12 +63,15 @@ class FoldTest {
     }
 
     @Property(seed = "20261122", tries = 300)
-    void every_duplicate_is_marked_or_a_candidate(@ForAll("measurements") List<FreshMeasurement> rows, @ForAll @IntRange(max = 30) int cut) {
+    void every_duplicate_is_marked_or_a_candidate(@ForAll("measurements") List<FreshMeasurement> rows,
+            @ForAll @IntRange(max = 30) int cut) {
         long distinct = rows.stream().map(row -> row.sensor() + " " + row.micros()).distinct().count();
         var all = folded(rows, cut % rows.size());
         for (var deltas : all) {
-            deltas.candidates().stream().filter(candidate -> rows.stream().anyMatch(other -> other.sensor() == candidate.sensor()
-                    && other.batch() < candidate.batch() && other.micros() == candidate.micros())).toList().forEach(deltas::markDuplicate);
+            deltas.candidates().stream()
+                    .filter(candidate -> rows.stream().anyMatch(other -> other.sensor() == candidate.sensor()
+                            && other.batch() < candidate.batch() && other.micros() == candidate.micros()))
+                    .toList().forEach(deltas::markDuplicate);
         }
         assertThat(lives(all).stream().mapToLong(RollupDelta::duplicates).sum()).isEqualTo(rows.size() - distinct);
     }
@@ -88,7 +91,8 @@ class FoldTest {
         var accompanied = fresh(1, 2, 4_000, 0);
         var alone = fresh(1, 3, 7_000, 0);
         var newer = fresh(1, 4, 10_001, 0);
-        var seen = Map.of(RollupKey.of(1, RollupBucket.MINUTE, accompanied.micros()), new StoredRollup(accompanied.micros(), Buffer.buffer()));
+        var seen = Map.of(RollupKey.of(1, RollupBucket.MINUTE, accompanied.micros()),
+                new StoredRollup(accompanied.micros(), Buffer.buffer()));
         assertThat(new Fold().add(List.of(newest, accompanied, alone, newer), seen).candidates()).containsExactly(accompanied);
     }
 
@@ -118,8 +122,10 @@ class FoldTest {
 
     /** Folds measurements in two groups; the roll-ups of the first are stored before the second. */
     private static List<RollupDeltas> folded(List<FreshMeasurement> rows, int cut) {
-        var sorted = rows.stream().sorted(Comparator.comparingLong(FreshMeasurement::sensor).thenComparing(FreshMeasurement::batch)
-                .thenComparing(row -> row.micros())).toList();
+        var sorted = rows.stream()
+                .sorted(Comparator.comparingLong(FreshMeasurement::sensor).thenComparing(FreshMeasurement::batch)
+                        .thenComparing(row -> row.micros()))
+                .toList();
         var fold = new Fold();
         var first = fold.add(sorted.subList(0, cut), Map.of());
         var stored = first.deltas().stream()
@@ -146,7 +152,8 @@ class FoldTest {
 
     private static FreshMeasurement fresh(int sensor, int batch, int second, int hours) {
         long micros = START.plusSeconds(second).getEpochSecond() * 1_000_000;
-        return new FreshMeasurement(sensor, batch, micros, hours * 3600, second / 10.0, OffsetDateTime.ofInstant(START, ZoneOffset.UTC));
+        return new FreshMeasurement(sensor, batch, micros, hours * 3600, second / 10.0,
+                OffsetDateTime.ofInstant(START, ZoneOffset.UTC));
     }
 
     @Test

@@ -28,8 +28,9 @@ class FreshBatchesTest {
 
     @Test
     void they_are_split_into_groups() {
-        assertThat(FreshBatches.of(batches(3, 4, 50, 0, 1, 1), 1000).split(7)).extracting(FreshBatches::numbers).containsExactly(
-                new Long[] { 0L, 1L }, new Long[] { 2L }, new Long[] { 3L, 4L, 5L });
+        assertThat(FreshBatches.of(batches(3, 4, 50, 0, 1, 1), 1000).split(7)).extracting(FreshBatches::numbers)
+                .containsExactly(
+                        new Long[] { 0L, 1L }, new Long[] { 2L }, new Long[] { 3L, 4L, 5L });
     }
 
     @Test
