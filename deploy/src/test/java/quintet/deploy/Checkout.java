@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The folder this build runs in, as its files tell about themselves. */
+/** The checkout of this build: facts that its files state about the services. */
 final class Checkout {
 
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -20,7 +20,7 @@ final class Checkout {
     private Checkout() {
     }
 
-    /** The names of all services: the folders called so. */
+    /** The names of all services, which are also their folders. */
     static List<String> services() {
         try (var folders = Files.list(ROOT)) {
             return folders.map(folder -> folder.getFileName().toString()).filter(name -> name.endsWith("-service")).sorted()
@@ -30,12 +30,12 @@ final class Checkout {
         }
     }
 
-    /** The name without what all have in common: {@code guid}. */
+    /** The name without the common suffix, like {@code guid}. */
     static String noun(String service) {
         return service.substring(0, service.indexOf("-service"));
     }
 
-    /** The port a service listens on unless told otherwise. */
+    /** The default port of a service. */
     static int port(String service) {
         var properties = new Properties();
         try (var file = Files.newBufferedReader(ROOT.resolve(service + "/src/main/resources/application.properties"))) {
@@ -46,7 +46,7 @@ final class Checkout {
         return Integer.parseInt(properties.getProperty("quarkus.http.port"));
     }
 
-    /** What an API's clients may ask for: the paths of its OpenAPI document and the pages of the problems only it has. */
+    /** The paths that clients may request: those of the OpenAPI document and the pages of its own problem types. */
     static List<String> addresses(String service) {
         var paths = PATH.matcher(read(service + "/openapi.yaml")).results().map(path -> path.group(1))
                 .filter(path -> !path.startsWith("/problems") && !path.equals("/healthz"));
@@ -55,7 +55,7 @@ final class Checkout {
         return Stream.concat(paths, problems).map(path -> path.replaceAll("\\{\\w+}", "x")).toList();
     }
 
-    /** A file's text. */
+    /** The text of a file. */
     static String read(String path) {
         try {
             return Files.readString(ROOT.resolve(path));
@@ -64,7 +64,7 @@ final class Checkout {
         }
     }
 
-    /** All files below a folder, by their paths from here. */
+    /** All files below a folder, by their paths relative to the checkout. */
     static Stream<String> files(String folder) {
         try (var files = Files.walk(ROOT.resolve(folder))) {
             return files.filter(Files::isRegularFile).map(file -> ROOT.relativize(file).toString().replace('\\', '/')).sorted()
@@ -74,7 +74,7 @@ final class Checkout {
         }
     }
 
-    /** Whether an operator finds the variable where settings are explained: in a table, with its whole name. */
+    /** Whether the documentation of settings lists the variable by its full name in a table. */
     static boolean isDocumented(String variable) {
         return Stream.concat(Stream.of("docs/operations.md"), services().stream().map(service -> service + "/README.md"))
                 .anyMatch(file -> read(file).contains("`" + variable + "`"));

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The compose files against what docker-compose 1.25 reads and what the services know. */
+/** The compose files match what docker-compose 1.25 reads and what the services need. */
 class ComposeTest {
 
-    /** The keys of a service in format 2.4 that are used here; a typing error is in none of them. */
+    /** The keys of a service in format 2.4 that are used here, so that misspelt keys are found. */
     private static final Set<String> KEYS = Set.of("build", "cap_drop", "command", "cpus", "depends_on", "environment",
             "healthcheck", "image", "mem_limit", "networks", "ports", "read_only", "restart", "security_opt", "shm_size",
             "stop_grace_period", "tmpfs", "user", "volumes");
@@ -33,7 +33,7 @@ class ComposeTest {
     @ParameterizedTest
     @ValueSource(strings = { "docker-compose.yml", "docker-compose.production.yml", "docker-compose.monitoring.yml",
             "docker-compose.test.yml" })
-    void every_key_is_one_that_docker_compose_knows(String file) {
+    void every_key_is_known_to_docker_compose(String file) {
         var compose = Yaml.documents(Checkout.read(file)).get(0);
         assertThat(compose).containsEntry("version", "2.4");
         assertThat(compose.keySet()).allMatch(key -> key.startsWith("x-")
@@ -42,7 +42,7 @@ class ComposeTest {
     }
 
     @Test
-    void every_service_is_there_with_its_own_database_and_the_port_it_listens_on() {
+    void every_service_has_its_own_database_and_its_port() {
         for (var name : Checkout.services()) {
             var service = Yaml.map(suite, name);
             var noun = Checkout.noun(name);
@@ -63,7 +63,7 @@ class ComposeTest {
     }
 
     @Test
-    void every_container_is_limited_and_starts_again() {
+    void every_container_is_limited_and_restarts() {
         for (var file : List.of("docker-compose.yml", "docker-compose.monitoring.yml")) {
             services(file).forEach((name, service) -> assertThat(service(service)).as(name)
                     .containsKeys("mem_limit", "cpus", "restart", "networks"));
@@ -72,7 +72,7 @@ class ComposeTest {
     }
 
     @Test
-    void no_datastore_is_published_and_nothing_but_the_proxy_beyond_this_machine() {
+    void only_the_proxy_is_published_beyond_this_machine_and_no_datastore_at_all() {
         var published = new HashSet<String>();
         for (var services : List.of(suite, production, services("docker-compose.monitoring.yml"))) {
             services.forEach((name, service) -> {
@@ -88,7 +88,7 @@ class ComposeTest {
     }
 
     @Test
-    void a_service_is_told_only_what_it_knows() {
+    void a_service_gets_only_documented_settings() {
         var variables = new TreeSet<String>();
         for (var name : Checkout.services()) {
             variables.addAll(Yaml.map(Yaml.map(suite, name), "environment").keySet());
@@ -99,7 +99,7 @@ class ComposeTest {
     }
 
     @Test
-    void production_lets_nobody_in_unasked_and_has_its_passwords_in_files() {
+    void production_has_access_control_and_passwords_in_files() {
         for (var name : Checkout.services()) {
             var noun = Checkout.noun(name);
             var service = Yaml.map(production, name);
@@ -120,7 +120,7 @@ class ComposeTest {
     }
 
     @Test
-    void the_proxy_Prometheus_and_the_launcher_know_where_every_service_listens() {
+    void the_proxy_Prometheus_and_the_launcher_use_the_port_of_every_service() {
         for (var name : Checkout.services()) {
             var address = name + ":" + Checkout.port(name);
             assertThat(Checkout.read("deploy/compose/nginx.conf")).contains(" " + address + ";");
@@ -131,7 +131,7 @@ class ComposeTest {
     }
 
     @Test
-    void the_proxy_sends_every_request_to_the_service_that_knows_it() {
+    void the_proxy_routes_every_path_to_its_service() {
         var routes = ROUTE.matcher(Checkout.read("deploy/compose/nginx.conf")).results()
                 .map(route -> Map.entry(Pattern.compile(route.group(1)), route.group(2))).toList();
         for (var name : Checkout.services()) {
@@ -145,7 +145,7 @@ class ComposeTest {
     }
 
     @Test
-    void what_is_mounted_from_the_checkout_exists() {
+    void mounted_files_exist_in_the_checkout() {
         for (var file : List.of("docker-compose.production.yml", "docker-compose.monitoring.yml")) {
             services(file).values().forEach(service -> Yaml.list(service(service), "volumes").stream().map(Object::toString)
                     .filter(volume -> volume.startsWith("./"))
@@ -156,7 +156,7 @@ class ComposeTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "services", "special" })
-    void dashboards_are_read_by_Grafana_and_ask_the_data_source_that_is_provisioned(String name) throws IOException {
+    void dashboards_are_valid_and_use_the_provisioned_data_source(String name) throws IOException {
         var dashboard = new ObjectMapper().readTree(Checkout.read("deploy/compose/grafana/dashboards/" + name + ".json"));
         assertThat(dashboard.path("uid").asText()).isEqualTo(name);
         assertThat(dashboard.path("panels")).isNotEmpty().allSatisfy(panel -> {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-/** What of the Dockerfile can be held without Docker. */
+/** The parts of the Dockerfile that can be tested without Docker. */
 class DockerfileTest {
 
     private static final Pattern STAGE = Pattern.compile("(?m)^FROM \\S+ AS (\\S+)$");
@@ -17,26 +17,26 @@ class DockerfileTest {
     private final String file = Checkout.read("Dockerfile");
 
     @Test
-    void the_last_stage_is_what_runs_alone() {
+    void the_last_stage_is_the_standalone_image() {
         var stages = STAGE.matcher(file).results().map(stage -> stage.group(1)).toList();
         assertThat(stages).contains("jvm", "native", "tests").last().isEqualTo("standalone");
     }
 
-    /** BuildKit's own value would be hidden by it, and a native image silently be empty. */
+    /** An ARG line would hide the value of BuildKit and leave the native image empty. */
     @Test
-    void the_platform_is_left_to_BuildKit() {
+    void the_platform_is_set_by_BuildKit() {
         assertThat(file).contains("${TARGETARCH:+").doesNotContainPattern("(?m)^ARG TARGETARCH");
     }
 
     @Test
-    void the_scripts_it_calls_exist_and_may_be_run() {
+    void the_scripts_it_calls_exist_and_are_executable() {
         var scripts = SCRIPT.matcher(file).results().map(script -> script.group()).distinct().toList();
         assertThat(scripts).hasSize(3).allSatisfy(
                 script -> assertThat(Files.isExecutable(Checkout.ROOT.resolve(script))).as(script).isTrue());
     }
 
     @Test
-    void it_exposes_the_ports_the_services_listen_on() {
+    void it_exposes_the_ports_of_the_services() {
         var exposed = file.lines().filter(line -> line.startsWith("EXPOSE ")).findFirst().orElseThrow().substring(7).split(" ",
                 -1);
         assertThat(List.of(exposed)).containsExactlyInAnyOrderElementsOf(
@@ -44,14 +44,14 @@ class DockerfileTest {
     }
 
     @Test
-    void no_image_runs_as_root_or_unlabelled_or_deaf() {
+    void every_image_has_a_user_a_health_check_labels_and_a_host_to_listen_on() {
         assertThat(List.of(file.split("(?m)^FROM ", -1))).filteredOn(stage -> stage.contains("ENTRYPOINT")).hasSize(3)
                 .allSatisfy(
                         stage -> assertThat(stage).contains("USER 65532:65532", "HEALTHCHECK", "LABEL", "QUARKUS_HTTP_HOST"));
     }
 
     @Test
-    void a_service_without_a_readme_could_not_be_trained() {
+    void every_service_has_a_readme_for_the_training_run() {
         assertThat(Checkout.services()).isNotEmpty().allSatisfy(service -> assertThat(Checkout.read(service + "/README.md"))
                 .contains("$ curl").contains("localhost:" + Checkout.port(service)));
     }

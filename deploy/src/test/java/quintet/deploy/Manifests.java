@@ -26,10 +26,13 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 
-/** What {@code kubectl apply -k} would send for an overlay, read so strictly that a field no type knows is an error. */
+/**
+ * The resources of an overlay as {@code kubectl apply -k} would send them. Reading is strict: an unknown field is an
+ * error.
+ */
 final class Manifests {
 
-    /** Every kind that is used; another one has to be added here, with its type. */
+    /** All kinds in use. A new kind must be added here, with its type. */
     private static final Map<String, Class<? extends HasMetadata>> TYPES = Map.ofEntries(
             entry("v1/Namespace", Namespace.class),
             entry("v1/Secret", Secret.class),
@@ -51,7 +54,7 @@ final class Manifests {
 
                 private static final long serialVersionUID = 1;
 
-                /** Kubernetes' types keep what they do not know in a map; here that is a mistake. */
+                /** The model types collect unknown fields in a map; here such a field is an error. */
                 @Override
                 public Boolean hasAnySetter(Annotated a) {
                     return false;
@@ -64,7 +67,7 @@ final class Manifests {
         this.all = all;
     }
 
-    /** Builds an overlay with kubectl, which needs no cluster for it; the test is skipped where there is none. */
+    /** Builds an overlay with kubectl, which needs no cluster. Without kubectl the test is skipped. */
     static synchronized Manifests of(String overlay) throws IOException, InterruptedException {
         var manifests = BUILT.get(overlay);
         if (manifests == null) {
@@ -75,7 +78,7 @@ final class Manifests {
         return manifests;
     }
 
-    /** Debian's own has a kustomize that does not know labels yet. */
+    /** The kubectl of Debian contains a kustomize that lacks labels. */
     private static boolean isRecent() throws IOException, InterruptedException {
         return KUSTOMIZE.matcher(Programs.run("kubectl", "version", "--client")).find();
     }
@@ -97,7 +100,7 @@ final class Manifests {
         return all;
     }
 
-    /** All of a kind that are a service's, not a datastore's. */
+    /** The resources of a kind that belong to services, not to datastores. */
     <T extends HasMetadata> List<T> ofServices(Class<T> type) {
         return all.stream().filter(type::isInstance).map(type::cast)
                 .filter(resource -> resource.getMetadata().getLabels() != null

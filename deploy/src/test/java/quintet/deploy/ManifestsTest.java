@@ -25,13 +25,13 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 
-/** What is applied to a cluster: each file by itself, and what kubectl makes of them where there is one. */
+/** The manifests of a cluster: each file, and the overlays as kubectl builds them, if installed. */
 class ManifestsTest {
 
     private static final Pattern DURATION = Pattern.compile("(\\d+)S");
 
     @Test
-    void a_field_that_Kubernetes_does_not_know_is_found() {
+    void a_field_unknown_to_Kubernetes_is_found() {
         var typo = """
                 apiVersion: v1
                 kind: Service
@@ -42,7 +42,7 @@ class ManifestsTest {
     }
 
     @Test
-    void no_file_has_a_field_that_Kubernetes_does_not_know() {
+    void no_file_has_a_field_unknown_to_Kubernetes() {
         var files = Checkout.files("deploy").filter(file -> file.matches("deploy/(base|overlays/\\w+)/(?!kustom).+\\.yaml"))
                 .toList();
         assertThat(files).contains("deploy/base/deployment.yaml", "deploy/overlays/production/ingress.yaml")
@@ -50,7 +50,7 @@ class ManifestsTest {
     }
 
     @Test
-    void a_service_is_one_folder_that_is_named_once() {
+    void a_service_is_one_folder_and_named_once() {
         var named = Yaml.list(Yaml.documents(Checkout.read("deploy/services/kustomization.yaml")).get(0), "resources");
         assertThat(named).isEqualTo(Checkout.services().stream().map(Checkout::noun).toList());
         for (var service : Checkout.services()) {
@@ -61,7 +61,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "local", "production" })
-    void every_service_has_all_it_needs(String overlay) throws IOException, InterruptedException {
+    void every_service_has_all_its_resources(String overlay) throws IOException, InterruptedException {
         var manifests = Manifests.of(overlay);
         for (var type : List.of(Deployment.class, Service.class, ServiceAccount.class, PodDisruptionBudget.class,
                 HorizontalPodAutoscaler.class, NetworkPolicy.class)) {
@@ -77,7 +77,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "local", "production" })
-    void every_selector_means_the_pods_of_its_service_and_no_others(String overlay)
+    void every_selector_matches_the_pods_of_its_service_only(String overlay)
             throws IOException, InterruptedException {
         var manifests = Manifests.of(overlay);
         for (var deployment : manifests.ofServices(Deployment.class)) {
@@ -99,7 +99,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "local", "production" })
-    void every_pod_may_do_as_little_as_it_can(String overlay) throws IOException, InterruptedException {
+    void every_pod_has_minimal_privileges(String overlay) throws IOException, InterruptedException {
         for (var resource : Manifests.of(overlay).all()) {
             if (resource instanceof Deployment deployment) {
                 var pod = deployment.getSpec().getTemplate().getSpec();
@@ -113,14 +113,14 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "local", "production" })
-    void every_service_is_asked_by_three_probes_on_the_port_it_listens_on(String overlay)
+    void every_service_has_three_probes_on_its_port(String overlay)
             throws IOException, InterruptedException {
         for (var deployment : Manifests.of(overlay).ofServices(Deployment.class)) {
             var container = container(deployment);
             assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/q/health/started");
             assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/q/health/live");
             assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
-            // The probe gives up after the service itself has answered that the database does not.
+            // The time-out of the probe exceeds the service's own time-out for its database.
             assertThat(container.getReadinessProbe().getTimeoutSeconds()).isGreaterThan(5);
             assertThat(container.getPorts()).singleElement().satisfies(port -> {
                 assertThat(port.getName()).isEqualTo("http");
@@ -131,7 +131,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "local", "production" })
-    void an_update_loses_no_pod_before_another_is_ready_and_leaves_time_to_finish(String overlay)
+    void an_update_stops_no_pod_before_another_is_ready_and_lets_requests_finish(String overlay)
             throws IOException, InterruptedException {
         for (var deployment : Manifests.of(overlay).ofServices(Deployment.class)) {
             assertThat(deployment.getSpec().getReplicas()).as("the autoscaler's").isNull();
@@ -145,7 +145,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "local", "production" })
-    void a_service_is_told_only_what_it_knows(String overlay) throws IOException, InterruptedException {
+    void a_service_gets_only_documented_settings(String overlay) throws IOException, InterruptedException {
         for (var deployment : Manifests.of(overlay).ofServices(Deployment.class)) {
             var container = container(deployment);
             assertThat(container.getEnv()).extracting(EnvVar::getName).doesNotHaveDuplicates()
@@ -160,7 +160,7 @@ class ManifestsTest {
     }
 
     @Test
-    void every_request_from_outside_reaches_the_service_that_knows_it() {
+    void the_ingress_routes_every_path_to_its_service() {
         var ingress = (Ingress) Manifests.parse(Checkout.read("deploy/overlays/production/ingress.yaml")).all().get(0);
         var paths = ingress.getSpec().getRules().get(0).getHttp().getPaths();
         for (var name : Checkout.services()) {
@@ -174,7 +174,7 @@ class ManifestsTest {
     }
 
     @Test
-    void production_has_more_than_one_of_everything_and_lets_nobody_in_unasked() throws IOException, InterruptedException {
+    void production_is_redundant_and_has_access_control() throws IOException, InterruptedException {
         var manifests = Manifests.of("production");
         assertThat(manifests.ofServices(HorizontalPodAutoscaler.class)).allSatisfy(autoscaler -> assertThat(
                 autoscaler.getSpec().getMinReplicas()).isGreaterThanOrEqualTo(2));
@@ -190,7 +190,7 @@ class ManifestsTest {
         });
     }
 
-    /** All connections of all pods fit into what PostgreSQL allows, with some to spare for people. */
+    /** All connections of all pods stay below the limit of PostgreSQL, with a reserve for people. */
     @Test
     void the_largest_scale_fits_the_database() throws IOException, InterruptedException {
         var manifests = Manifests.of("production");

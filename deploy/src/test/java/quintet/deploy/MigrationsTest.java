@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Expand, migrate, contract: while a service is updated, the version before runs on the schema of the version after. So a
- * migration beyond the first adds, and takes away only what a comment in it says has been unused since a release.
+ * Expand, migrate, contract: during an update, the previous version runs on the new schema. Migrations beyond the first
+ * therefore only add. They may remove what a comment declares unused since a release.
  */
 class MigrationsTest {
 
-    /** What would break a running instance of the version before, or stop it for as long as a large table takes. */
+    /** Statements that break a running previous version, or block it while a large table is rewritten. */
     private static final Pattern BREAKING = Pattern.compile("""
             (?ix) \\b (
               DROP \\s+ (TABLE|COLUMN|VIEW|SEQUENCE|TYPE|FUNCTION|SCHEMA)
@@ -37,10 +37,10 @@ class MigrationsTest {
     }
 
     @Test
-    void every_later_migration_leaves_the_version_before_alive() {
+    void no_later_migration_breaks_the_previous_version() {
         assertThat(later()).allSatisfy(file -> {
             var sql = Checkout.read(file);
-            assertThat(CONTRACT.matcher(sql).find() || !breaks(sql)).as(file + " breaks the version before").isTrue();
+            assertThat(CONTRACT.matcher(sql).find() || !breaks(sql)).as(file + " breaks the previous version").isTrue();
         });
     }
 
@@ -48,7 +48,7 @@ class MigrationsTest {
     @ValueSource(strings = { "ALTER TABLE a DROP COLUMN b;", "DROP TABLE a;", "ALTER TABLE a RENAME b TO c;",
             "ALTER TABLE a ALTER COLUMN b TYPE bigint;", "ALTER TABLE a ALTER b SET NOT NULL;",
             "ALTER TABLE a ADD COLUMN b int NOT NULL;", "truncate a;" })
-    void what_breaks_is_found(String sql) {
+    void breaking_statements_are_found(String sql) {
         assertThat(breaks(sql)).isTrue();
     }
 
@@ -56,22 +56,22 @@ class MigrationsTest {
     @ValueSource(strings = { "ALTER TABLE a ADD COLUMN b int;", "ALTER TABLE a ADD COLUMN b int NOT NULL DEFAULT 0;",
             "CREATE TABLE b (c int NOT NULL);", "CREATE INDEX d ON a (b);", "-- no DROP TABLE here\nCREATE TABLE b (c int);",
             "ALTER TABLE a ALTER b DROP NOT NULL;", "ALTER TABLE a ADD COLUMN b int NOT NULL DEFAULT 0, ADD COLUMN c int;" })
-    void what_adds_is_allowed(String sql) {
+    void adding_statements_are_allowed(String sql) {
         assertThat(breaks(sql)).isFalse();
     }
 
     @ParameterizedTest
     @MethodSource("services")
-    void migrations_are_numbered_without_gaps_and_named_by_what_they_do(String service) {
+    void migrations_are_numbered_without_gaps_and_named(String service) {
         var names = Checkout.files(service + "/src/main/resources/db/migration").sorted().toList();
         assertThat(names).isNotEmpty().allMatch(name -> name.matches(".*/V\\d+__[a-z0-9_]+\\.sql"));
         assertThat(names.stream().map(name -> Integer.parseInt(name.replaceAll(".*/V(\\d+)__.*", "$1"))).sorted().toList())
                 .isEqualTo(Stream.iterate(1, number -> number + 1).limit(names.size()).toList());
     }
 
-    /** After an update was called off, the version before runs its own again on what the version after left. */
+    /** After a rollback, the previous version runs its own statements again on the newer schema. */
     @Test
-    void what_the_kit_keeps_can_be_made_again_by_any_version() {
+    void statements_of_the_kit_can_be_repeated_by_any_version() {
         assertThat(Checkout.files("kit/src/main/resources/db/kit")).isNotEmpty().allSatisfy(file -> {
             assertThat(file).matches(".*/R__[a-z0-9_]+\\.sql");
             assertThat(COMMENT.matcher(Checkout.read(file)).replaceAll("").split(";", -1)).filteredOn(sql -> !sql.isBlank())

@@ -20,19 +20,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What the native-image tool would be given: whatever is reached by name at run time must be named there. Only a build that
- * makes it looks into it, never at what an older build left.
+ * The input of the native-image tool, which must name all classes and resources used by reflection. Runs only in a
+ * build that makes this input.
  */
 @EnabledIfSystemProperty(named = "quarkus.native.sources-only", matches = "true", disabledReason = "Part of: mvn package -Dnative -Dquarkus.native.sources-only=true, as .ci/run does")
 class NativeSourcesTest {
 
-    /** Besides the views of the API: what a service turns into JSON and back by itself. */
+    /** Types serialised as JSON, besides the views of the API. */
     private static final Map<String, List<String>> TYPES = Map.of(
             "guid-service", List.of("quintet.guid.GuidCache$Entry"),
-            "pipeline-service", List.of("quintet.pipeline.Configuration", "quintet.pipeline.run.Simulation",
-                    "quintet.pipeline.run.Behaviour", "quintet.pipeline.run.StageProgress", "quintet.pipeline.run.LogLine"),
+            "pipeline-service",
+            List.of("quintet.pipeline.Configuration", "quintet.pipeline.run.simulate.Simulation",
+                    "quintet.pipeline.run.simulate.Behaviour", "quintet.pipeline.run.StageProgress",
+                    "quintet.pipeline.run.LogLine"),
             "sensor-service", List.of("quintet.sensor.statistics.SeriesPoint"));
-    /** Besides a service's own: what its libraries load. */
+    /** Resources that libraries load, besides those of the service. */
     private static final Map<String, List<String>> RESOURCES = Map.of(
             "number-service", List.of("com/google/i18n/phonenumbers/data/PhoneNumberMetadataProto_BR"));
 
@@ -42,7 +44,7 @@ class NativeSourcesTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void what_is_turned_into_JSON_is_registered(String service) throws IOException {
+    void types_serialised_as_JSON_are_registered(String service) throws IOException {
         assertThat(config(service, "reflect-config.json").findValuesAsText("name"))
                 .containsAll(views(service)).containsAll(TYPES.getOrDefault(service, List.of()));
     }
@@ -58,17 +60,17 @@ class NativeSourcesTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void the_embedded_datastores_are_left_out(String service) throws IOException {
+    void the_embedded_datastores_are_not_included(String service) throws IOException {
         try (var libraries = Files.list(sources(service).resolve("lib"))) {
             assertThat(libraries.map(library -> library.getFileName().toString())).isNotEmpty()
                     .noneMatch(library -> library.contains("embedded") || library.startsWith("quintet.local"));
         }
     }
 
-    /** The same classes on a JVM: nothing is missing, and nothing in start-up needs what a native executable has not. */
+    /** Runs the same classes on a JVM, to prove that none needed at start is missing. */
     @ParameterizedTest
     @MethodSource("services")
-    void without_its_datastores_it_starts_until_it_asks_for_its_database(String service)
+    void without_datastores_it_starts_up_to_the_first_use_of_the_database(String service)
             throws IOException, InterruptedException {
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
                 runner(service).toString()).redirectErrorStream(true);
@@ -102,7 +104,7 @@ class NativeSourcesTest {
         }
     }
 
-    /** The services' types called so are what the API answers. */
+    /** The view types of a service, which are its response bodies. */
     private static List<String> views(String service) {
         var java = service + "/src/main/java/";
         return Checkout.files(java).filter(file -> file.endsWith("View.java"))

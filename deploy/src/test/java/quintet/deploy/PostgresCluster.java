@@ -16,10 +16,10 @@ import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /**
- * CloudNativePG's {@code Cluster}, as far as it is used here. Field names are from its
- * <a href="https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/">API reference</a>.
+ * CloudNativePG's {@code Cluster}, reduced to the fields used here. Field names are from its <a
+ * href="https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/">API reference</a>.
  */
-// Not by looking its kind up among the types that are known, which every resource inherits.
+// Overrides the inherited deserializer, which looks up the kind among known types.
 @JsonDeserialize(using = JsonDeserializer.None.class)
 @Group("postgresql.cnpg.io")
 @Version("v1")

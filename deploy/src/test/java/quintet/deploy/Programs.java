@@ -12,20 +12,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Programs of this machine. */
+/** Programs installed on this machine. */
 final class Programs {
 
     private Programs() {
     }
 
     /**
-     * Skips the test where a program is missing: {@code mvn verify} asks for a JDK and Maven only. Where all are promised
-     * ({@code QUINTET_PROGRAMS=required}, as in the workflow in .github) that is a failure.
+     * Skips the test if a program is missing, because {@code mvn verify} needs a JDK and Maven only. With {@code
+     * QUINTET_PROGRAMS=required}, as in the workflow in .github, the test fails instead.
      */
     static void need(String name, boolean usable) {
         boolean promised = "required".equals(System.getenv("QUINTET_PROGRAMS"));
-        assumeTrue(promised || usable, () -> name + " is not installed: this is checked where it is");
-        assertThat(usable).as(name + " is promised").isTrue();
+        assumeTrue(promised || usable, () -> name + " is not installed, so this is not checked");
+        assertThat(usable).as(name + " is required").isTrue();
     }
 
     /** Whether a program is on the path. */
@@ -34,11 +34,11 @@ final class Programs {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }
 
-    /** What a program prints; it must succeed. */
+    /** Runs a program, which must succeed, and returns its output. */
     static String run(String... command) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(Checkout.ROOT.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        // A settings file that is named but missing is an error to terraform.
+        // terraform fails if the configured settings file is missing.
         builder.environment().remove("TF_CLI_CONFIG_FILE");
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
-/** What must never be in git, and how the rest is written. */
+/** What git must not contain, and how files are formatted. */
 class RepositoryTest {
 
     private static final Pattern SECRET = Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|ghp_[A-Za-z0-9]{36}"
             + "|AccountKey=[A-Za-z0-9+/]{40}|\\$2[aby]\\$\\d\\d\\$[./A-Za-z0-9]{53}");
 
     @Test
-    void nothing_secret_is_in_git() throws IOException, InterruptedException {
+    void git_contains_no_secrets() throws IOException, InterruptedException {
         assumeTrue(Files.exists(Checkout.ROOT.resolve(".git")) && Programs.exists("git"), "not a checkout");
         for (var name : Programs.run("git", "ls-files", "-z").split("\0", -1)) {
             assertThat(name).doesNotStartWith("secrets/").doesNotEndWith(".key").doesNotEndWith(".tfstate")
@@ -38,14 +38,14 @@ class RepositoryTest {
     }
 
     @Test
-    void Azure_tells_the_service_only_what_it_knows() {
+    void Azure_sets_only_documented_settings() {
         assertThat(Pattern.compile("(?m)^ +(Q[A-Z_]+) +=").matcher(Checkout.read("deploy/terraform/azure/main.tf")).results()
                 .map(setting -> setting.group(1))).contains("QUINTET_ACCESS_ENABLED")
                 .allSatisfy(name -> assertThat(Checkout.isDocumented(name)).as(name + " in docs").isTrue());
     }
 
     @Test
-    void pipelines_name_their_actions_by_version_and_every_service() {
+    void workflows_pin_their_actions_and_name_every_service() {
         var workflow = Checkout.read(".github/workflows/build.yml");
         assertThat(Pattern.compile("uses: (\\S+)").matcher(workflow).results().map(use -> use.group(1)))
                 .isNotEmpty().allMatch(use -> use.matches(".+@(v\\d+\\.\\d+\\.\\d+|[0-9a-f]{40})"), "pinned");

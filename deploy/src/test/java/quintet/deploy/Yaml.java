@@ -7,13 +7,13 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** YAML as maps and lists, anchors resolved; a key that stands twice is an error. */
+/** YAML as maps and lists, with anchors resolved. A duplicate key is an error. */
 final class Yaml {
 
     private Yaml() {
     }
 
-    /** The documents of a file. */
+    /** Reads the documents of a file. */
     @SuppressWarnings("unchecked")
     static List<Map<String, Object>> documents(String text) {
         var options = new LoaderOptions();
@@ -26,13 +26,13 @@ final class Yaml {
         return documents;
     }
 
-    /** A member that is a mapping; empty where there is none. */
+    /** Returns a member that is a mapping; empty if absent. */
     @SuppressWarnings("unchecked")
     static Map<String, Object> map(Map<String, Object> parent, String key) {
         return (Map<String, Object>) parent.getOrDefault(key, Map.of());
     }
 
-    /** A member that is a list; empty where there is none. */
+    /** Returns a member that is a list; empty if absent. */
     @SuppressWarnings("unchecked")
     static List<Object> list(Map<String, Object> parent, String key) {
         return (List<Object>) parent.getOrDefault(key, List.of());

@@ -1,4 +1,4 @@
-/** Holds what ships the suite against what the services know. */
+/** Tests that what ships the suite matches the services; uses files of the checkout only. */
 @NullMarked
 package quintet.deploy;
 

@@ -7,31 +7,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What must hold before the suite can start; each complaint is a sentence that says what to do. */
+/** Checks made before the suite starts. Each problem found is a sentence that says what to do. */
 final class Checks {
 
-    /** An empty PostgreSQL takes some 60 MB, its programs 60 MB once. */
+    /** An empty PostgreSQL takes some 60 MB, and its programs another 60 MB once. */
     private static final long NEEDED_MEGABYTES = 1000;
     private static final long MEGABYTE = 1 << 20;
 
     private Checks() {
     }
 
-    /** All complaints; empty where everything is fine. */
-    static List<String> complaints(List<Service> services, Path root, Path data) {
-        var complaints = new ArrayList<String>();
+    /** All problems found; empty if there are none. */
+    static List<String> problems(List<Service> services, Path root, Path data) {
+        var problems = new ArrayList<String>();
         for (var service : services) {
             if (!Files.exists(service.jar(root))) {
-                complaints.add("%s is not built: run ./run, which builds it, or mvn package -DskipTests."
+                problems.add("%s is not built: run ./run, which builds it, or mvn package -DskipTests."
                         .formatted(service.name()));
             }
             if (!service.isPortFree()) {
-                complaints.add("Port %d, which %s needs, is taken: stop what uses it (ss -ltnp 'sport = :%d' names it)."
+                problems.add("Port %d of %s is in use: stop the process that uses it (ss -ltnp 'sport = :%d' shows it)."
                         .formatted(service.port(), service.name(), service.port()));
             }
         }
-        complaints.addAll(ofFolder(data));
-        return complaints;
+        problems.addAll(ofFolder(data));
+        return problems;
     }
 
     private static List<String> ofFolder(Path data) {
@@ -46,7 +46,7 @@ final class Checks {
     private static List<String> ofSpace(FileStore disk, Path data) throws IOException {
         long megabytes = disk.getUsableSpace() / MEGABYTE;
         return megabytes >= NEEDED_MEGABYTES ? List.of()
-                : List.of("Only %d MB are free where %s is, and %d are needed: free some, or set QUINTET_DATA to another disk."
+                : List.of("Only %d MB are free for %s, and %d are needed: free some, or set QUINTET_DATA to another disk."
                         .formatted(megabytes, data, NEEDED_MEGABYTES));
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A service as a process that was started here. */
+/** A running service: a process started by this one. */
 final class Running {
 
     private static final int NO_CONTENT = 204;
@@ -27,7 +27,7 @@ final class Running {
         this.process = process;
     }
 
-    /** Starts a service on its port; what it says goes to {@code console.log} in its own data folder. */
+    /** Starts a service on its port. Its output goes to {@code console.log} in its data folder. */
     static Running start(Service service, Path root, Path data) throws IOException {
         var console = Files.createDirectories(data.resolve(service.name())).resolve("console.log");
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,7 +47,7 @@ final class Running {
         return process.isAlive();
     }
 
-    /** Whether it answers that it can serve. */
+    /** Whether its probe answers that it is ready. */
     boolean isReady(HttpClient http) throws InterruptedException {
         var probe = HttpRequest.newBuilder(service.health()).timeout(Duration.ofSeconds(5)).build();
         try {
@@ -57,8 +57,8 @@ final class Running {
         }
     }
 
-    /** The last lines it said, for a person to see why it ended. */
-    List<String> lastWords() {
+    /** The last lines of its output, which may explain why it exited. */
+    List<String> lastOutput() {
         try {
             var lines = Files.readAllLines(console);
             return lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
@@ -67,12 +67,12 @@ final class Running {
         }
     }
 
-    /** Asks it to stop. */
+    /** Requests that it stops. */
     void stop() {
         process.destroy();
     }
 
-    /** Waits until it has stopped; ends it if it does not. */
+    /** Waits until it has stopped, and kills it after a time-out. */
     void awaitStop() {
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {

@@ -11,12 +11,12 @@ import java.util.List;
 /**
  * One service of the suite.
  *
- * @param name its name and its folder
- * @param port where it listens
+ * @param name its name, also that of its folder
+ * @param port the port it listens on
  */
 record Service(String name, int port) {
 
-    /** All five, in the order of their ports. */
+    /** All five services, ordered by port. */
     static final List<Service> ALL = List.of(new Service("metadata-service", 3100), new Service("sensor-service", 8080),
             new Service("pipeline-service", 8081), new Service("guid-service", 8082), new Service("number-service", 8083));
 
@@ -36,7 +36,7 @@ record Service(String name, int port) {
         return data.resolve(name).resolve("server.log");
     }
 
-    /** Whether nobody listens where it wants to. */
+    /** Whether its port is free. */
     boolean isPortFree() {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);

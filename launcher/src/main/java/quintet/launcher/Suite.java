@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Starts the five services, waits until each is ready, tells where they are, follows them until Ctrl-C, and then stops
- * what it started. Data is kept. A service that ends by itself ends the suite, with its last words.
+ * Starts the five services, prints their addresses and follows them until Ctrl-C. Then it stops them and keeps their
+ * data. A service that exits ends the suite, and its last output is printed.
  */
 public final class Suite {
 
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
     private final List<Service> services;
     private final Path root;
@@ -43,11 +43,11 @@ public final class Suite {
         System.exit(suite.run() ? 0 : 1);
     }
 
-    /** Starts everything and follows it; answers false where something is wrong, after having said what. */
+    /** Starts and follows the services. On failure, prints the reason and returns false. */
     boolean run() throws IOException, InterruptedException {
-        var complaints = Checks.complaints(services, root, data);
-        if (!complaints.isEmpty()) {
-            complaints.forEach(out::println);
+        var problems = Checks.problems(services, root, data);
+        if (!problems.isEmpty()) {
+            problems.forEach(out::println);
             return false;
         }
         out.printf("Starting %d services, data in %s …%n", services.size(), data);
@@ -59,11 +59,11 @@ public final class Suite {
         if (!awaitReady()) {
             return false;
         }
-        tell();
+        printAddresses();
         return follow();
     }
 
-    /** Stops what was started, all at once. */
+    /** Stops all started services concurrently. */
     void stop() {
         List<Running> started;
         synchronized (running) {
@@ -81,10 +81,10 @@ public final class Suite {
     private boolean awaitReady() throws InterruptedException {
         var http = HttpClient.newHttpClient();
         var waiting = new ArrayList<>(running);
-        for (long polls = PATIENCE.dividedBy(POLL); polls > 0 && !waiting.isEmpty(); polls--) {
+        for (long polls = START_TIMEOUT.dividedBy(POLL); polls > 0 && !waiting.isEmpty(); polls--) {
             for (var service : List.copyOf(waiting)) {
                 if (!service.isAlive()) {
-                    return tellEndOf(service);
+                    return reportEnd(service);
                 }
                 if (service.isReady(http)) {
                     waiting.remove(service);
@@ -92,11 +92,11 @@ public final class Suite {
             }
             Thread.sleep(POLL.toMillis());
         }
-        waiting.forEach(this::tellEndOf);
+        waiting.forEach(this::reportEnd);
         return waiting.isEmpty();
     }
 
-    private void tell() {
+    private void printAddresses() {
         out.println();
         out.printf("%-17s %-22s %-39s %s%n", "SERVICE", "URL", "SWAGGER UI", "LOG");
         for (var service : services) {
@@ -104,24 +104,24 @@ public final class Suite {
                     service.log(data));
         }
         out.println();
-        out.println("All are ready. Ctrl-C stops them.");
+        out.println("All services are ready. Ctrl-C stops them.");
     }
 
     private boolean follow() throws InterruptedException {
         while (true) {
             for (var service : List.copyOf(running)) {
                 if (!service.isAlive()) {
-                    return tellEndOf(service);
+                    return reportEnd(service);
                 }
             }
             Thread.sleep(POLL.toMillis());
         }
     }
 
-    private boolean tellEndOf(Running service) {
-        out.printf("%s %s. Its last words:%n", service.service().name(),
-                service.isAlive() ? "does not become ready" : "ended by itself");
-        service.lastWords().forEach(line -> out.println("    " + line));
+    private boolean reportEnd(Running service) {
+        out.printf("%s %s. Its last output:%n", service.service().name(),
+                service.isAlive() ? "does not become ready" : "exited");
+        service.lastOutput().forEach(line -> out.println("    " + line));
         return false;
     }
 }

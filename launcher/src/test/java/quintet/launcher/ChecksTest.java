@@ -14,31 +14,31 @@ import org.junit.jupiter.api.io.TempDir;
 class ChecksTest {
 
     @Test
-    void a_taken_port_is_named(@TempDir Path folder) throws IOException {
+    void a_port_in_use_is_reported(@TempDir Path folder) throws IOException {
         try (var taken = new ServerSocket(0)) {
             var service = built(folder, taken.getLocalPort());
-            assertThat(Checks.complaints(List.of(service), folder, folder.resolve("data")))
+            assertThat(Checks.problems(List.of(service), folder, folder.resolve("data")))
                     .singleElement().asString()
-                    .contains("Port " + taken.getLocalPort(), "some-service", "stop what uses it");
+                    .contains("Port " + taken.getLocalPort(), "some-service", "stop the process that uses it");
         }
     }
 
     @Test
-    void a_service_that_is_not_built_is_named(@TempDir Path folder) throws IOException {
-        assertThat(Checks.complaints(List.of(new Service("some-service", freePort())), folder, folder.resolve("data")))
+    void a_service_that_is_not_built_is_reported(@TempDir Path folder) throws IOException {
+        assertThat(Checks.problems(List.of(new Service("some-service", freePort())), folder, folder.resolve("data")))
                 .singleElement().asString().contains("some-service is not built");
     }
 
     @Test
-    void a_data_folder_that_cannot_be_is_named(@TempDir Path folder) throws IOException {
+    void an_unusable_data_folder_is_reported(@TempDir Path folder) throws IOException {
         var file = Files.createFile(folder.resolve("file"));
-        assertThat(Checks.complaints(List.of(built(folder, freePort())), folder, file.resolve("data")))
+        assertThat(Checks.problems(List.of(built(folder, freePort())), folder, file.resolve("data")))
                 .singleElement().asString().contains("QUINTET_DATA");
     }
 
     @Test
-    void nothing_wrong_is_nothing_said(@TempDir Path folder) throws IOException {
-        assertThat(Checks.complaints(List.of(built(folder, freePort())), folder, folder.resolve("data"))).isEmpty();
+    void a_passed_check_reports_nothing(@TempDir Path folder) throws IOException {
+        assertThat(Checks.problems(List.of(built(folder, freePort())), folder, folder.resolve("data"))).isEmpty();
     }
 
     private static Service built(Path root, int port) throws IOException {

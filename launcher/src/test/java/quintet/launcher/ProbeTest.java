@@ -18,7 +18,7 @@ class ProbeTest {
 
     @ParameterizedTest
     @CsvSource({ "204, true", "503, false" })
-    void a_service_is_ready_when_it_says_so(int status, boolean ready) throws IOException {
+    void a_service_is_ready_if_its_probe_answers_no_content(int status, boolean ready) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/healthz", exchange -> {
             exchange.sendResponseHeaders(status, -1);
@@ -43,16 +43,16 @@ class ProbeTest {
     }
 
     @Test
-    void no_service_at_all_is_not_ready() {
+    void an_empty_folder_is_not_ready() {
         assertThat(Probe.areReady(List.of())).isFalse();
     }
 
     @Test
-    void only_a_service_that_is_alone_can_have_moved() {
+    void the_configured_port_applies_to_a_single_service_only() {
         var one = new Service("some-service", 1);
         var other = new Service("other-service", 2);
-        assertThat(Probe.moved(List.of(one), "3")).containsExactly(new Service("some-service", 3));
-        assertThat(Probe.moved(List.of(one), null)).containsExactly(one);
-        assertThat(Probe.moved(List.of(one, other), "3")).containsExactly(one, other);
+        assertThat(Probe.withPort(List.of(one), "3")).containsExactly(new Service("some-service", 3));
+        assertThat(Probe.withPort(List.of(one), null)).containsExactly(one);
+        assertThat(Probe.withPort(List.of(one, other), "3")).containsExactly(one, other);
     }
 }

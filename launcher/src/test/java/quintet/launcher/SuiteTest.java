@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SuiteTest {
 
     @Test
-    void a_service_that_ends_by_itself_ends_the_suite_with_its_last_words(@TempDir Path folder)
+    void a_service_that_exits_ends_the_suite_and_its_last_output_is_printed(@TempDir Path folder)
             throws IOException, InterruptedException {
         var service = new Service("some-service", freePort());
         Files.createDirectories(service.jar(folder).getParent());
@@ -29,7 +29,7 @@ class SuiteTest {
 
         assertThat(suite.run()).isFalse();
         suite.stop();
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("some-service ended by itself", "corrupt jarfile");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("some-service exited", "corrupt jarfile");
     }
 
     private static int freePort() throws IOException {

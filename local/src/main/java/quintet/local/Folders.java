@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** What the standard library leaves out about folders. */
+/** Operations on folders that the standard library lacks. */
 final class Folders {
 
     private Folders() {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-/** A real PostgreSQL server, run as a child process of this one and stopped with it. */
+/** A PostgreSQL server, run as a child process of this one and stopped with it. */
 public final class LocalPostgres implements AutoCloseable {
 
-    /** Data folders of different major versions do not fit each other. */
+    /** Data folders of different major versions are incompatible. */
     private static final String FOLDER = "postgres-18";
 
     private final Path folder;
@@ -28,9 +28,9 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * A server whose data survives restarts and crashes.
+     * Makes a server whose data survives restarts and crashes.
      *
-     * @param home the service's folder; the data goes to {@code postgres-18} in it
+     * @param home the service's folder; its subfolder {@code postgres-18} holds the data
      * @throws IllegalStateException if it cannot be started; the message says what to do
      */
     public static LocalPostgres durable(Path home) {
@@ -40,7 +40,7 @@ public final class LocalPostgres implements AutoCloseable {
         return postgres;
     }
 
-    /** A server for tests: as fast as can be, deleted when closed. */
+    /** Makes a fast server for tests, whose data is deleted on close. */
     public static LocalPostgres throwaway() {
         try {
             var postgres = new LocalPostgres(Files.createTempDirectory("quintet-").resolve(FOLDER), false);
@@ -51,24 +51,24 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** The port on 127.0.0.1; it stays the same when the server is stopped and started again. */
+    /** The port on 127.0.0.1; it stays the same across restarts. */
     public int port() {
         return port;
     }
 
-    /** Where the data is. */
+    /** The data folder. */
     public Path folder() {
         return folder;
     }
 
-    /** The settings that point a service at this server. */
+    /** The settings that connect a service to this server. */
     public Map<String, String> settings() {
         return Map.of("quintet.database.url", "postgresql://127.0.0.1:" + port + "/postgres",
                 "quintet.database.username", "postgres",
                 "quintet.database.password", "postgres");
     }
 
-    /** Where a JDBC client finds the server. */
+    /** The JDBC URL of the server. */
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&password=postgres";
     }
@@ -81,7 +81,7 @@ public final class LocalPostgres implements AutoCloseable {
         });
     }
 
-    /** Starts the server, again on the port it had before. */
+    /** Starts the server on the same port as before. */
     public synchronized void start() {
         try {
             var builder = EmbeddedPostgres.builder()
@@ -91,7 +91,7 @@ public final class LocalPostgres implements AutoCloseable {
                     .setRegisterShutdownHook(!durable)
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setLocaleConfig("locale", "C.UTF-8")
-                    // zonky turns off what makes a commit last.
+                    // zonky turns off the settings that make a commit durable.
                     .setServerConfig("fsync", durable ? "on" : "off")
                     .setServerConfig("synchronous_commit", durable ? "on" : "off")
                     .setServerConfig("full_page_writes", durable ? "on" : "off")
@@ -106,7 +106,7 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** Stops the server and keeps its data, as a crash of the machine would, but orderly. */
+    /** Stops the server in an orderly way and keeps its data. */
     public synchronized void stop() {
         try {
             if (server != null) {
@@ -126,7 +126,7 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** One unpacked copy of the server's programs for all services of this user. */
+    /** One unpacked copy of the programs of PostgreSQL for all services of this user. */
     private static File binaries() throws IOException {
         return Files.createDirectories(Path.of(System.getProperty("user.home"), ".quintet", ".postgres-programs")).toFile();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import redis.embedded.RedisServer;
 
-/** A real Redis server as a child process: a cache, so it keeps nothing on disk and evicts what is used least. */
+/** A Redis server as a child process. As a cache, it stores nothing on disk and evicts the least used entries. */
 public final class LocalRedis implements AutoCloseable {
 
     private final Path pidFile;
@@ -23,7 +23,7 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     /**
-     * A running server on a free port.
+     * Starts a server on a free port.
      *
      * @param home the service's folder, for the pid file
      * @throws IllegalStateException if it cannot be started
@@ -47,17 +47,17 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    /** The port on 127.0.0.1; it stays the same when the server is stopped and started again. */
+    /** The port on 127.0.0.1; it stays the same across restarts. */
     public int port() {
         return port;
     }
 
-    /** The settings that point a service at this server. */
+    /** The settings that connect a service to this server. */
     public Map<String, String> settings() {
         return Map.of("quintet.redis.url", "redis://127.0.0.1:" + port);
     }
 
-    /** Starts the server, empty. */
+    /** Starts the server without data. */
     public synchronized void start() {
         try {
             server = RedisServer.newRedisServer()
@@ -75,7 +75,7 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    /** Stops the server; what it held is gone. */
+    /** Stops the server; its data is lost. */
     public synchronized void stop() {
         try {
             if (server != null) {

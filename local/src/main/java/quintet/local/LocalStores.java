@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 
 import quintet.kit.life.Stores;
 
-/** Starts the datastores of one service beside it, and stops them with it. */
+/** Starts the datastores of one service, and stops them with it. */
 public final class LocalStores implements Stores {
 
     private static final Logger LOG = Logger.getLogger(LocalStores.class);
@@ -26,7 +26,7 @@ public final class LocalStores implements Stores {
             running.add(postgres);
             settings.putAll(postgres.settings());
             LOG.infof("No database is configured: started PostgreSQL on 127.0.0.1:%d, data %s %s",
-                    postgres.port(), keep ? "kept in" : "thrown away with", postgres.folder());
+                    postgres.port(), keep ? "kept in" : "deleted on exit, in", postgres.folder());
         }
         if (kinds.contains(Kind.REDIS)) {
             var redis = LocalRedis.start(home);

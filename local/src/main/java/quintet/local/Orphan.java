@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Takes a data folder back from a server that outlived its service, as happens when the service is killed. */
+/** Stops datastores that outlived their service, as after a kill, and so frees the data folder. */
 final class Orphan {
 
     private static final int STOP_SECONDS = 20;
@@ -18,21 +18,21 @@ final class Orphan {
     private Orphan() {
     }
 
-    /** Stops a PostgreSQL that still runs in the folder, unless a living service owns it. */
+    /** Stops a PostgreSQL that still runs in the folder, unless a running service owns it. */
     static void stopPostgres(Path folder) {
         postgres(folder).ifPresent(server -> {
-            refuseIfOwned(folder);
+            rejectIfOwned(folder);
             // SIGINT is PostgreSQL's fast shutdown: it ends sessions and writes a checkpoint.
             stop(server, "INT");
         });
     }
 
-    /** The PostgreSQL that runs in the folder. */
+    /** Finds the PostgreSQL that runs in the folder. */
     static Optional<ProcessHandle> postgres(Path folder) {
         return running(folder.resolve("postmaster.pid"), "postgres");
     }
 
-    /** Stops a Redis whose pid file is given. */
+    /** Stops the Redis with this pid file. */
     static void stopRedis(Path pidFile) {
         running(pidFile, "redis-server").ifPresent(server -> stop(server, "TERM"));
     }
@@ -49,8 +49,8 @@ final class Orphan {
         }
     }
 
-    /** The service that started a server holds a lock on this file as long as it lives. */
-    private static void refuseIfOwned(Path folder) {
+    /** Fails if a running service holds the lock on the folder, as its owner does. */
+    private static void rejectIfOwned(Path folder) {
         var lockFile = folder.resolve("epg-lock");
         try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.tryLock()) {
@@ -76,10 +76,10 @@ final class Orphan {
         }
     }
 
-    /** Sends a signal by its name without SIG. */
+    /** Sends a signal by its name, without SIG. */
     static void signal(ProcessHandle process, String name) {
         try {
-            // The shell's own kill: small systems have no other.
+            // The kill built into the shell, because small systems have no other one.
             new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, process.pid())).start().waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

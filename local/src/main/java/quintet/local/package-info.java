@@ -1,4 +1,4 @@
-/** Real PostgreSQL and Redis as child processes, for a service that is given none. */
+/** PostgreSQL and Redis as child processes, for a service without configured datastores; uses the kit only. */
 @NullMarked
 package quintet.local;
 
