@@ -11,11 +11,11 @@ import quintet.kit.list.Page;
 import quintet.kit.list.Position;
 
 /**
- * Which live GUIDs a client wants to see.
+ * The query of the list of live GUIDs.
  *
- * @param user only GUIDs of this user; all where null
- * @param expiresBefore only GUIDs that expire before this moment; all where null
- * @param cursor the position behind which the page begins
+ * @param user only GUIDs of this user; all if null
+ * @param expiresBefore only GUIDs that expire before this time; all if null
+ * @param cursor the position after which the page begins
  */
 record GuidQuery(@Nullable String user, @Nullable UnixTime expiresBefore, Limit limit,
         @Schema(type = SchemaType.STRING) Position cursor) {
@@ -28,7 +28,7 @@ record GuidQuery(@Nullable String user, @Nullable UnixTime expiresBefore, Limit 
         return query.build(() -> new GuidQuery(user, expiresBefore, limit, cursor));
     }
 
-    /** The same, but for the GUIDs that expire at a moment or before. */
+    /** The same query, starting at this position or later. */
     GuidQuery after(Position moment) {
         return cursor.at().isBefore(moment.at()) ? new GuidQuery(user, expiresBefore, limit, moment) : this;
     }

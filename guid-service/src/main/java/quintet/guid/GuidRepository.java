@@ -18,7 +18,7 @@ import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.idempotency.SingleEffect;
 
-/** The table of GUIDs. Each call is one statement in one round trip, and decides inside it what depends on the row. */
+/** The table of GUIDs. Each call is one statement, which decides everything that depends on the row. */
 @Singleton
 class GuidRepository {
 
@@ -31,7 +31,7 @@ class GuidRepository {
 
     private static final String FIND = "SELECT guid, expire, owner, version FROM guid WHERE guid = $1";
 
-    // Two statements, so that each goes along an index of its own.
+    // Two statements, so that each uses an index of its own.
     private static final String LIST = """
             SELECT guid, expire, owner, version FROM guid
              WHERE (expire, guid) > ($1, $2) AND expire < $3
@@ -42,7 +42,7 @@ class GuidRepository {
              WHERE owner = $5 AND (expire, guid) > ($1, $2) AND expire < $3
              ORDER BY expire, guid LIMIT $4""";
 
-    // The caller tells "expired" from "unknown" from "changed by someone else".
+    // The caller distinguishes expired, unknown and changed rows.
     private static final GuardedStatement LIVE = new GuardedStatement("guid", "guid", "guid, expire, owner, version",
             "old.expire > $3");
 
@@ -59,18 +59,18 @@ class GuidRepository {
         this.idempotency = idempotency;
     }
 
-    /** The new row with its version, or null where a live one has the same id. An expired one is replaced. */
+    /** Inserts a row, replacing an expired one. Returns null if the GUID is live. */
     Uni<@Nullable Outcome<Guid>> insert(Guid draft, Instant now, @Nullable RepeatKey key) {
         return idempotency.run(INSERT, key, GuidRepository::guid, draft.id().uuid(), draft.expire().seconds(), draft.user(),
                 now.getEpochSecond());
     }
 
-    /** The row, expired or not; null where there is none. */
+    /** The row, expired or not, or null if there is none. */
     Uni<@Nullable Guid> find(GuidId id) {
         return database.first(GuidRepository::guid, FIND, id.uuid());
     }
 
-    /** The rows behind the cursor, soonest to expire first, and one more than the limit if there is one. */
+    /** The rows after the cursor, soonest to expire first, and one beyond the limit. */
     Uni<List<Guid>> list(GuidQuery query) {
         var before = query.expiresBefore() == null ? Long.MAX_VALUE : query.expiresBefore().seconds();
         var after = query.cursor();
@@ -80,14 +80,14 @@ class GuidRepository {
                 : database.all(GuidRepository::guid, LIST_OF_USER, from, after.id(), before, rows, query.user());
     }
 
-    /** What became of the row: changed if it was live and of a wanted version, else left alone; null where there is none. */
+    /** Changes the row if it is live and its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Guid>> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted, Instant now) {
         var expire = patch.expire();
         return database.first(Changed.by(GuidRepository::guid), UPDATE, id.uuid(), IfMatch.versions(wanted),
                 now.getEpochSecond(), expire == null ? null : expire.seconds(), patch.user());
     }
 
-    /** What became of the row: deleted if it was live and of a wanted version, else left alone; null where there is none. */
+    /** Deletes the row if it is live and its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Guid>> delete(GuidId id, @Nullable IfMatch wanted, Instant now) {
         return database.first(Changed.by(GuidRepository::guid), DELETE, id.uuid(), IfMatch.versions(wanted),
                 now.getEpochSecond());

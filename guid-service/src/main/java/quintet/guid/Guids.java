@@ -17,7 +17,7 @@ import quintet.kit.list.Position;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
-/** The collection of GUIDs: decides what is live, and keeps the cache true to the table. */
+/** The collection of GUIDs: decides which are live, and keeps the cache consistent with the table. */
 @Singleton
 class Guids {
 
@@ -33,10 +33,10 @@ class Guids {
         this.clock = clock;
     }
 
-    /** Creates a GUID, or creates an expired one anew; 409 where a live one has the id. */
+    /** Creates a GUID, replacing an expired one; 409 if it is live. */
     Uni<Outcome<Tagged<GuidView>>> create(GuidId id, NewGuid body, @Nullable RepeatKey key) {
-        refuseOther(id, body.guid());
-        refusePast(body.expire());
+        rejectOther(id, body.guid());
+        rejectPast(body.expire());
         var now = clock.instant();
         var expire = body.expire() == null ? UnixTime.of(now.plus(config.lifetime())) : body.expire();
         return rows.insert(new Guid(id, expire, body.user(), Guid.NO_VERSION), now, key)
@@ -45,7 +45,7 @@ class Guids {
                 .map(outcome -> outcome.map(Guid::tagged));
     }
 
-    /** A live GUID. The clock is asked on every read: a cached entry may have expired since. */
+    /** Reads a live GUID. Expiry is checked on every read, because a cached entry may have expired. */
     Uni<Tagged<GuidView>> read(GuidId id) {
         return cache.get(id)
                 .onItem().ifNull().switchTo(() -> load(id))
@@ -58,10 +58,10 @@ class Guids {
                 .map(found -> Page.of(found, query.limit(), Guid::position, GuidView::of));
     }
 
-    /** Changes a live GUID and answers its whole new state; 412 where it is not of a wanted version. */
+    /** Changes a live GUID and returns its new state; 412 if its version does not match. */
     Uni<Tagged<GuidView>> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted) {
-        refuseOther(id, patch.guid());
-        refusePast(patch.expire());
+        rejectOther(id, patch.guid());
+        rejectPast(patch.expire());
         return rows.update(id, patch, wanted, clock.instant())
                 .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
                 .map(changed -> changed.orReject(guid -> requireLive(guid, id).tag()))
@@ -69,7 +69,7 @@ class Guids {
                 .map(Guid::tagged);
     }
 
-    /** Deletes a live GUID; 412 where it is not of a wanted version. */
+    /** Deletes a live GUID; 412 if its version does not match. */
     Uni<Void> delete(GuidId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted, clock.instant())
                 .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
@@ -91,15 +91,15 @@ class Guids {
         return guid;
     }
 
-    private static void refuseOther(GuidId id, @Nullable GuidId sent) {
+    private static void rejectOther(GuidId id, @Nullable GuidId sent) {
         if (sent != null && !sent.equals(id)) {
             throw Problem.invalid(List.of(Fault.at("/guid", "must equal the GUID in the path")));
         }
     }
 
-    private void refusePast(@Nullable UnixTime expire) {
+    private void rejectPast(@Nullable UnixTime expire) {
         if (expire != null && !config.acceptPastExpire() && !expire.isAfter(clock.instant())) {
-            throw Problem.invalid(List.of(Fault.at("/expire", "must not have passed")));
+            throw Problem.invalid(List.of(Fault.at("/expire", "must not be in the past")));
         }
     }
 }

@@ -15,11 +15,11 @@ import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.list.Page;
 import quintet.kit.list.Position;
 
-/** The collection of metadata documents: gives them their ids and moments, and decides what is not there. */
+/** The collection of metadata documents: assigns ids and times, and rejects unknown ids. */
 @Singleton
 class MetadataDocuments {
 
-    /** Where a page of large payloads ends. */
+    /** The total size of payloads at which a page ends. */
     private static final int MAX_PAGE_BYTES = 4 << 20;
 
     private final MetadataRepository rows;
@@ -37,14 +37,14 @@ class MetadataDocuments {
                 .map(outcome -> outcome.map(row -> MetadataView.tagged(row, form)));
     }
 
-    /** A document. */
+    /** Reads a document; 404 if there is none. */
     Uni<Tagged<MetadataView>> read(MetadataId id, PayloadForm form) {
         return rows.find(id)
                 .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
                 .map(row -> MetadataView.tagged(row, form));
     }
 
-    /** The documents behind a position; none at all, without a filter, is a 404. */
+    /** Lists documents; 404 if there are none at all. */
     Uni<Page<MetadataView>> list(MetadataQuery query) {
         return rows.list(query.cursor(), query.limit(), MAX_PAGE_BYTES).map(found -> {
             if (found.rows().isEmpty() && query.cursor().equals(Position.START)) {
@@ -55,7 +55,7 @@ class MetadataDocuments {
         });
     }
 
-    /** Deletes a document; 412 where it is not of a wanted version. */
+    /** Deletes a document; 404 if there is none, 412 if its version does not match. */
     Uni<Deletion> delete(MetadataId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted)
                 .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))

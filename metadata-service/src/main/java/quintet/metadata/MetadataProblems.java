@@ -13,7 +13,7 @@ import quintet.kit.problem.ProblemType;
 class MetadataProblems implements ProblemCatalogue {
 
     static final ProblemType NOT_FOUND = new ProblemType("metadata-not-found", 404, "There is no such metadata",
-            "Check the id, a UUID as POST /metadata answered it; the metadata may have been deleted.");
+            "Check the id, which POST /metadata returned; the metadata may have been deleted.");
     static final ProblemType NONE = new ProblemType("no-metadata", 404, "There is no metadata at all",
             "Register some with POST /metadata.");
 
@@ -27,7 +27,7 @@ class MetadataProblems implements ProblemCatalogue {
     }
 
     static Problem impossible() {
-        return Problem.of(NOT_FOUND, "No metadata can have that id: ids are UUIDs.");
+        return Problem.of(NOT_FOUND, "The id is not a UUID, so no metadata has it.");
     }
 
     static Problem none() {

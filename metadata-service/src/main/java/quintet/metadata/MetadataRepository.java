@@ -21,7 +21,7 @@ import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Position;
 
-/** The table of metadata. Each call is one statement in one round trip. */
+/** The table of metadata. Each call is one statement. */
 @Singleton
 class MetadataRepository {
 
@@ -32,9 +32,9 @@ class MetadataRepository {
 
     private static final String FIND = "SELECT id, registered_on, name, payload, version FROM metadata WHERE id = $1";
 
-    // A page ends early when what stands before a row fills it: a thousand payloads of 1 MiB would fill the memory.
-    // The length of a large payload is read without the payload itself. One row more than the page may show is looked at,
-    // so that candidates tells whether the list goes on.
+    // A page ends early at a total size, because a thousand payloads of 1 MiB would exhaust the memory. Only the length
+    // of a large payload is read. One row beyond the limit is counted as a candidate, to tell whether the list
+    // continues.
     private static final String LIST = """
             SELECT id, registered_on, name, payload, version, candidates
               FROM (SELECT *, count(*) OVER () AS candidates
@@ -63,21 +63,21 @@ class MetadataRepository {
                 row.registeredOn().atOffset(ZoneOffset.UTC), row.name(), row.payload());
     }
 
-    /** The row, or null where there is none. */
+    /** The row, or null if there is none. */
     Uni<@Nullable Metadata> find(MetadataId id) {
         return database.first(MetadataRepository::metadata, FIND, id.value());
     }
 
-    /** The rows behind a position, until there are {@code limit} of them or their payloads fill {@code bytes}. */
+    /** The rows after a position, up to {@code limit} rows or {@code bytes} of payload. */
     Uni<Found> list(Position after, Limit limit, int bytes) {
         return database.run(LIST, after.sqlTime(), after.id(), limit.value(), bytes).map(MetadataRepository::found);
     }
 
-    /** Some rows of the list, and whether it goes on behind them. */
+    /** The rows of a page, and whether the list continues. */
     record Found(List<Metadata> rows, boolean more) {
     }
 
-    /** The version of the row, which is gone if that is a wanted one; null where there is none. */
+    /** Deletes the row if its version matches. Returns its version, or null if there is no row. */
     Uni<@Nullable Long> delete(MetadataId id, @Nullable IfMatch wanted) {
         return database.first(row -> row.getLong("version"), DELETE, id.value(), IfMatch.versions(wanted));
     }

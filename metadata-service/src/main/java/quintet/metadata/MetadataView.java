@@ -22,7 +22,7 @@ import quintet.kit.conditional.Tagged;
 record MetadataView(MetadataId id,
         @JsonProperty("registered_on") @Schema(format = "date-time", examples = "2026-11-22T09:30:00.123456Z") String registeredOn,
         @Schema(examples = "my-flights") String name,
-        @Schema(description = "JSON text in a string; with ?payload=object an object", examples = "{\"sourceName\": \"my-flights\"}") Object payload) {
+        @Schema(description = "JSON text in a string, or an object with ?payload=object", examples = "{\"sourceName\": \"my-flights\"}") Object payload) {
 
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter
             .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)

@@ -9,32 +9,32 @@ import quintet.kit.input.Parameters;
 import quintet.kit.input.Query;
 
 /**
- * Which numbers a client wants to see.
+ * The query of the table of numbers.
  *
  * @param page from 1
  * @param perPage from 1 to 1000
- * @param currency only numbers priced in this currency, whatever their label; all where null
+ * @param currency only numbers priced in this currency, whatever their label; all if null
  */
 record NumberQuery(
         @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "1") int page,
         @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + MAX_PER_PAGE, defaultValue = ""
-                + USUAL_PER_PAGE) int perPage,
+                + DEFAULT_PER_PAGE) int perPage,
         @Parameter(name = "sort", example = "-monthyPrice,value") @Schema(type = SchemaType.STRING) NumberOrder order,
         @Nullable CurrencyLabel currency) {
 
     private static final int MAX_PAGE = 999_999_999;
-    private static final int USUAL_PER_PAGE = 100;
+    private static final int DEFAULT_PER_PAGE = 100;
     private static final int MAX_PER_PAGE = 1000;
 
     static NumberQuery of(Query query) {
         var page = query.orElse("page", 1, text -> Parameters.integer(text, 1, MAX_PAGE));
-        var perPage = query.orElse("perPage", USUAL_PER_PAGE, text -> Parameters.integer(text, 1, MAX_PER_PAGE));
+        var perPage = query.orElse("perPage", DEFAULT_PER_PAGE, text -> Parameters.integer(text, 1, MAX_PER_PAGE));
         var order = query.orElse("sort", NumberOrder.BY_ID, NumberOrder::of);
         var currency = query.optional("currency", CurrencyLabel::new);
         return query.build(() -> new NumberQuery(page, perPage, order, currency));
     }
 
-    /** How many numbers stand on the pages before. */
+    /** The number of rows on the pages before. */
     long offset() {
         return (page - 1L) * perPage;
     }

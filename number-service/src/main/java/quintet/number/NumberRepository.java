@@ -22,7 +22,7 @@ import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.idempotency.SingleEffect;
 
-/** The table of numbers. Each call is one statement in one round trip, and decides inside it what depends on the row. */
+/** The table of numbers. Each call is one statement, which decides everything that depends on the row. */
 @Singleton
 class NumberRepository {
 
@@ -40,8 +40,8 @@ class NumberRepository {
 
     private static final String FIND_BY_E164 = "SELECT " + COLUMNS + " FROM number WHERE e164 = $1";
 
-    // The total comes back even where the page is empty: then in a row that has nothing else. Nothing a client wrote becomes
-    // part of the statement: the order is made of the columns that NumberOrder names.
+    // The total is returned even if the page is empty, in a row without other values. The order uses columns of
+    // NumberOrder only, so no client text becomes SQL.
     private static final String LIST = """
             WITH counted AS (SELECT count(*) AS total FROM number WHERE $1::text IS NULL OR currency = $1),
             page AS (
@@ -66,24 +66,24 @@ class NumberRepository {
         this.idempotency = idempotency;
     }
 
-    /** The new row with its id, or null where another row has the number. */
+    /** Inserts a row. Returns null if another row has the number. */
     Uni<@Nullable Outcome<DidNumber>> insert(NewNumber number, @Nullable RepeatKey key) {
         return idempotency.run(INSERT, key, NumberRepository::number, number.value().written(), number.value().e164(),
                 number.monthlyPrice().amount(), number.setupPrice().amount(), number.currency().label(),
                 number.currency().code());
     }
 
-    /** The row, or null where there is none. */
+    /** The row, or null if there is none. */
     Uni<@Nullable DidNumber> find(NumberId id) {
         return database.first(NumberRepository::number, FIND, id.value());
     }
 
-    /** The row that has a number, or null where there is none. */
+    /** The row with this number, or null if there is none. */
     Uni<@Nullable DidNumber> find(PhoneNumber number) {
         return database.first(NumberRepository::number, FIND_BY_E164, number.e164());
     }
 
-    /** The rows of one page, and how many there are on all pages. */
+    /** The rows of one page, and the number of rows on all pages. */
     Uni<Found> list(NumberQuery query) {
         var currency = query.currency() == null ? null : query.currency().code();
         return database.run(LIST.formatted(sql(query.order()), COLUMNS), currency, query.perPage(), query.offset())
@@ -91,8 +91,8 @@ class NumberRepository {
     }
 
     /**
-     * What became of the row: changed if it was of a wanted version, else left alone; null where there is none. Fails with
-     * a {@link #isDuplicate duplicate} where another row has the number.
+     * Changes the row if its version matches. Returns the result, or null if there is no row. Fails with a {@link
+     * #isDuplicate duplicate} if another row has the number.
      */
     Uni<@Nullable Changed<DidNumber>> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
         var value = patch.value();
@@ -103,17 +103,17 @@ class NumberRepository {
                 currency == null ? null : currency.label(), currency == null ? null : currency.code());
     }
 
-    /** What became of the row: deleted if it was of a wanted version, else left alone; null where there is none. */
+    /** Deletes the row if its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<DidNumber>> delete(NumberId id, @Nullable IfMatch wanted) {
         return database.first(Changed.by(NumberRepository::number), DELETE, id.value(), IfMatch.versions(wanted));
     }
 
-    /** Whether a change failed because another row has the same number. */
+    /** Whether a change failed because another row has the number. */
     static boolean isDuplicate(Throwable failure) {
         return failure instanceof PgException refusal && UNIQUE_VIOLATION.equals(refusal.getSqlState());
     }
 
-    /** Some of the rows that match a query, and how many match it. */
+    /** The rows of a page, and the number of all rows that match the query. */
     record Found(List<DidNumber> rows, long total) {
     }
 

@@ -15,7 +15,7 @@ import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
-/** The inventory: no number is in it twice, however it is written. */
+/** The inventory, which contains no number twice, in whatever format. */
 @Singleton
 class Numbers {
 
@@ -30,7 +30,7 @@ class Numbers {
         return rows.list(query).map(found -> NumberTable.of(query, found));
     }
 
-    /** Adds a number; 409 where it is there already. */
+    /** Adds a number; 409 if it is in the inventory already. */
     Uni<Outcome<Tagged<NumberView>>> create(NewNumber body, @Nullable RepeatKey key) {
         return rows.insert(body, key)
                 .onItem().ifNull().switchTo(() -> reject(body.value()))
@@ -44,18 +44,17 @@ class Numbers {
     }
 
     /**
-     * Changes a number and answers its whole new state; 409 where that would make two of one, 412 where it is
-     * not of a wanted version.
+     * Changes a number and returns its new state; 409 if another row has the number, 412 if its version does not match.
      */
     Uni<Tagged<NumberView>> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
-        refuseOther(id, patch.id());
+        rejectOther(id, patch.id());
         return rows.update(id, patch, wanted)
                 .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> reject(Objects.requireNonNull(patch.value())))
                 .onItem().ifNull().failWith(NumberProblems::notFound)
                 .map(changed -> changed.orReject(DidNumber::tag).tagged());
     }
 
-    /** Deletes a number; 412 where it is not of a wanted version. */
+    /** Deletes a number; 412 if its version does not match. */
     Uni<Void> delete(NumberId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted)
                 .onItem().ifNull().failWith(NumberProblems::notFound)
@@ -69,7 +68,7 @@ class Numbers {
         });
     }
 
-    private static void refuseOther(NumberId id, @Nullable NumberId sent) {
+    private static void rejectOther(NumberId id, @Nullable NumberId sent) {
         if (sent != null && !sent.equals(id)) {
             throw Problem.invalid(List.of(Fault.at("/id", "must equal the id in the path")));
         }

@@ -23,7 +23,7 @@ import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.list.PageQuery;
 
-/** The table of pipelines. Each call is one statement in one round trip, and decides inside it what depends on the row. */
+/** The table of pipelines. Each call is one statement, which decides everything that depends on the row. */
 @Singleton
 class PipelineRepository {
 
@@ -41,7 +41,7 @@ class PipelineRepository {
 
     private static final GuardedStatement ROW = new GuardedStatement("pipeline", "id", COLUMNS);
 
-    // Who waited for the lock has the older time, but not the older version.
+    // A statement that waited for the lock has an older time, so the time must not go back.
     private static final String REPLACE = ROW.update("""
             configuration = $3::text::jsonb, version = t.version + 1, updated_at = greatest($4, t.updated_at)""");
 
@@ -66,23 +66,23 @@ class PipelineRepository {
                 row.createdAt().atOffset(ZoneOffset.UTC));
     }
 
-    /** The row, or null where there is none. */
+    /** The row, or null if there is none. */
     Uni<@Nullable Pipeline> find(PipelineId id) {
         return database.first(this::pipeline, FIND, id.value());
     }
 
-    /** The rows behind the cursor, oldest first, and one more than the limit if there is one. */
+    /** The rows after the cursor, oldest first, and one beyond the limit. */
     Uni<List<Pipeline>> oldest(PageQuery page) {
         return database.all(this::pipeline, OLDEST, page.cursor().sqlTime(), page.cursor().id(), page.limit().value() + 1);
     }
 
-    /** What became of the row: replaced if it was of a wanted version, else left alone; null where there is none. */
+    /** Replaces the row if its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Pipeline>> replace(PipelineId id, Configuration next, Instant now, @Nullable IfMatch wanted) {
         return database.first(Changed.by(this::pipeline), REPLACE, id.value(), IfMatch.versions(wanted), json.write(next),
                 now.atOffset(ZoneOffset.UTC));
     }
 
-    /** What became of the row: deleted if it was of a wanted version, else left alone; null where there is none. */
+    /** Deletes the row if its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Pipeline>> delete(PipelineId id, @Nullable IfMatch wanted) {
         return database.first(Changed.by(this::pipeline), DELETE, id.value(), IfMatch.versions(wanted));
     }

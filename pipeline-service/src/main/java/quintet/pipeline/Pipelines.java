@@ -19,7 +19,7 @@ import quintet.kit.list.PageQuery;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
-/** The collection of pipelines: gives them their ids and times, and tells which exist. */
+/** The collection of pipelines: assigns ids and times, and rejects changes of unknown pipelines. */
 @Singleton
 public class Pipelines {
 
@@ -46,7 +46,7 @@ public class Pipelines {
         return rows.oldest(query).map(found -> Page.of(found, query.limit(), Pipeline::position, PipelineView::of));
     }
 
-    /** A pipeline as it is now; 404 where there is none. */
+    /** Reads a pipeline; 404 if there is none. */
     public Uni<Tagged<PipelineView>> read(PipelineId id) {
         return rows.find(id)
                 .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
@@ -54,8 +54,7 @@ public class Pipelines {
     }
 
     /**
-     * Replaces the configuration, as the next version; 404 where there is none, for a PUT never creates; 412 where it
-     * is not of a wanted version.
+     * Replaces the configuration, as the next version; 404 if there is no pipeline, 412 if its version does not match.
      */
     Uni<Tagged<PipelineView>> replace(PipelineId id, PipelineDraft draft, @Nullable IfMatch wanted) {
         if (draft.id() != null && !draft.id().equals(id.toString())) {
@@ -66,7 +65,7 @@ public class Pipelines {
                 .map(changed -> changed.orReject(Pipeline::tag).tagged());
     }
 
-    /** Deletes a pipeline; 404 where there is none, 412 where it is not of a wanted version. */
+    /** Deletes a pipeline; 404 if there is none, 412 if its version does not match. */
     Uni<Void> delete(PipelineId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted)
                 .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
@@ -74,7 +73,7 @@ public class Pipelines {
                 .replaceWithVoid();
     }
 
-    /** To the microsecond, which is what PostgreSQL keeps: the first answer shows what all later ones will. */
+    /** The time in microseconds, the precision of PostgreSQL, so that all responses show the same value. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

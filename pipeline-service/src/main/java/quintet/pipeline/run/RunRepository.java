@@ -26,7 +26,7 @@ import quintet.pipeline.Configuration;
 import quintet.pipeline.PipelineId;
 import quintet.pipeline.run.simulate.Simulation;
 
-/** The tables of runs and their lines. Each call is one statement in one round trip. */
+/** The tables of runs and their log lines. Each call is one statement. */
 @Singleton
 class RunRepository {
 
@@ -34,8 +34,8 @@ class RunRepository {
             id, pipeline_id, pipeline_version, configuration::text, simulation::text, created_at,
             version, last_seq, status, reason, started_at, finished_at, stages::text""";
 
-    // What is run is the pipeline as this statement finds it, and nothing where it lacks a stage that is to be simulated.
-    // Each stage begins as a StageProgress that is pending.
+    // Copies the pipeline as this statement finds it. Inserts nothing if the pipeline lacks a simulated stage. Each
+    // stage begins as a pending StageProgress.
     private static final SingleEffect INSERT = SingleEffect.row("run", """
             INSERT INTO run (id, pipeline_id, pipeline_version, configuration, simulation, status, created_at, stages)
             SELECT $1, p.id, p.version, p.configuration, $3::text::jsonb, 'queued', $5,
@@ -53,12 +53,12 @@ class RunRepository {
     private static final String LATEST = "SELECT " + COLUMNS
             + " FROM run WHERE pipeline_id = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
 
-    // Those under way first: they were interrupted. Then the queue in its order.
+    // Interrupted runs first, then the queue in its order.
     private static final String UNFINISHED = "SELECT " + COLUMNS + """
              FROM run WHERE finished_at IS NULL AND id <> ALL($1)
             ORDER BY started_at NULLS LAST, created_at, id LIMIT $2""";
 
-    // A run that has ended stays as it is and prints no more. A step that comes twice, or late, changes nothing.
+    // A finished run is never changed. A step that is repeated or late has no effect.
     private static final String STEP = """
             WITH stepped AS (
                 UPDATE run SET version = $2, last_seq = $3, status = $4, reason = $5, started_at = $6, finished_at = $7,
@@ -90,8 +90,8 @@ class RunRepository {
     }
 
     /**
-     * Inserts a run of the pipeline as it is now; null where there is no such pipeline, or it lacks a stage that is to be
-     * simulated. A repeated request gets the first run again.
+     * Inserts a run of the pipeline as it is now. A repeated request gets the first run again. Returns null if there is
+     * no such pipeline, or it lacks a simulated stage.
      */
     Uni<@Nullable Outcome<Run>> insert(Run.Draft run, @Nullable RepeatKey key) {
         return idempotency.run(INSERT, key, this::run, run.id().value(), run.pipeline().value(),
@@ -99,23 +99,23 @@ class RunRepository {
                 sql(run.createdAt()));
     }
 
-    /** The row, or null where there is none. */
+    /** The row, or null if there is none. */
     Uni<@Nullable Run> find(RunId id) {
         return database.first(this::run, FIND, id.value());
     }
 
-    /** The runs of a pipeline before the cursor, newest first, and one more than the limit if there is one. */
+    /** The runs of a pipeline after the cursor, newest first, and one beyond the limit. */
     Uni<List<Run>> latest(PipelineId pipeline, PageQuery page) {
         return database.all(this::run, LATEST, pipeline.value(), page.cursor().sqlTime(), page.cursor().id(),
                 page.limit().value() + 1);
     }
 
-    /** Runs that have not ended, but for those named, in the order they are to be carried on. */
-    Uni<List<Run>> unfinished(Collection<RunId> but, int limit) {
-        return database.all(this::run, UNFINISHED, but.stream().map(RunId::value).toArray(UUID[]::new), limit);
+    /** Unfinished runs except those given, in the order to execute them. */
+    Uni<List<Run>> unfinished(Collection<RunId> excluded, int limit) {
+        return database.all(this::run, UNFINISHED, excluded.stream().map(RunId::value).toArray(UUID[]::new), limit);
     }
 
-    /** Keeps a step, unless the run has ended. */
+    /** Writes a step, unless the run has finished. */
     Uni<Void> write(Step step) {
         var now = step.progress();
         return database.run(STEP, step.run().value(), now.version(), now.lastSeq(), now.status().text(), now.reason(),

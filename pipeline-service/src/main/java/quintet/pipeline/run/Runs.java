@@ -18,7 +18,7 @@ import quintet.kit.list.PageQuery;
 import quintet.pipeline.PipelineId;
 import quintet.pipeline.Pipelines;
 
-/** The collection of runs: triggers them, and tells which exist. */
+/** The collection of runs: triggers, reads and lists them. */
 @Singleton
 class Runs {
 
@@ -34,7 +34,7 @@ class Runs {
         this.clock = clock;
     }
 
-    /** Queues a run of the pipeline as it is now. Acknowledged when it is kept, carried on in the background. */
+    /** Queues a run of the pipeline as it is now; it is executed in the background. */
     Uni<Outcome<RunView>> trigger(PipelineId id, Trigger trigger, @Nullable RepeatKey key) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var queued = trigger.hasFaults() ? Uni.createFrom().<Outcome<Run>> nullItem()
@@ -45,21 +45,21 @@ class Runs {
                 .map(outcome -> outcome.map(RunView::of));
     }
 
-    /** A run; 404 where there is none. */
+    /** Reads a run; 404 if there is none. */
     Uni<Tagged<RunView>> read(RunId id) {
         return rows.find(id)
                 .onItem().ifNull().failWith(() -> RunProblems.notFound(id))
                 .map(run -> new Tagged<>(RunView.of(run), EntityTag.of(run.progress().version())));
     }
 
-    /** The runs of a pipeline, which may have been deleted since, the newest first; 404 where it never was. */
+    /** Lists the runs of a pipeline, newest first. The pipeline may have been deleted; 404 if it never existed. */
     Uni<Page<RunView>> latest(PipelineId pipeline, PageQuery query) {
         return rows.latest(pipeline, query)
                 .call(found -> found.isEmpty() ? pipelines.read(pipeline) : Uni.createFrom().voidItem())
                 .map(found -> Page.of(found, query.limit(), Run::position, RunView::of));
     }
 
-    /** Everything a run has printed so far; 404 where there is no such run. */
+    /** The log of a run so far; 404 if there is no such run. */
     Uni<List<LogLine>> log(RunId id) {
         return read(id).flatMap(run -> rows.log(id));
     }
