@@ -1,4 +1,4 @@
-/** Tests that what ships the suite matches the services; uses files of the checkout only. */
+/** Tests that the deployment files match the services; uses files of the checkout only. */
 @NullMarked
 package quintet.deploy;
 

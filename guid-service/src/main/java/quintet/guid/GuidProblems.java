@@ -17,7 +17,7 @@ class GuidProblems implements ProblemCatalogue {
     static final ProblemType NOT_FOUND = new ProblemType("guid-not-found", 404, "There is no such GUID",
             "Check the GUID; it may have expired so long ago that it was purged.");
     static final ProblemType EXPIRED = new ProblemType("guid-expired", 404, "The GUID has expired",
-            "Create it anew with POST if you still need it.");
+            "Create it again with POST if you still need it.");
     static final ProblemType EXISTS = new ProblemType("guid-exists", 409, "The GUID is taken",
             "Choose another GUID, or change this one with PATCH.");
 

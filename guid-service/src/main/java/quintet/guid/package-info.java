@@ -1,4 +1,4 @@
-/** Time-limited GUIDs: rows in PostgreSQL, the recently used ones also in Redis. Start at {@link GuidResource}. */
+/** Time-limited GUIDs, from the request to PostgreSQL and Redis; uses the kit only. Start at {@link GuidResource}. */
 @NullMarked
 package quintet.guid;
 

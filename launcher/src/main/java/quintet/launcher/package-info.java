@@ -1,4 +1,6 @@
-/** Runs the whole suite on one machine. Start at {@link Suite}. */
+/**
+ * Starts and checks all services on one machine; uses their packages, but no code of theirs. Start at {@link Suite}.
+ */
 @NullMarked
 package quintet.launcher;
 

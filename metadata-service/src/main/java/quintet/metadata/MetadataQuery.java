@@ -9,9 +9,9 @@ import quintet.kit.list.Page;
 import quintet.kit.list.Position;
 
 /**
- * The page of documents that a client wants to see, and how.
+ * The query of the list of documents.
  *
- * @param cursor the position behind which the page begins
+ * @param cursor the position after which the page begins
  */
 record MetadataQuery(@Schema(type = SchemaType.STRING) Position cursor, Limit limit, PayloadForm payload) {
 

@@ -62,7 +62,7 @@ enum PayloadForm {
     /** The entity tag of a document in this form. */
     abstract EntityTag tag(long version);
 
-    /** Reads the query parameter; text where it is absent. */
+    /** Reads the query parameter; the default is text. */
     static PayloadForm of(Query query) {
         return query.orElse("payload", TEXT, PayloadForm::named);
     }

@@ -1,4 +1,6 @@
-/** Named JSON metadata documents of data producers: rows in PostgreSQL. Start at {@link MetadataResource}. */
+/**
+ * Named JSON metadata documents, from the request to PostgreSQL; uses the kit only. Start at {@link MetadataResource}.
+ */
 @NullMarked
 package quintet.metadata;
 

@@ -44,7 +44,8 @@ class Numbers {
     }
 
     /**
-     * Changes a number and returns its new state; 409 if another row has the number, 412 if its version does not match.
+     * Changes a number and returns its new state. Fails with 409 if another row has the number, 412 if its version does
+     * not match.
      */
     Uni<Tagged<NumberView>> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
         rejectOther(id, patch.id());

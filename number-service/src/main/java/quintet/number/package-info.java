@@ -1,4 +1,4 @@
-/** The carrier's inventory of phone numbers and what they cost. Start at {@link NumberResource}. */
+/** The carrier's inventory of phone numbers with their prices; uses the kit only. Start at {@link NumberResource}. */
 @NullMarked
 package quintet.number;
 

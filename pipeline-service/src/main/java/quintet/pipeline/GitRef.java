@@ -20,31 +20,31 @@ import quintet.kit.problem.Problem;
 @Schema(type = SchemaType.STRING, examples = "main")
 public record GitRef(@JsonValue String value) {
 
-    private static final Map<Pattern, String> REFUSED = new LinkedHashMap<>();
+    private static final Map<Pattern, String> FORBIDDEN = new LinkedHashMap<>();
 
     static {
-        refuse("^-", "begin with -");
-        refuse("[\\x00-\\x20\\x7f]", "contain spaces or control characters");
-        refuse("[~^:?*\\[\\\\]", "contain ~ ^ : ? * [ or \\");
-        refuse("\\.\\.", "contain ..");
-        refuse("@\\{", "contain @{");
-        refuse("^@$", "be @ alone");
-        refuse("^/|/$|//", "begin or end with /, or contain //");
-        refuse("(^|/)\\.", "have a part that begins with .");
-        refuse("\\.$", "end with .");
-        refuse("\\.lock($|/)", "have a part that ends with .lock");
+        forbid("^-", "begin with -");
+        forbid("[\\x00-\\x20\\x7f]", "contain spaces or control characters");
+        forbid("[~^:?*\\[\\\\]", "contain ~ ^ : ? * [ or \\");
+        forbid("\\.\\.", "contain ..");
+        forbid("@\\{", "contain @{");
+        forbid("^@$", "be @ alone");
+        forbid("^/|/$|//", "begin or end with /, or contain //");
+        forbid("(^|/)\\.", "have a part that begins with .");
+        forbid("\\.$", "end with .");
+        forbid("\\.lock($|/)", "have a part that ends with .lock");
     }
 
     public GitRef {
         Texts.bounded(value, Texts.MAX_NAME);
-        for (var rule : REFUSED.entrySet()) {
+        for (var rule : FORBIDDEN.entrySet()) {
             if (rule.getKey().matcher(value).find()) {
-                throw Problem.invalid("must not " + rule.getValue() + ": git would refuse it");
+                throw Problem.invalid("must not " + rule.getValue() + ": git rejects it");
             }
         }
     }
 
-    private static void refuse(String pattern, String what) {
-        REFUSED.put(Pattern.compile(pattern), what);
+    private static void forbid(String pattern, String what) {
+        FORBIDDEN.put(Pattern.compile(pattern), what);
     }
 }

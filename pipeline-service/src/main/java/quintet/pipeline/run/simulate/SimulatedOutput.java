@@ -60,7 +60,7 @@ final class SimulatedOutput {
         return stage instanceof DeployStage deploy ? "Rolled out to " + deploy.cluster() : "Command ended with exit code 0";
     }
 
-    /** The first line of a script, cut where it is long. */
+    /** The first line of a script, truncated if it is long. */
     private static String firstLine(String script) {
         var first = script.lines().findFirst().orElse("");
         var shown = first.codePointCount(0, first.length()) > MAX_COMMAND_SHOWN
