@@ -36,7 +36,7 @@ class SampleKeyInProgressTest {
     }
 
     @Test
-    void a_repeated_request_is_deferred_until_the_first_is_answered() throws SQLException {
+    void a_repeated_request_conflicts_until_the_first_is_answered() throws SQLException {
         CompletableFuture<Response> first;
         try (var other = Postgres.connect(); var statement = other.createStatement()) {
             other.setAutoCommit(false);
