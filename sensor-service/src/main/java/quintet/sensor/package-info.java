@@ -3,6 +3,9 @@
  * {@link SensorResource}.
  */
 @NullMarked
+@OpenAPIDefinition(info = @Info(title = "sensor-service", version = "1.0.0", description = "Batches of measurements in, statistics per sensor out."))
 package quintet.sensor;
 
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,7 @@
-/** The tests of the OpenAPI document: it is what the service serves, and it breaks no client. It uses no other room. */
+/**
+ * Makes and checks the OpenAPI document: it is what the annotations say and what the service serves, and it breaks no
+ * client. It uses no other room.
+ */
 @NullMarked
 package quintet.kit.testing.openapi;
 

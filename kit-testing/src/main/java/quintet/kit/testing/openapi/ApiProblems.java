@@ -1,4 +1,4 @@
-package quintet.kit.openapi;
+package quintet.kit.testing.openapi;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

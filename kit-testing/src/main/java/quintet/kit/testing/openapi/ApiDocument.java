@@ -1,35 +1,42 @@
-package quintet.kit.openapi;
+package quintet.kit.testing.openapi;
 
 import java.util.List;
 import java.util.TreeMap;
 
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
 
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InstanceHandle;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
-import quintet.kit.problem.ProblemCatalogue;
 import quintet.kit.problem.ProblemType;
 
 /**
- * Completes the OpenAPI document of a service when it starts: what the annotations leave out (every status, header and
- * problem, with examples) follows from how an operation is called and from the list of problem types.
+ * Completes an OpenAPI document: every status, header and problem, with examples, follows from how an operation is called
+ * and from the list of problem types.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
-public class ApiDocument implements OASFilter {
+final class ApiDocument implements OASFilter {
+
+    private final List<ProblemType> types;
+
+    /** The document of a service that can answer these problems. */
+    ApiDocument(List<ProblemType> types) {
+        this.types = types;
+    }
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
-        // The platform makes filters itself, without injection.
-        complete(api, Arc.container().listAll(ProblemCatalogue.class).stream()
-                .map(InstanceHandle::get)
-                .flatMap(catalogue -> catalogue.types().stream())
-                .toList());
+        var info = api.getInfo();
+        api.setInfo(OASFactory.createInfo()
+                .title(info.getTitle())
+                .version(info.getVersion())
+                .description(info.getDescription())
+                .license(OASFactory.createLicense().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
+        // The document is the same at every address.
+        api.addServer(OASFactory.createServer().url("/"));
+        complete(api, types);
     }
 
-    /** The same for a service that can answer these problems. */
+    /** Adds what follows, for a service that can answer these problems. */
     static void complete(OpenAPI api, List<ProblemType> types) {
         ApiSchemas.complete(api);
         var parts = new ApiParts();

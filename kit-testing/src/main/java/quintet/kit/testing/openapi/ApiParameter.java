@@ -1,4 +1,4 @@
-package quintet.kit.openapi;
+package quintet.kit.testing.openapi;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;

@@ -1,4 +1,4 @@
-package quintet.kit.openapi;
+package quintet.kit.testing.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

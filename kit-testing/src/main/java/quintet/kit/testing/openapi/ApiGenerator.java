@@ -1,0 +1,93 @@
+package quintet.kit.testing.openapi;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.jandex.CompositeIndex;
+import org.jboss.jandex.IndexReader;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.Indexer;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.openapi.api.SmallRyeOASConfig;
+import io.smallrye.openapi.api.SmallRyeOpenAPI;
+import io.smallrye.openapi.api.util.UnusedSchemaFilter;
+import quintet.kit.problem.ProblemType;
+
+/** Makes the OpenAPI document of the service in the working directory from its annotations and its problem types. */
+public final class ApiGenerator {
+
+    private static final Path CLASSES = Path.of("target", "classes");
+
+    /** What the scanner looks up beyond the sources: what collections extend, and a type with a schema of its own. */
+    private static final List<Class<?>> JDK = List.of(Collection.class, Instant.class, Map.class, Object.class);
+
+    /** What is read and answered where an endpoint names no media type. */
+    private static final Map<String, String> JSON_ONLY = Map.of(
+            SmallRyeOASConfig.DEFAULT_CONSUMES, MediaType.APPLICATION_JSON,
+            SmallRyeOASConfig.DEFAULT_PRODUCES, MediaType.APPLICATION_JSON);
+
+    private ApiGenerator() {
+    }
+
+    /** The document, of a service that can answer these problems. */
+    public static SmallRyeOpenAPI document(List<ProblemType> types) throws IOException {
+        var scanned = scanned().toJSON().getBytes(StandardCharsets.UTF_8);
+        // Read again, the members of a schema stand in the order of the specification.
+        return builder()
+                .enableAnnotationScan(false)
+                .withCustomStaticFile(() -> new ByteArrayInputStream(scanned))
+                .addFilter(new ApiDocument(types))
+                .build();
+    }
+
+    private static SmallRyeOpenAPI scanned() throws IOException {
+        return builder()
+                .withIndex(index(Thread.currentThread().getContextClassLoader()))
+                .withScannerFilter("JAX-RS"::equals)
+                .enableUnannotatedPathParameters(true)
+                .addFilter(new UnusedSchemaFilter())
+                .build();
+    }
+
+    private static SmallRyeOpenAPI.Builder builder() {
+        return SmallRyeOpenAPI.builder()
+                .withConfig(new SmallRyeConfigBuilder().withDefaultValues(JSON_ONLY).build())
+                .enableModelReader(false)
+                .enableStandardStaticFiles(false)
+                .enableStandardFilter(false);
+    }
+
+    /** The classes of the service, and those of the libraries that bring an index of their own, as the kit does. */
+    private static IndexView index(ClassLoader loader) throws IOException {
+        var indexer = new Indexer();
+        for (var type : JDK) {
+            indexer.indexClass(type);
+        }
+        try (var files = Files.walk(CLASSES)) {
+            for (var file : files.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
+                try (var bytes = Files.newInputStream(file)) {
+                    indexer.index(bytes);
+                }
+            }
+        }
+        var indexes = new ArrayList<IndexView>(List.of(indexer.complete()));
+        for (var library : Collections.list(loader.getResources("META-INF/jandex.idx"))) {
+            try (var bytes = library.openStream()) {
+                indexes.add(new IndexReader(bytes).read());
+            }
+        }
+        return CompositeIndex.create(indexes);
+    }
+}
