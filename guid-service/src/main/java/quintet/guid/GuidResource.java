@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,6 +27,7 @@ import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
+import quintet.kit.problem.Problems;
 
 /** GUIDs over HTTP. */
 @Path("/guid")
@@ -43,7 +43,7 @@ class GuidResource {
 
     @POST
     @Operation(operationId = "createRandomGuid", summary = "Creates a GUID of the service's choice.")
-    @Extension(name = "x-problems", value = "guid-exists, malformed-guid")
+    @Problems({ "guid-exists", "malformed-guid" })
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> createRandom(NewGuid body, @Context RoutingContext request) {
         return create(body.guid() == null ? GuidId.random() : body.guid(), body, request);
@@ -52,7 +52,7 @@ class GuidResource {
     @POST
     @Path("/{guid}")
     @Operation(operationId = "createGuid", summary = "Creates the GUID of the path.")
-    @Extension(name = "x-problems", value = "guid-exists, malformed-guid")
+    @Problems({ "guid-exists", "malformed-guid" })
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> create(GuidId guid, NewGuid body, @Context RoutingContext request) {
         return guids.create(guid, body, RepeatKey.of(request)).map(outcome -> outcome.respond(GuidResource::created));
@@ -67,7 +67,7 @@ class GuidResource {
     @GET
     @Path("/{guid}")
     @Operation(operationId = "readGuid", summary = "Reads a live GUID.")
-    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
+    @Problems({ "guid-not-found", "guid-expired", "malformed-guid" })
     public Uni<RestResponse<GuidView>> read(GuidId guid, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return guids.read(guid).map(found -> found.unless(known));
     }
@@ -75,7 +75,7 @@ class GuidResource {
     @PATCH
     @Path("/{guid}")
     @Operation(operationId = "updateGuid", summary = "Changes expire, user, or both.")
-    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
+    @Problems({ "guid-not-found", "guid-expired", "malformed-guid" })
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
     public Uni<RestResponse<GuidView>> update(GuidId guid, GuidPatch patch,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
@@ -86,7 +86,7 @@ class GuidResource {
     @Produces(MediaType.WILDCARD)
     @Path("/{guid}")
     @Operation(operationId = "deleteGuid", summary = "Deletes a GUID.")
-    @Extension(name = "x-problems", value = "guid-not-found, guid-expired, malformed-guid")
+    @Problems({ "guid-not-found", "guid-expired", "malformed-guid" })
     public Uni<Void> delete(GuidId guid, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return guids.delete(guid, wanted);
     }

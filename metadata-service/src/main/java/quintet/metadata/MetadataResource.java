@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +33,7 @@ import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Input;
 import quintet.kit.input.Query;
+import quintet.kit.problem.Problems;
 
 /** Metadata documents over HTTP. */
 @Path("/metadata")
@@ -51,7 +51,7 @@ class MetadataResource {
 
     @GET
     @Operation(operationId = "listMetadata", summary = "Lists the documents, in the order they were registered.")
-    @Extension(name = "x-problems", value = "no-metadata")
+    @Problems("no-metadata")
     public Uni<RestResponse<List<MetadataView>>> list(@Context @Query.Into(MetadataQuery.class) Query query) {
         return documents.list(MetadataQuery.of(query)).map(page -> page.answer(query));
     }
@@ -75,7 +75,7 @@ class MetadataResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "readMetadata", summary = "Reads a document.")
-    @Extension(name = "x-problems", value = "metadata-not-found")
+    @Problems("metadata-not-found")
     public Uni<RestResponse<MetadataView>> read(MetadataId id, @Context @Query.Into(PayloadQuery.class) Query query,
             @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return documents.read(id, PayloadQuery.of(query).payload()).map(found -> found.unless(known));
@@ -84,7 +84,7 @@ class MetadataResource {
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "deleteMetadata", summary = "Deletes a document.")
-    @Extension(name = "x-problems", value = "metadata-not-found")
+    @Problems("metadata-not-found")
     public Uni<Deletion> delete(MetadataId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return documents.delete(id, wanted);
     }

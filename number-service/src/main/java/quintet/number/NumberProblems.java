@@ -15,7 +15,8 @@ class NumberProblems implements ProblemCatalogue {
     static final ProblemType NOT_FOUND = new ProblemType("number-not-found", 404, "There is no such number",
             "Check the id; the number may have been deleted.");
     static final ProblemType EXISTS = new ProblemType("number-exists", 409, "The number is in the inventory already",
-            "Change the number named in detail and in the Location header, or delete it first.");
+            "Change the number named in detail and in the Location header, or delete it first.")
+            .with("Location");
 
     @Override
     public List<ProblemType> types() {

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -30,6 +29,7 @@ import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
+import quintet.kit.problem.Problems;
 
 /** Numbers over HTTP. */
 @Path(NumberResource.PATH)
@@ -55,7 +55,7 @@ class NumberResource {
 
     @POST
     @Operation(operationId = "createNumber", summary = "Adds a number.")
-    @Extension(name = "x-problems", value = "number-exists with Location")
+    @Problems("number-exists")
     @APIResponseSchema(value = NumberView.class, responseCode = "201")
     public Uni<RestResponse<NumberView>> create(NewNumber body, @Context RoutingContext request) {
         return numbers.create(body, RepeatKey.of(request)).map(outcome -> outcome.respond(NumberResource::created));
@@ -64,7 +64,7 @@ class NumberResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "readNumber", summary = "Reads a number.")
-    @Extension(name = "x-problems", value = "number-not-found")
+    @Problems("number-not-found")
     public Uni<RestResponse<NumberView>> read(NumberId id, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return numbers.read(id).map(number -> number.unless(known));
     }
@@ -72,7 +72,7 @@ class NumberResource {
     @PUT
     @Path("/{id}")
     @Operation(operationId = "replaceNumber", summary = "Replaces a number.")
-    @Extension(name = "x-problems", value = "number-not-found, number-exists with Location")
+    @Problems({ "number-not-found", "number-exists" })
     public Uni<RestResponse<NumberView>> replace(NumberId id, NumberReplacement body,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return numbers.update(id, body.asPatch(), wanted).map(Tagged::ok);
@@ -81,7 +81,7 @@ class NumberResource {
     @PATCH
     @Path("/{id}")
     @Operation(operationId = "updateNumber", summary = "Changes some members of a number.")
-    @Extension(name = "x-problems", value = "number-not-found, number-exists with Location")
+    @Problems({ "number-not-found", "number-exists" })
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
     public Uni<RestResponse<NumberView>> update(NumberId id, NumberPatch patch,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
@@ -92,7 +92,7 @@ class NumberResource {
     @Produces(MediaType.WILDCARD)
     @Path("/{id}")
     @Operation(operationId = "deleteNumber", summary = "Deletes a number.")
-    @Extension(name = "x-problems", value = "number-not-found")
+    @Problems("number-not-found")
     public Uni<Void> delete(NumberId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return numbers.delete(id, wanted);
     }

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -29,6 +28,7 @@ import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
 import quintet.kit.list.PageQuery;
 import quintet.kit.list.Position;
+import quintet.kit.problem.Problems;
 
 /** Pipeline configurations over HTTP. */
 @Path("/pipelines")
@@ -58,7 +58,7 @@ class PipelineResource {
     @GET
     @Path("/{pipeline}")
     @Operation(operationId = "readPipeline", summary = "Reads a pipeline.")
-    @Extension(name = "x-problems", value = "pipeline-not-found")
+    @Problems("pipeline-not-found")
     public Uni<RestResponse<PipelineView>> read(PipelineId pipeline,
             @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return pipelines.read(pipeline).map(found -> found.unless(known));
@@ -67,7 +67,7 @@ class PipelineResource {
     @PUT
     @Path("/{pipeline}")
     @Operation(operationId = "replacePipeline", summary = "Replaces a pipeline's configuration: its next version.")
-    @Extension(name = "x-problems", value = "pipeline-not-found")
+    @Problems("pipeline-not-found")
     public Uni<RestResponse<PipelineView>> replace(PipelineId pipeline, PipelineDraft body,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return pipelines.replace(pipeline, body, wanted).map(Tagged::ok);
@@ -77,7 +77,7 @@ class PipelineResource {
     @Produces(MediaType.WILDCARD)
     @Path("/{pipeline}")
     @Operation(operationId = "deletePipeline", summary = "Deletes a pipeline. Its runs stay.")
-    @Extension(name = "x-problems", value = "pipeline-not-found")
+    @Problems("pipeline-not-found")
     public Uni<Void> delete(PipelineId pipeline, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return pipelines.delete(pipeline, wanted);
     }

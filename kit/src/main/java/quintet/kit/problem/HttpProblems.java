@@ -26,10 +26,12 @@ public class HttpProblems implements ProblemCatalogue {
             "The body did not come in time", "Send the request again, in one go or over a better connection.");
     public static final ProblemType REQUEST_IN_PROGRESS = new ProblemType("request-in-progress", 409,
             "The same request is still under way",
-            "Repeat it with the same Idempotency-Key after the seconds given in Retry-After: it gets the first one's answer.");
+            "Repeat it with the same Idempotency-Key after the seconds given in Retry-After: it gets the first one's answer.")
+            .with("Retry-After");
     public static final ProblemType PRECONDITION_FAILED = new ProblemType("precondition-failed", 412,
             "Someone else was faster",
-            "The ETag header has the current state's tag: read it, decide again, and send that tag.");
+            "The ETag header has the current state's tag: read it, decide again, and send that tag.")
+            .with("ETag");
     public static final ProblemType IDEMPOTENCY_KEY_REUSED = new ProblemType("idempotency-key-reused", 422,
             "The Idempotency-Key belongs to another request",
             "Send each new request with a key of its own; repeat a request with the same method, address and body.");
@@ -42,14 +44,17 @@ public class HttpProblems implements ProblemCatalogue {
             "Shorten the path or the query.");
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE = new ProblemType("unsupported-media-type", 415,
             "The body's format is not understood",
-            "Send the body with a Content-Type listed in the Accept-Post or Accept-Patch header, uncompressed or with gzip.");
+            "Send the body with a Content-Type listed in the Accept-Post or Accept-Patch header, uncompressed or with gzip.")
+            .with("Accept-Post", "Accept-Patch");
     public static final ProblemType HEADERS_TOO_LARGE = new ProblemType("headers-too-large", 431,
             "The request's headers are too large", "Send fewer or shorter headers.");
     public static final ProblemType UNAVAILABLE = new ProblemType("unavailable", 503,
             "The service cannot reach its datastore, or too much is waiting for it",
-            "Nothing was acknowledged. Repeat the request after the seconds given in Retry-After.");
+            "Nothing was acknowledged. Repeat the request after the seconds given in Retry-After.")
+            .with("Retry-After");
     public static final ProblemType OVERLOADED = new ProblemType("overloaded", 503, "Too many requests at once",
-            "Nothing was done. Repeat the request after the seconds given in Retry-After, and send fewer at once.");
+            "Nothing was done. Repeat the request after the seconds given in Retry-After, and send fewer at once.")
+            .with("Retry-After");
     public static final ProblemType INTERNAL_ERROR = new ProblemType("internal-error", 500, "The service failed",
             "This is a bug. Report it with the requestId: the log has a line with the same one.");
 

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,7 +43,7 @@ public class ProblemResource {
     @Path("/{slug}")
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = AN_HOUR)
     @Operation(operationId = "readProblemType", summary = "Explains one problem type.")
-    @Extension(name = "x-problems", value = "not-found")
+    @Problems("not-found")
     public Uni<ProblemType> read(@Parameter(schema = @Schema(type = SchemaType.STRING, examples = "not-found")) String slug) {
         return Uni.createFrom().item(() -> types.stream()
                 .filter(type -> type.slug().equals(slug))

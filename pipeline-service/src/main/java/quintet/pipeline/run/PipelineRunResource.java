@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -28,6 +27,7 @@ import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
 import quintet.kit.list.PageQuery;
 import quintet.kit.list.Position;
+import quintet.kit.problem.Problems;
 import quintet.pipeline.PipelineId;
 
 /** The runs of a pipeline over HTTP. Its path is that of the pipelines: only such resources are searched together. */
@@ -45,7 +45,7 @@ class PipelineRunResource {
     @POST
     @Path("/{pipeline}/trigger")
     @Operation(operationId = "triggerPipeline", summary = "Triggers a run of a pipeline, which is carried on in the background.")
-    @Extension(name = "x-problems", value = "pipeline-not-found")
+    @Problems("pipeline-not-found")
     // Said aloud, so that a request without a body needs no Content-Type.
     @Consumes(MediaType.APPLICATION_JSON)
     @RequestBody(required = false, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Trigger.class)))
@@ -58,7 +58,7 @@ class PipelineRunResource {
     @GET
     @Path("/{pipeline}/runs")
     @Operation(operationId = "listPipelineRuns", summary = "Lists the runs of a pipeline, the newest first.")
-    @Extension(name = "x-problems", value = "pipeline-not-found")
+    @Problems("pipeline-not-found")
     public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @Context @Query.Into(PageQuery.class) Query query) {
         return runs.latest(pipeline, PageQuery.of(query, Position.END)).map(page -> page.answer(query));
     }

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,6 +27,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.IfNoneMatch;
+import quintet.kit.problem.Problems;
 
 /** Runs over HTTP. */
 @Path("/runs")
@@ -51,7 +51,7 @@ class RunResource {
     @GET
     @Path("/{run}")
     @Operation(operationId = "readRun", summary = "Reads a run.")
-    @Extension(name = "x-problems", value = "run-not-found")
+    @Problems("run-not-found")
     public Uni<RestResponse<RunView>> read(RunId run, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return runs.read(run).map(found -> found.unless(known));
     }
@@ -60,7 +60,7 @@ class RunResource {
     @Path("/{run}/logs")
     @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT)
     @Operation(operationId = "readRunLog", summary = "Reads what a run has printed so far.")
-    @Extension(name = "x-problems", value = "run-not-found")
+    @Problems("run-not-found")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<List<LogLine>> log(RunId run) {
         return runs.log(run);

@@ -57,6 +57,7 @@ public final class ApiGenerator {
                 .withIndex(index(Thread.currentThread().getContextClassLoader()))
                 .withScannerFilter("JAX-RS"::equals)
                 .enableUnannotatedPathParameters(true)
+                .withOperationHandler((operation, resource, method) -> ApiProblems.note(operation, method))
                 .addFilter(new UnusedSchemaFilter())
                 .build();
     }

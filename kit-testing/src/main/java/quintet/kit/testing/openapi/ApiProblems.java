@@ -1,25 +1,25 @@
 package quintet.kit.testing.openapi;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.MethodInfo;
 
 import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 import quintet.kit.problem.ProblemType;
+import quintet.kit.problem.Problems;
 
 /**
- * Describes the problems that operations can end in. Most follow from how an operation is called; those of its own it
- * names with {@code @Extension(name = "x-problems", value = "thing-gone, thing-exists with Location")}.
+ * Describes the problems that operations can end in. Most follow from how an operation is called; its own are those that
+ * {@link Problems} names at its method.
  */
 final class ApiProblems {
 
@@ -43,36 +43,36 @@ final class ApiProblems {
     void describe(ApiOperation call) {
         var slugs = implied(call);
         slugs.retainAll(types.keySet());
-        var own = own(call);
-        slugs.addAll(own.keySet());
+        slugs.addAll(own(call));
         var responses = call.model().getResponses();
         // The framework notes a bare 400 for bodies; the problems say more.
         responses.removeAPIResponse("400");
         slugs.stream()
                 .map(types::get)
                 .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()))
-                .forEach((status, group) -> responses.addAPIResponse(status.toString(), answer(call, group, own)));
+                .forEach((status, group) -> responses.addAPIResponse(status.toString(), answer(call, group)));
         responses.addAPIResponse("default", parts.use("any-problem", anyProblem()));
     }
 
-    /** The problems that the operation names, each with the header it has beside the usual ones. */
-    private Map<String, Optional<ApiHeader>> own(ApiOperation call) {
-        var own = new LinkedHashMap<String, Optional<ApiHeader>>();
-        var extensions = call.model().getExtensions();
-        if (extensions != null && extensions.containsKey(OWN)) {
-            for (var name : extensions.get(OWN).toString().split(", *", -1)) {
-                var words = name.split(" with ", 2);
-                if (!knows(words[0])) {
-                    throw new IllegalStateException("%s %s names a problem that no catalogue has: %s"
-                            .formatted(call.method(), call.path(), words[0]));
-                }
-                own.put(words[0], words.length == 1 ? Optional.empty() : ApiHeader.of(words[1]));
-            }
-            call.model().removeExtension(OWN);
-            // The framework gives it to annotated parameters and bodies too.
-            call.parameters().forEach(parameter -> parameter.removeExtension(OWN));
-            if (call.takesBody()) {
-                call.model().getRequestBody().removeExtension(OWN);
+    /** Notes the problems that the method behind an operation names. */
+    static void note(Operation operation, MethodInfo method) {
+        var named = method.annotation(Problems.class);
+        if (named != null) {
+            operation.addExtension(OWN, List.of(named.value().asStringArray()));
+        }
+    }
+
+    private List<String> own(ApiOperation call) {
+        var noted = call.model().getExtensions() == null ? null : call.model().getExtensions().get(OWN);
+        if (noted == null) {
+            return List.of();
+        }
+        call.model().removeExtension(OWN);
+        var own = ((List<?>) noted).stream().map(String::valueOf).toList();
+        for (var slug : own) {
+            if (!knows(slug)) {
+                throw new IllegalStateException("%s %s names a problem that no catalogue has: %s"
+                        .formatted(call.method(), call.path(), slug));
             }
         }
         return own;
@@ -101,7 +101,7 @@ final class ApiProblems {
         return slugs;
     }
 
-    private APIResponse answer(ApiOperation call, List<ProblemType> group, Map<String, Optional<ApiHeader>> own) {
+    private APIResponse answer(ApiOperation call, List<ProblemType> group) {
         var content = OASFactory.createMediaType().schema(OASFactory.createSchema().ref(ApiSchemas.PROBLEM));
         var answer = OASFactory.createAPIResponse()
                 .description(group.stream().map(ProblemType::title).collect(Collectors.joining(". Or: ", "", ".")))
@@ -110,20 +110,9 @@ final class ApiProblems {
         for (var type : group) {
             content.addExample(type.slug(), parts.use(type.slug(),
                     OASFactory.createExample().summary(type.title()).value(samples.problem(type, call))));
-            Stream.concat(headers(type).stream(), own.getOrDefault(type.slug(), Optional.empty()).stream())
-                    .forEach(header -> answer.addHeader(header.text(), parts.use(header)));
+            type.headers().forEach(name -> answer.addHeader(name, parts.use(ApiHeader.of(name).orElseThrow())));
         }
         return parts.use(group.stream().map(ProblemType::slug).collect(Collectors.joining("-or-")), answer);
-    }
-
-    private static List<ApiHeader> headers(ProblemType type) {
-        return switch (type.slug()) {
-            case "unavailable", "overloaded", "request-in-progress", "too-many-attempts" -> List.of(ApiHeader.RETRY_AFTER);
-            case "precondition-failed" -> List.of(ApiHeader.ETAG);
-            case "unsupported-media-type" -> List.of(ApiHeader.ACCEPT_POST, ApiHeader.ACCEPT_PATCH);
-            case "unauthorized" -> List.of(ApiHeader.CHALLENGE);
-            default -> List.of();
-        };
     }
 
     private APIResponse anyProblem() {

@@ -26,7 +26,8 @@ import quintet.kit.problem.ProblemType;
 class ApiDocumentTest {
 
     private static final List<ProblemType> TYPES = new HttpProblems().types();
-    private static final ProblemType TAKEN = new ProblemType("taken", 409, "It is taken", "Choose another.");
+    private static final ProblemType TAKEN = new ProblemType("taken", 409, "It is taken", "Choose another.")
+            .with("Location");
     private static final List<ProblemType> LATER = List.of(
             new ProblemType("unauthorized", 401, "Who are you?", "Say so."),
             new ProblemType("forbidden", 403, "You may not", "Ask someone who may."));
@@ -73,7 +74,7 @@ class ApiDocumentTest {
     @Test
     void a_problem_of_its_own_is_told_with_an_example() {
         var create = answering("201", "Thing").requestBody(body());
-        create.addExtension("x-problems", "taken with Location");
+        create.addExtension("x-problems", List.of("taken"));
         var api = describe(HttpMethod.POST, create, List.of(TAKEN));
         assertThat(answer(create, "409").getRef()).endsWith("/taken");
         assertThat(api.getComponents().getResponses()).hasEntrySatisfying("taken",
@@ -88,7 +89,7 @@ class ApiDocumentTest {
     @Test
     void a_problem_that_no_catalogue_has_is_a_mistake() {
         var read = answering("200", "Thing");
-        read.addExtension("x-problems", "no-such-problem");
+        read.addExtension("x-problems", List.of("no-such-problem"));
         assertThatThrownBy(() -> describe(HttpMethod.GET, read, TYPES)).hasMessageContaining("GET /things")
                 .hasMessageContaining("no-such-problem");
     }
