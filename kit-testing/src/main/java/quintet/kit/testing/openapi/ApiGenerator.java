@@ -57,7 +57,11 @@ public final class ApiGenerator {
                 .withIndex(index(Thread.currentThread().getContextClassLoader()))
                 .withScannerFilter("JAX-RS"::equals)
                 .enableUnannotatedPathParameters(true)
-                .withOperationHandler((operation, resource, method) -> ApiProblems.note(operation, method))
+                .withOperationHandler((operation, resource, method) -> {
+                    ApiProblems.note(operation, method);
+                    ApiQueries.note(operation, method);
+                })
+                .addFilter(new ApiQueries())
                 .addFilter(new UnusedSchemaFilter())
                 .build();
     }

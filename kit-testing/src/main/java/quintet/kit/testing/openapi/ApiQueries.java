@@ -1,0 +1,62 @@
+package quintet.kit.testing.openapi;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+
+import quintet.kit.input.Query;
+
+/** Describes the query parameters of operations: the components of the record that a {@link Query} is read into. */
+final class ApiQueries implements OASFilter {
+
+    private static final String RECORD = "x-query";
+    private static final DotName QUERY = DotName.createSimple(Query.class);
+
+    /** Notes which record the method behind an operation takes. */
+    static void note(Operation operation, MethodInfo method) {
+        method.parameterTypes().stream()
+                .filter(type -> type.kind() == Type.Kind.PARAMETERIZED_TYPE && type.name().equals(QUERY))
+                .map(type -> type.asParameterizedType().arguments().get(0).name().toString())
+                .forEach(name -> operation.addExtension(RECORD, name));
+    }
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        if (operation.getExtensions() != null && operation.getExtensions().containsKey(RECORD)) {
+            var record = load(operation.getExtensions().get(RECORD).toString());
+            operation.removeExtension(RECORD);
+            describe(operation, record);
+        }
+        return operation;
+    }
+
+    /** Adds a parameter for each component: behind those of the path, before those of the header. */
+    static void describe(Operation operation, Class<?> record) {
+        var parameters = new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
+        long ofPath = parameters.stream().filter(parameter -> parameter.getIn() == Parameter.In.PATH).count();
+        parameters.addAll((int) ofPath, Arrays.stream(record.getRecordComponents())
+                .map(component -> new ApiComponent(component).parameter())
+                .toList());
+        // In the document parameters stand before bodies.
+        var body = operation.getRequestBody();
+        var responses = operation.getResponses();
+        operation.setRequestBody(null);
+        operation.setResponses(null);
+        operation.parameters(parameters).requestBody(body).responses(responses);
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
