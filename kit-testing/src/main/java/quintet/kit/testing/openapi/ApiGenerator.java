@@ -2,6 +2,7 @@ package quintet.kit.testing.openapi;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +26,8 @@ import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import io.smallrye.openapi.api.util.UnusedSchemaFilter;
 import quintet.kit.problem.ProblemType;
 
-/** Makes the OpenAPI document of the service in the working directory from its annotations and its problem types. */
-public final class ApiGenerator {
-
-    private static final Path CLASSES = Path.of("target", "classes");
+/** Makes the OpenAPI document of a service from its annotations and its problem types. */
+final class ApiGenerator {
 
     /** What the scanner looks up beyond the sources: what collections extend, and a type with a schema of its own. */
     private static final List<Class<?>> JDK = List.of(Collection.class, Instant.class, Map.class, Object.class);
@@ -41,10 +40,10 @@ public final class ApiGenerator {
     private ApiGenerator() {
     }
 
-    /** The document, of a service that can answer these problems. */
-    public static SmallRyeOpenAPI document(List<ProblemType> types) throws IOException {
-        var scanned = scanned().toJSON().getBytes(StandardCharsets.UTF_8);
-        // Read again, the members of a schema stand in the order of the specification.
+    /** The document of a service that has these classes and can answer these problems. */
+    static SmallRyeOpenAPI document(Path classes, List<ProblemType> types) throws IOException {
+        var scanned = scanned(classes).toJSON().getBytes(StandardCharsets.UTF_8);
+        // Read again, the members of a schema stand in a fixed order.
         return builder()
                 .enableAnnotationScan(false)
                 .withCustomStaticFile(() -> new ByteArrayInputStream(scanned))
@@ -52,9 +51,9 @@ public final class ApiGenerator {
                 .build();
     }
 
-    private static SmallRyeOpenAPI scanned() throws IOException {
+    private static SmallRyeOpenAPI scanned(Path classes) throws IOException {
         return builder()
-                .withIndex(index(Thread.currentThread().getContextClassLoader()))
+                .withIndex(index(classes))
                 .withScannerFilter("JAX-RS"::equals)
                 .enableUnannotatedPathParameters(true)
                 .withOperationHandler((operation, resource, method) -> {
@@ -75,12 +74,12 @@ public final class ApiGenerator {
     }
 
     /** The classes of the service, and those of the libraries that bring an index of their own, as the kit does. */
-    private static IndexView index(ClassLoader loader) throws IOException {
+    private static IndexView index(Path classes) throws IOException {
         var indexer = new Indexer();
         for (var type : JDK) {
             indexer.indexClass(type);
         }
-        try (var files = Files.walk(CLASSES)) {
+        try (var files = Files.walk(classes)) {
             for (var file : files.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
                 try (var bytes = Files.newInputStream(file)) {
                     indexer.index(bytes);
@@ -88,11 +87,15 @@ public final class ApiGenerator {
             }
         }
         var indexes = new ArrayList<IndexView>(List.of(indexer.complete()));
-        for (var library : Collections.list(loader.getResources("META-INF/jandex.idx"))) {
+        for (var library : libraries()) {
             try (var bytes = library.openStream()) {
                 indexes.add(new IndexReader(bytes).read());
             }
         }
         return CompositeIndex.create(indexes);
+    }
+
+    private static List<URL> libraries() throws IOException {
+        return Collections.list(Thread.currentThread().getContextClassLoader().getResources("META-INF/jandex.idx"));
     }
 }
