@@ -7,15 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.restassured.response.Response;
 
-/** A curl command of a README, run without curl. Understands -X, -H, -d, --data, --data-binary, -i, -s and one address. */
+/**
+ * A curl command of a README, run without curl. Understands -X, -H, -d, --data, --data-binary, -i, -s, one address, and
+ * {@code $name} outside of single quotes.
+ */
 final class CurlCommand {
 
     /** Shell words: single-quoted, double-quoted or plain. */
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$(\\w+)");
 
     private String method = "";
     private String body = "";
@@ -23,17 +30,28 @@ final class CurlCommand {
     private boolean showsHeaders;
     private final List<String> headers = new ArrayList<>();
 
-    /** Reads the words behind {@code curl}. */
-    static CurlCommand parse(String line) {
+    /** Reads a line that begins with {@code curl}. */
+    static CurlCommand parse(String line, Map<String, String> variables) {
         var words = new ArrayList<String>();
         var matcher = WORD.matcher(line);
         while (matcher.find()) {
-            words.add(matcher.group(1) != null ? matcher.group(1)
-                    : matcher.group(2) != null ? matcher.group(2) : matcher.group(3));
+            var quoted = matcher.group(1);
+            words.add(quoted != null ? quoted
+                    : expand(matcher.group(2) != null ? matcher.group(2) : matcher.group(3), variables));
         }
         var command = new CurlCommand();
         command.read(words.iterator());
         return command;
+    }
+
+    private static String expand(String word, Map<String, String> variables) {
+        return VARIABLE.matcher(word).replaceAll(name -> {
+            var value = variables.get(name.group(1));
+            if (value == null) {
+                throw new IllegalArgumentException("no such variable: " + name.group());
+            }
+            return Matcher.quoteReplacement(value);
+        });
     }
 
     /** Whether the status line and headers are part of the answer. */
@@ -57,6 +75,9 @@ final class CurlCommand {
     }
 
     private void read(Iterator<String> words) {
+        if (!words.next().equals("curl")) {
+            throw new IllegalArgumentException("not a command of curl");
+        }
         while (words.hasNext()) {
             var word = words.next();
             switch (word) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -17,29 +17,35 @@ import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 
 /**
- * Runs the curl commands of the service's README, in order, on an empty database, and compares the answers with those
- * printed there. What the server makes anew each time (ids, timestamps) may differ, and is then taken for the printed
- * value in every later command.
+ * Runs the console blocks of the service's README, in order, on an empty database, and compares each answer with the one
+ * printed there. What the server makes anew each time (ids, timestamps) may differ. A command is one of two kinds:
+ * <ul>
+ * <li>{@code curl …}, with {@code | tee /tmp/answer} where a later command reads its answer
+ * <li>{@code id=$(sed -n 's/…\(…\)…/\1/p' /tmp/answer)}, which takes a value of that answer into a variable
+ * </ul>
  */
 public abstract class ReadmeExamples {
 
-    /** The kinds of values a server makes: two values of one kind may stand for each other. */
-    private static final List<Pattern> MADE = List.of(
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),
-            Pattern.compile("[0-9A-F]{32}"),
-            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z"),
-            Pattern.compile("[0-9a-f]{32}"),
-            Pattern.compile("\\d{10}"),
-            Pattern.compile("\"id\":\\d+"));
-    private static final Pattern ANY_MADE = Pattern
-            .compile(String.join("|", MADE.stream().map(kind -> "(?:" + kind.pattern() + ")").toList()));
+    /** The kinds of values a server makes: two values of one kind are taken for the same. */
+    private static final Pattern MADE = Pattern.compile(String.join("|", List.of(
+            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+            "[0-9A-F]{32}",
+            "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z",
+            "[0-9a-f]{32}",
+            "\\d{10}",
+            "(?<=\"id\":)\\d+")));
+
+    private static final String KEEP = " | tee /tmp/answer";
+    private static final Pattern VARIABLE = Pattern
+            .compile("(?<name>\\w+)=\\$\\(sed -n 's/(?<pattern>[^/]+)/\\\\1/p' /tmp/answer\\)");
 
     private static final Pattern HOST = Pattern.compile("http://(localhost|127\\.0\\.0\\.1):\\d+");
 
     private record Example(String command, List<String> answer) {
     }
 
-    private final Map<String, String> madeNow = new LinkedHashMap<>();
+    private final Map<String, String> variables = new HashMap<>();
+    private String kept = "";
 
     @Test
     void the_examples_answer_as_printed() throws IOException {
@@ -47,7 +53,12 @@ public abstract class ReadmeExamples {
         assertThat(examples).hasSizeGreaterThan(3);
         Postgres.clear();
         for (var example : examples) {
-            check(example);
+            var variable = VARIABLE.matcher(example.command());
+            if (variable.matches()) {
+                variables.put(variable.group("name"), taken(variable.group("pattern")));
+            } else {
+                check(example);
+            }
         }
     }
 
@@ -63,11 +74,20 @@ public abstract class ReadmeExamples {
                 examples.get(examples.size() - 1).answer().add(line);
             }
         }
-        return examples.stream().filter(example -> example.command().startsWith("curl ")).toList();
+        return examples;
+    }
+
+    /** What the group of sed's pattern matches in the answer that was kept. */
+    private String taken(String pattern) {
+        var found = Pattern.compile(pattern.replace("\\(", "(").replace("\\)", ")")).matcher(kept);
+        assertThat(found.find()).as("%s in %s", pattern, kept).isTrue();
+        return found.group(1);
     }
 
     private void check(Example example) {
-        var command = CurlCommand.parse(substitute(example.command()).substring("curl ".length()));
+        var line = example.command();
+        boolean keeps = line.endsWith(KEEP);
+        var command = CurlCommand.parse(keeps ? line.substring(0, line.length() - KEEP.length()) : line, variables);
         var response = command.run();
         var printed = new ArrayList<>(example.answer());
         if (command.showsHeaders()) {
@@ -75,44 +95,19 @@ public abstract class ReadmeExamples {
         }
         printed.removeIf(String::isBlank);
         var answer = response.asString().strip();
-        assertThat(mask(answer)).as(example.command()).isEqualTo(mask(String.join("\n", printed)));
-        remember(String.join("\n", printed), answer);
+        assertThat(mask(answer)).as(line).isEqualTo(mask(String.join("\n", printed)));
+        kept = keeps ? answer : kept;
     }
 
-    private void checkHead(Example example, List<String> printed, Response response) {
+    private static void checkHead(Example example, List<String> printed, Response response) {
         assertThat(printed.remove(0)).as(example.command()).startsWith("HTTP/1.1 " + response.statusCode());
         while (!printed.isEmpty() && printed.get(0).matches("[A-Za-z-]+: .*")) {
             var header = printed.remove(0).split(": ", 2);
-            var value = String.valueOf(response.header(header[0]));
-            assertThat(mask(value)).as(header[0]).isEqualTo(mask(header[1]));
-            remember(header[1], value);
+            assertThat(mask(String.valueOf(response.header(header[0])))).as(header[0]).isEqualTo(mask(header[1]));
         }
-    }
-
-    /** Takes from a printed and a real text, which differ at most in made values, what now stands for what. */
-    private void remember(String printed, String real) {
-        var before = ANY_MADE.matcher(printed);
-        var now = ANY_MADE.matcher(real);
-        while (before.find() && now.find()) {
-            madeNow.put(bare(before.group()), bare(now.group()));
-        }
-    }
-
-    private static String bare(String made) {
-        return made.startsWith("\"id\":") ? made.substring("\"id\":".length()) : made;
-    }
-
-    private String substitute(String command) {
-        var result = command;
-        for (var made : madeNow.entrySet()) {
-            // A short number stands for an id only where a path ends with it.
-            result = made.getKey().length() >= 10 ? result.replace(made.getKey(), made.getValue())
-                    : result.replaceAll("/" + made.getKey() + "(?=[\\s/?']|$)", "/" + made.getValue());
-        }
-        return result;
     }
 
     private static String mask(String text) {
-        return ANY_MADE.matcher(HOST.matcher(text).replaceAll("http://host")).replaceAll("<made>");
+        return MADE.matcher(HOST.matcher(text).replaceAll("http://host")).replaceAll("<made>");
     }
 }
