@@ -9,7 +9,6 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.MethodInfo;
-import org.jboss.jandex.Type;
 
 import quintet.kit.input.Query;
 
@@ -17,14 +16,11 @@ import quintet.kit.input.Query;
 final class ApiQueries implements OASFilter {
 
     private static final String RECORD = "x-query";
-    private static final DotName QUERY = DotName.createSimple(Query.class);
+    private static final DotName INTO = DotName.createSimple(Query.Into.class);
 
     /** Notes which record the method behind an operation takes. */
     static void note(Operation operation, MethodInfo method) {
-        method.parameterTypes().stream()
-                .filter(type -> type.kind() == Type.Kind.PARAMETERIZED_TYPE && type.name().equals(QUERY))
-                .map(type -> type.asParameterizedType().arguments().get(0).name().toString())
-                .forEach(name -> operation.addExtension(RECORD, name));
+        method.annotations(INTO).forEach(into -> operation.addExtension(RECORD, into.value().asClass().name().toString()));
     }
 
     @Override
