@@ -2,7 +2,7 @@
 #
 #   docker build --tag quintet .                                               all five with their own datastores
 #   docker build --tag metadata-demo --build-arg SERVICE=metadata-service .    one of them, the same way
-#   docker build --target jvm --build-arg SERVICE=metadata-service .           one, with datastores it is given
+#   docker build --target jvm --build-arg SERVICE=metadata-service .           one, without datastores
 #   docker build --target native --build-arg SERVICE=metadata-service .        the same as a native executable
 #
 # Versions of base images stand here and nowhere else.
@@ -10,24 +10,23 @@ ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-25
 ARG SHELL_IMAGE=debian:bookworm-slim
 ARG BARE_IMAGE=gcr.io/distroless/base-nossl-debian12:nonroot
 ARG MICRO_IMAGE=quay.io/quarkus/ubi9-quarkus-micro-image:2.0
-# BuildKit sets TARGETARCH and skips the stages nobody asked for. Docker's builder before that builds them all: there the
-# native stages have no tool and do nothing, rather than take ten minutes on the way to another target. (An ARG TARGETARCH
-# of our own would hide BuildKit's.)
+# BuildKit sets TARGETARCH and skips unneeded stages. Docker's older builder builds all stages. There the native ones have
+# no tool and do nothing; otherwise they would add ten minutes to each target. (An own ARG TARGETARCH would hide BuildKit's.)
 ARG NATIVE_IMAGE=${TARGETARCH:+quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25}
 
-# ── Everything is built once, whichever service is wanted, so that five images share one layer ──
+# ── All services are built once, so that five images share one layer ──
 FROM ${BUILD_IMAGE} AS build
-# Java without what no service uses: 100 MB instead of 300.
+# Java without unused modules: 100 MB instead of 300.
 RUN jlink --output /opt/jre --strip-java-debug-attributes --no-header-files --no-man-pages \
     --add-modules java.se,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs
-# PostgreSQL does not run as root, so nothing here does.
+# PostgreSQL does not run as root, so nothing runs as root here.
 RUN useradd --create-home builder && install -d -o builder /src /app /native
 USER builder
 WORKDIR /src
 COPY --chown=builder . .
 RUN mvn -B -ntp -q package -DskipTests -pl '!deploy' -Dquarkus.package.jar.type=aot-jar
 
-# ── tests: what docker-compose.test.yml runs; those of deploy/ want what is beside the sources ──
+# ── tests: run by docker-compose.test.yml; without those of deploy/, whose files are not in the image ──
 FROM build AS tests
 CMD ["mvn", "-B", "-ntp", "verify", "-pl", "!deploy"]
 
@@ -36,7 +35,7 @@ FROM build AS standalone-app
 ARG SERVICE=*-service
 RUN deploy/image/assemble "$SERVICE" && deploy/image/train
 
-# ── jvm: the same without datastores; its twin with datastores lends it some for the training ──
+# ── jvm: the same without datastores; for the training its twin lends some ──
 FROM build AS jvm-app
 ARG SERVICE=*-service
 RUN cp -a . /tmp/twin && mvn -B -ntp -q package -DskipTests -pl '!deploy' -Dquarkus.package.jar.type=aot-jar \
@@ -59,10 +58,10 @@ RUN mkdir -p /app && if [ -n "$NATIVE_IMAGE" ]; then native-image $(cat native-i
 FROM ${MICRO_IMAGE} AS native
 LABEL org.opencontainers.image.title="Quintet" org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=native-app /app /app
-# A container's network decides who reaches it, not the process.
+# The container's network restricts access, not the process.
 ENV QUARKUS_HTTP_HOST=0.0.0.0 QUINTET_DATA=/tmp QUARKUS_LOG_FILE_ENABLED=false
 USER 65532:65532
-# Nothing in here could ask the service how it is; whoever runs it asks /q/health/ready.
+# The image has no program for a check. Orchestrators ask /q/health/ready.
 HEALTHCHECK NONE
 ENTRYPOINT ["/app/service"]
 
@@ -75,8 +74,8 @@ USER 65532:65532
 HEALTHCHECK --interval=10s --timeout=10s --start-period=60s --retries=3 CMD ["/opt/jre/bin/java", "@/app/probe"]
 ENTRYPOINT ["/opt/jre/bin/java", "@/app/run"]
 
-# ── The last is what a plain docker build gives ──
-# A shell is needed by PostgreSQL's own programs, libssl by Redis.
+# ── The last target is a plain docker build's result ──
+# PostgreSQL's own programs need a shell, Redis needs libssl.
 FROM ${SHELL_IMAGE} AS standalone
 LABEL org.opencontainers.image.title="Quintet" org.opencontainers.image.licenses="Apache-2.0"
 RUN apt-get update && apt-get install -y --no-install-recommends libssl3 && rm -rf /var/lib/apt/lists/* \
@@ -85,7 +84,7 @@ COPY --from=build /opt/jre /opt/jre
 COPY --from=standalone-app /app /app
 ENV QUARKUS_HTTP_HOST=0.0.0.0 QUINTET_DATA=/data
 USER 65532:65532
-# Both, so that it also runs with --read-only and nothing else said.
+# Both, so that it also runs with only --read-only.
 VOLUME ["/data", "/tmp"]
 EXPOSE 3100 8080 8081 8082 8083
 STOPSIGNAL SIGTERM

@@ -10,7 +10,7 @@ from harness.places import BENCH, PEERS, ROOT, TARGET, refuse, say
 
 PYTHON = os.environ.get("BENCH_PYTHON", "/usr/bin/python3")
 MAVEN = os.environ.get("BENCH_MAVEN", "mvn")
-# Where Debian keeps the libraries of Go.
+# Debian's folder of Go libraries.
 GOPATH = os.environ.get("BENCH_GOPATH", "/usr/share/gocode")
 NODE = 20  # Fastify 5 needs it.
 SERVICES = ("sensor-service", "guid-service")
@@ -90,7 +90,7 @@ def fastify_peer():
     found = subprocess.run(["node", "--version"], capture_output=True, text=True) if shutil.which("node") else None
     if found is None or int(found.stdout.lstrip("v").partition(".")[0]) < NODE:
         refuse(f"Node {NODE} or later is needed")
-    # In a folder of its own: npm leaves what it downloads beside package.json.
+    # In its own folder: npm leaves its downloads beside package.json.
     source, folder = PEERS / "fastify", TARGET / "fastify"
     if stale(folder / "node_modules" / ".package-lock.json", source / "package.json"):
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,11 +1,11 @@
-"""Who is measured: our service, and peers that do the same durable work on the same PostgreSQL."""
+"""The contenders: our service, and peers that do the same durable work on the same PostgreSQL."""
 
 from harness import builds, settings, statements
 from harness.places import CORES, PEERS, ROOT, TARGET, free_port
 from harness.processes import Process, get
 
 SCHEMA = PEERS / "schema.sql"
-# A heap of one size and the collector for throughput: what one gives a server on a machine of its own. For every JVM here.
+# For every JVM: a heap of one size and the collector for throughput, as is usual on a dedicated machine.
 JAVA = ("-Xms2g", "-Xmx2g", "-XX:+UseParallelGC")
 
 
@@ -16,7 +16,7 @@ class Contender:
     title: str
     measured_by = "load"
     schema = SCHEMA
-    # Counts the measurements with which it is not done when it has answered; None: it always is.
+    # Counts the answered measurements that are not processed yet; None: there are none.
     left = None
 
     def build(self):
@@ -39,7 +39,7 @@ class Contender:
         return self.process.cpu()
 
     def takes(self, batch, connections):
-        """Whether a run is of use: one whose queue would outlast it by far is not."""
+        """Whether a run is of use. It is not if its queue would outlast it by far."""
         return True
 
     def stop(self):
@@ -73,7 +73,7 @@ class Service(Contender):
 
 
 class SensorService(Service):
-    """sensor-service, in which more may wait: its default is for containers of 512 MiB, and refuses 64 times 10,000."""
+    """sensor-service with a longer queue: the default, for containers of 512 MiB, rejects 64 times 10,000."""
 
     left = "SELECT coalesce(sum(measurements), 0) FROM fresh_batch"
 
@@ -98,7 +98,7 @@ class Go(Contender):
 
 
 class Rows(Go):
-    """The same program, which writes each measurement with statements of its own."""
+    """The same program, with statements for each measurement."""
 
     name, title = "rows", "one insert per row (Go)"
 
@@ -153,7 +153,7 @@ class Spring(Contender):
 
 
 class PeersPgbench(Contender):
-    """The database's own limit: the statement of Go, FastAPI and Fastify, its parameters ready, without anyone who parses JSON."""
+    """The database's own limit: the statement of Go, FastAPI and Fastify with prepared parameters, without JSON."""
 
     name, title = "pgbench-peers", "pgbench, the peers' statement"
     measured_by = "pgbench"

@@ -1,4 +1,4 @@
-"""One run: load on one contender for some seconds, and what it cost."""
+"""One run: load on one contender for some seconds, and its cost."""
 
 import json
 import subprocess
@@ -67,13 +67,13 @@ def failure(raw):
 
 
 def leave_nothing(contender, postgres):
-    """Takes from a contender what it has put off: it would do that while the next one is measured."""
+    """Removes a contender's postponed work, which would disturb the next one."""
     if contender.left:
         postgres.empty(contender.name)
 
 
 def ingest(contender, postgres, batch, connections, seconds, warm_up):
-    """Posts batches to an empty contender, and counts afterwards what it kept."""
+    """Posts batches to an empty contender, and then counts its measurements."""
     postgres.empty(contender.name)
     if contender.measured_by == "pgbench":
         run = pgbench.measure(contender, postgres, batch, connections, seconds, warm_up)

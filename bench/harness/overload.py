@@ -1,4 +1,4 @@
-"""guid-service at four times the load that it can sustain: how long do those wait who are let in?"""
+"""guid-service at four times its sustainable load: how long do admitted requests take?"""
 
 import json
 import socket
@@ -14,11 +14,11 @@ from harness.report import Report, figure, ratio
 
 GUIDS = 1000
 TIMES = 4
-# Sustainable is what is served at this share of the highest throughput: at all of it a queue never ends.
+# This share of the highest throughput is sustainable. At all of it a queue never ends.
 SHARE = 0.8
-# So many connections for a rate that each has a tenth of a second for an answer: refusals take half of that.
+# Connections for a rate: each has a tenth of a second for an answer. Rejections take half of that.
 PATIENCE = 0.1
-# The service's default for requests at once, for each processor it has.
+# The service's default bound for each of its processors.
 PLACES = 16
 REFUSED_CONNECTIONS = 512
 
@@ -81,7 +81,7 @@ def create(port):
 
 @contextmanager
 def places_held(port):
-    """Takes every place the service has, by requests that stop before their body."""
+    """Occupies every place of the service, by requests that stop before their body."""
     with ExitStack() as stack:
         for _ in range(PLACES * len(settings.service_cores or [0])):
             held = stack.enter_context(socket.create_connection(("127.0.0.1", port)))
@@ -130,7 +130,7 @@ class Overload:
         return usual, over
 
     def sustainable(self, rate):
-        """The rate, or what is left of it until all is accepted and nothing is late at the end."""
+        """The rate, reduced until all is accepted and nothing is late at the end."""
         for _ in range(20):
             run = self.load(None, rate)
             if not run.failure and run.raw["seconds"] < self.seconds + 0.25:

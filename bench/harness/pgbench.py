@@ -1,5 +1,5 @@
-"""Statements sent by pgbench: those that ingest, where each client fetches the parameters of one batch and then sends them
-again and again, and those that read."""
+"""Statements sent by pgbench: ingest and reads. For ingest each client fetches the parameters of one batch, and then repeats
+them."""
 
 import re
 import subprocess
@@ -10,7 +10,7 @@ from harness.places import TARGET, refuse
 from harness.runs import Run
 
 BATCHES = 16
-# Seconds in which PostgreSQL's processes for its connections end: what one used that ends while they are counted is missed.
+# Seconds in which PostgreSQL's processes for its connections end. The CPU time of one that ends later is missed.
 ENDING = 0.3
 PREFIX = TARGET / "logs" / "pgbench-transactions"
 
@@ -78,9 +78,9 @@ def run(begin, database):
 
 
 def loading(statement):
-    """A script that fetches the columns p1, p2, … of a batch, which stand for $1, $2, … in the statement, and sends that."""
+    """A script that fetches the columns p1, p2, … of a batch and sends them as $1, $2, … of the statement."""
     numbers = sorted({int(number) for number in re.findall(r"\$(\d+)", statement)})
-    # A colon before a name is pgbench's, but for the two of a cast.
+    # A colon before a name is a variable of pgbench, except in a cast (two colons).
     statement = re.sub(r"(?<!:):(?=[a-z])", ": ", statement)
     statement = re.sub(r"\$(\d+)", r":p\1", statement)
     return (

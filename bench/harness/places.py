@@ -1,4 +1,4 @@
-"""Where things are, and what is said while the bench runs."""
+"""Folders, and messages while the bench runs."""
 
 import os
 import socket

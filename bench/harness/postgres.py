@@ -12,7 +12,7 @@ from harness.places import ROOT, TARGET, free_port, refuse
 from harness.processes import PARENT, Process, seconds, stats
 
 SETTINGS = {
-    # What makes a commit last.
+    # These make a commit durable.
     "fsync": "on",
     "synchronous_commit": "on",
     "full_page_writes": "on",
@@ -32,7 +32,7 @@ class Postgres:
         data = TARGET / "postgres-data"
         shutil.rmtree(data, ignore_errors=True)
         self.port = free_port()
-        # PostgreSQL refuses to run as root: in a user namespace without a mapping nobody is.
+        # PostgreSQL refuses to run as root. A user namespace without a mapping has no root.
         unroot = ["unshare", "-U"] if os.geteuid() == 0 else []
         initdb = [*unroot, programs / "initdb", "-D", data, "-U", "quintet", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
         done = subprocess.run(initdb, capture_output=True, text=True)
@@ -63,14 +63,14 @@ class Postgres:
         self.psql(sql, database)
 
     def empty(self, database):
-        """Empties every table but Flyway's, and writes out what is dirty: each run begins with the same."""
+        """Empties every table but Flyway's, and writes dirty pages: each run begins alike."""
         tables = self.query(
             "SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public'"
             " AND tablename NOT IN ('flyway_schema_history', 'pgbench_batch')",
             database,
         )
         emptying = "TRUNCATE " + ", ".join(name for name, in tables) + " CASCADE; CHECKPOINT"
-        # Work that a contender has left for later may deadlock with it.
+        # Postponed work of a contender may deadlock with it.
         while "deadlock detected" in (done := self.psql(emptying, database, check=False)).stderr:
             pass
         if done.returncode:

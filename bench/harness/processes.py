@@ -11,11 +11,11 @@ from harness import settings
 from harness.places import TARGET, refuse
 
 TICKS = os.sysconf("SC_CLK_TCK")
-PARENT, SESSION, CPU = 1, 3, slice(11, 15)  # of what stands behind the name in /proc/PID/stat
+PARENT, SESSION, CPU = 1, 3, slice(11, 15)  # of the fields behind the name in /proc/PID/stat
 
 
 def stats():
-    """What /proc tells of each process: its id, and the fields behind its name."""
+    """The entry of each process in /proc: its id, and the fields behind its name."""
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             try:
@@ -30,12 +30,12 @@ def seconds(fields):
 
 
 def on(cores):
-    """What a new process does first, to run on these cores alone."""
+    """A new process' first step: it restricts itself to these cores."""
     return (lambda: os.sched_setaffinity(0, cores)) if cores else None
 
 
 class Process:
-    """A program in a session of its own, so that its workers are found and stopped with it."""
+    """A program in its own session, so that its workers are found and stopped with it."""
 
     def __init__(self, name, command, stop=signal.SIGTERM, **environment):
         self.name = name
@@ -86,7 +86,7 @@ class Process:
 
 
 def get(port, path):
-    """The status of a GET, or None where nobody answers."""
+    """The status of a GET, or None without an answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", path)

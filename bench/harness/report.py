@@ -30,7 +30,7 @@ class Report:
 
 
 def origin():
-    """What one must know to compare the tables with another run's."""
+    """The facts needed to compare the tables with those of another run."""
     commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
     memory = next(line.split()[1] for line in open("/proc/meminfo") if line.startswith("MemTotal"))
     return [

@@ -49,7 +49,7 @@ def about(postgres):
 
 
 def warm_up(contenders, postgres, options):
-    # So long does a JVM compile what single posts need.
+    # A JVM compiles the code of single posts for so long.
     for contender in contenders:
         for batch, connections, seconds in ((1, 64, 30), (100, 64, 4), (1000, 8, 4)):
             if contender.takes(batch, connections):
@@ -112,7 +112,7 @@ def lines(options):
 
 
 def times(batch, options):
-    """Seconds to measure and to warm up: long requests would warm up for longer than they are measured."""
+    """Seconds to measure and to warm up. Long requests would otherwise warm up for longer than they are measured."""
     seconds = 2 if options.quick else 4 if batch >= 10_000 else 3
     return seconds, 0 if batch >= 10_000 else 0.5
 
@@ -146,7 +146,7 @@ def read(report, contenders, postgres, options):
     """GET /statistics/{sensor} at a constant rate, while nothing else happens and during full ingest."""
     during = ReadsDuringIngest(report, postgres, options)
     rows = [during.row(contender.title, contender, reads) for contender in contenders if contender.name != "rows"]
-    # What the machine leaves to anybody who reads beside our ingest.
+    # The machine's limit for any reader beside our ingest.
     rows.append(during.row("the `SELECT` alone, beside our ingest", contenders[0], selects))
     report.table(
         "Reads during ingest",

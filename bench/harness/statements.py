@@ -1,4 +1,4 @@
-"""The statements that pgbench sends, each with the SQL that makes a table of parameters for some batches: p1 for $1, and so on."""
+"""The statements that pgbench sends. Each has SQL that makes a table of parameters: p1 for $1, and so on."""
 
 import re
 from functools import cache
@@ -8,7 +8,7 @@ from harness.load import Load, leave_nothing
 from harness.pgbench import BATCHES
 from harness.places import PEERS, refuse
 
-# What PostgreSQL logs of a statement: lines behind the first begin with a tab.
+# A statement in PostgreSQL's log: lines behind the first begin with a tab.
 EXECUTED = re.compile(r"LOG:  execute [^:\n]*: (WITH[^\n]*(?:\n\t[^\n]*)*)\n[^\n]*DETAIL:  Parameters: ([^\n]*)")
 PARAMETER = re.compile(r"\$(\d+) = (NULL|'(?:[^']|'')*')")
 
@@ -32,7 +32,7 @@ def ours(postgres, service, size):
         refuse(f"{service.name} sent no statement with batches of {size}")
     rows = [PARAMETER.findall(parameters) for _, parameters in found[:BATCHES]]
     columns = ", ".join(f"p{number} text" for number, _ in rows[0])
-    # Where fewer came in that time, some stand for two.
+    # If fewer came in that time, some are used twice.
     values = ",\n".join(
         f"({id + 1}, {', '.join(value for _, value in rows[id % len(rows)])})" for id in range(BATCHES)
     )
@@ -43,7 +43,7 @@ def ours(postgres, service, size):
 
 
 def read():
-    """A script of pgbench: what GET /statistics/{sensor} of our service selects, for a sensor at random."""
+    """A script of pgbench: the SELECT of our GET /statistics/{sensor}, for a sensor at random."""
     return f"""\\set number random(0, {settings.sensors - 1})
         SELECT count, total, last_at, last_offset FROM sensor WHERE name = 'sensor-' || lpad((:number)::text, 5, '0');"""
 

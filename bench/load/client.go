@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// A client is one connection, and what it sends.
+// A client is one connection and its requests.
 type client struct {
 	address string
 	timeout time.Duration
@@ -28,7 +28,7 @@ func (c *client) call() (int, error) {
 		c.conn, c.in = conn, bufio.NewReaderSize(conn, 4096)
 	}
 	c.conn.SetDeadline(time.Now().Add(c.timeout))
-	// An answer may come before the request was sent whole: a refusal of a large body. It is read all the same.
+	// An answer may come before the whole request was sent: the rejection of a large body. It is read all the same.
 	_, sent := c.conn.Write(c.next())
 	status, keep, err := c.answer()
 	if err != nil || sent != nil || !keep {

@@ -1,14 +1,14 @@
-// Command load sends HTTP requests over a fixed number of connections and tells how long the answers took.
+// Command load sends HTTP requests over a fixed number of connections and reports the latency of the answers.
 //
-// It shares the machine with what it measures, so it is made to be cheap: requests are written as prepared bytes,
-// answers are read no further than needed, one thread does it all.
+// It shares the machine with the contender, so it must be cheap. Requests are prepared bytes, answers are read no
+// further than needed, and one thread does all.
 //
-// Closed loop (no -rate): each connection sends its next request when the last was answered.
-// Open loop (-rate): each connection has a schedule of its own, and latency counts from the scheduled moment, so that
-// a server that stalls cannot hide it by keeping requests from being sent.
+// Closed loop (no -rate): each connection sends its next request after the last answer.
+// Open loop (-rate): each connection has its own schedule, and latency counts from the scheduled moment. So a server
+// cannot hide a stall by delaying requests.
 //
-// A phase begins and ends idle: its time lasts until the last answer. So the count of acknowledged requests is exact,
-// and so is the CPU time that the caller reads when "begin" and "end" are printed.
+// A phase begins and ends idle: its time lasts until the last answer. So the count of acknowledged requests is exact.
+// The CPU time that the caller reads at "begin" and "end" is exact too.
 package main
 
 import (

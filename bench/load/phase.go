@@ -6,10 +6,10 @@ import (
 	"time"
 )
 
-// The longest a phase's time is late to start: so that all connections of an open loop begin on schedule.
+// The longest delay of a phase's start: all connections of an open loop begin on schedule.
 const lead = 20 * time.Millisecond
 
-// A result is what a phase counted.
+// A result has the counts of a phase.
 type result struct {
 	Total   uint64
 	seconds float64
@@ -18,7 +18,7 @@ type result struct {
 	waited  histogram    // of accepted ones, from the moment they were sent
 }
 
-// Counts are kept by each connection for itself.
+// Each connection keeps its own counts.
 type counts struct {
 	sent     uint64
 	errors   uint64

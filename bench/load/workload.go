@@ -31,7 +31,7 @@ func newWorkload(o options) (workload, error) {
 	return nil, fmt.Errorf("no workload %q", o.workload)
 }
 
-// anyOf sends prepared requests in an order of each connection's own.
+// anyOf sends prepared requests, in a different order for each connection.
 func anyOf(o options, count int, request func(int) string) workload {
 	requests := make([][]byte, count)
 	for i := range requests {
@@ -43,11 +43,11 @@ func anyOf(o options, count int, request func(int) string) workload {
 	}
 }
 
-// How many measurements a connection prepares at least; then they come again, with new timestamps.
+// The least number of measurements that a connection prepares. Then they repeat, with new timestamps.
 const prepared = 512
 
-// ingest posts batches of measurements of random sensors, taken just now, or up to o.late ago. No two that are taken just
-// now have the same timestamp: they are written anew before each request.
+// ingest posts batches of measurements of random sensors, taken just now, or up to o.late ago. Timestamps are written anew
+// before each request, and those of just now are all different.
 func ingest(o options) workload {
 	var clock stamps
 	return func(connection int) func() []byte {
@@ -101,10 +101,10 @@ const (
 	moment  = seconds + "000000"
 )
 
-// stamps hands out microseconds, each once and none before it has passed, unless more are wanted than pass.
+// stamps hands out microseconds. Each is unique, and has passed, unless more are wanted than pass.
 type stamps struct {
 	last  int64
-	texts map[int64]string // of the seconds that were written
+	texts map[int64]string // of the written seconds
 }
 
 // stamp writes the timestamps of a batch that is sent now.

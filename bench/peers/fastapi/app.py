@@ -1,4 +1,4 @@
-"""The ingest of sensor-service as one would write it with FastAPI and asyncpg: a transaction a request."""
+"""The ingest of sensor-service as is usual with FastAPI and asyncpg: a transaction a request."""
 
 import os
 from datetime import datetime

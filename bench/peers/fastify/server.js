@@ -1,4 +1,4 @@
-// The ingest of sensor-service as one would write it with Fastify and pg: a transaction a request, a process a core.
+// The ingest of sensor-service as is usual with Fastify and pg: a transaction a request, a process a core.
 import cluster from 'node:cluster'
 import { readFileSync } from 'node:fs'
 import fastify from 'fastify'

@@ -1,4 +1,4 @@
-// Command peer is the ingest of sensor-service as one would write it in Go: net/http and pgx, a transaction a request.
+// Command peer is the ingest of sensor-service as is usual in Go: net/http and pgx, a transaction a request.
 package main
 
 import (

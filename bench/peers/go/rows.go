@@ -8,7 +8,7 @@ import (
 	"github.com/jackc/pgx/v4/pgxpool"
 )
 
-// rows writes a request measurement by measurement, as the first version of such a service does.
+// rows writes a request measurement by measurement, as usual in a first version.
 type rows struct{ pool *pgxpool.Pool }
 
 func (r rows) add(ctx context.Context, measurements []measurement) error {

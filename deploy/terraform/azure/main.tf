@@ -1,8 +1,8 @@
-# metadata-service on Azure: an App Service that runs its container, a PostgreSQL that only it reaches, the password in a
-# key vault. Made and changed by metadata-service/cicd/azure-pipelines.yml; docs/operations.md, "Azure", tells how.
+# metadata-service on Azure: an App Service with its container, a private PostgreSQL, the password in a key vault.
+# metadata-service/cicd/azure-pipelines.yml applies it; see docs/operations.md, "Azure".
 
 terraform {
-  # From 1.11 on a password can be written without ever being in the state.
+  # From 1.11 on a password can be written without being in the state.
   required_version = ">= 1.11"
   required_providers {
     azurerm = {
@@ -14,7 +14,7 @@ terraform {
       version = "~> 3.7"
     }
   }
-  # Where the state is, the pipeline says: -backend-config.
+  # The pipeline gives the place of the state: -backend-config.
   backend "azurerm" {}
 }
 
@@ -25,7 +25,7 @@ provider "azurerm" {
 data "azurerm_client_config" "current" {}
 
 locals {
-  # Names of some resources are shared by the whole world.
+  # Names of some resources are global.
   unique = "${var.name}${substr(sha256(data.azurerm_client_config.current.subscription_id), 0, 6)}"
   user   = "metadata"
 }
@@ -219,7 +219,7 @@ resource "azurerm_linux_web_app" "this" {
     }
   }
 
-  # The tenant's own tokens say who calls; without access control everyone may.
+  # The tenant's own tokens identify clients. Without access control every client is admitted.
   app_settings = merge(var.access_enabled ? {
     QUINTET_ACCESS_OIDC_ISSUER      = "https://login.microsoftonline.com/${data.azurerm_client_config.current.tenant_id}/v2.0"
     QUINTET_ACCESS_OIDC_AUDIENCE    = var.access_audience

@@ -4,7 +4,7 @@ output "registry" {
 }
 
 output "registry_address" {
-  description = "What an image's name begins with."
+  description = "The prefix of an image's name."
   value       = azurerm_container_registry.this.login_server
 }
 
@@ -14,6 +14,6 @@ output "app" {
 }
 
 output "url" {
-  description = "Where the service is."
+  description = "The service's address."
   value       = "https://${azurerm_linux_web_app.this.default_hostname}"
 }

@@ -1,5 +1,5 @@
 variable "name" {
-  description = "The resource group's name, and the start of all others: lower-case letters only."
+  description = "The resource group's name, and the prefix of all others: lower-case letters only."
   type        = string
   default     = "quintetmetadata"
   validation {
@@ -33,13 +33,13 @@ variable "password_version" {
 }
 
 variable "access_enabled" {
-  description = "Whether callers must say who they are, by a token of this tenant."
+  description = "Whether clients need a token of this tenant."
   type        = bool
   default     = true
 }
 
 variable "access_audience" {
-  description = "The id of the application in Entra ID whose tokens are for this service; its app roles are viewer, editor and admin."
+  description = "The id of this service's application in Entra ID. Its app roles are viewer, editor and admin."
   type        = string
   default     = "quintet"
 }

@@ -1,17 +1,17 @@
--- What the kit keeps in every service's database. A repeatable migration: it runs after the service's own, and again when
--- it changes, so each statement must be able to find its work done.
+-- The kit's table in every service's database. A repeatable migration runs after the service's own, and again after each
+-- change of this file. So each statement must tolerate that its work is done.
 
 -- One row per Idempotency-Key whose request had its effect, written in the transaction of the effect.
 CREATE TABLE IF NOT EXISTS idempotency_key (
-    -- Whose key it is: two clients may choose the same.
+    -- The owner of the key: two clients may choose the same one.
     scope       text        NOT NULL,
     key         text        NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
-    -- SHA-256 of method, address and body: whether a repeated key comes with the same request.
+    -- SHA-256 of method, address and body: tells whether a repeated key has the same request.
     fingerprint bytea       NOT NULL CHECK (octet_length(fingerprint) = 32),
-    -- The row as the first answer showed it. The answer is rendered from it again, whatever became of the row since.
+    -- The row as the first answer showed it. The repeated answer is rendered from it, even if the row has changed.
     answer      jsonb       NOT NULL,
     created_at  timestamptz NOT NULL,
-    -- It also decides between two that come at the same moment: the second violates it, and with it goes its effect.
+    -- It also decides between two simultaneous requests. The second violates it, and its effect is rolled back.
     PRIMARY KEY (scope, key)
 );
 

@@ -1,10 +1,10 @@
--- Pipelines as they are now, and the runs of them, which outlive both changes and the pipeline itself.
+-- Pipelines in their current version, and their runs. Runs outlive changes and the pipeline itself.
 
 CREATE TABLE pipeline (
     id            uuid        PRIMARY KEY,
-    -- The document of the API. One column, since it is always read and written whole: a pipeline is never seen half changed.
+    -- The document of the API. It is one column, because it is always read and written whole.
     configuration jsonb       NOT NULL,
-    -- Counts the configurations the pipeline has had; conditional requests compare it, runs name it.
+    -- Counts the configurations of the pipeline. Conditional requests compare it, runs name it.
     version       bigint      NOT NULL DEFAULT 1,
     created_at    timestamptz NOT NULL,
     updated_at    timestamptz NOT NULL
@@ -18,9 +18,9 @@ CREATE TABLE run (
     -- No foreign key: a deleted pipeline's runs stay readable, and finish.
     pipeline_id      uuid        NOT NULL,
     pipeline_version bigint      NOT NULL,
-    -- The configuration as it was when the run was triggered: what is run stays readable whatever becomes of the pipeline.
+    -- The configuration at the trigger. It stays readable after changes of the pipeline.
     configuration    jsonb       NOT NULL,
-    -- What the simulator was asked to do, by stage.
+    -- The simulator's instructions, by stage.
     simulation       jsonb       NOT NULL,
     status           text        NOT NULL CHECK (status IN
         ('queued', 'running', 'succeeded', 'failed', 'cancelling', 'cancelled', 'timed_out')),
@@ -28,10 +28,10 @@ CREATE TABLE run (
     created_at       timestamptz NOT NULL,
     started_at       timestamptz,
     finished_at      timestamptz,
-    -- The progress of every stage, in the order of the list. One document, rewritten by each step: a step is one row and
-    -- so one statement, there is no moment at which run and stages disagree, and a run is read from one place.
+    -- The progress of every stage, in the order of the list. Each step rewrites it as a whole. So a step is one row and
+    -- one statement, and run and stages can never disagree.
     stages           jsonb       NOT NULL,
-    -- Counts the steps: a step that arrives late or twice is known by it. Conditional requests compare it.
+    -- Counts the steps: it identifies a step that arrives late or twice. Conditional requests compare it.
     version          bigint      NOT NULL DEFAULT 1,
     -- The number of the last line in log_line.
     last_seq         bigint      NOT NULL DEFAULT 0,
@@ -40,12 +40,12 @@ CREATE TABLE run (
 
 CREATE INDEX run_of_pipeline ON run (pipeline_id, created_at, id);
 
--- What is left to do, in the order it is done. Small, however many runs have ended.
+-- The runs that are not finished, in order of execution. It stays small, even with many finished runs.
 CREATE INDEX run_unfinished ON run (started_at, created_at, id) WHERE finished_at IS NULL;
 
 CREATE TABLE log_line (
     run_id  uuid        NOT NULL REFERENCES run,
-    -- From 1, without gaps. The key makes sure that no line is written twice.
+    -- From 1, without gaps. The key ensures that no line is written twice.
     seq     bigint      NOT NULL,
     at      timestamptz NOT NULL,
     stage   text        NOT NULL,

@@ -1,94 +1,94 @@
 -- ── Sensors ──
 
--- Counts the commits that write measurements, of all instances together.
+-- Counts the commits of measurements, over all instances.
 CREATE SEQUENCE measurement_batch;
 
--- Each write of a sensor draws from it, for it could be the first: so a session fetches many at once.
+-- Each write of a sensor takes a value, because it could be the first. So a session fetches many at once.
 CREATE SEQUENCE sensor_id CACHE 1000;
 
--- One row per sensor that something was received for: what its measurements add up to.
+-- One row per sensor with measurements: their sums and extremes.
 CREATE TABLE sensor (
-    -- Compared byte by byte: the order is the same on every server, and cheap.
+    -- Compared byte by byte: this order is the same on every server, and cheap.
     name         text COLLATE "C"  PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 255),
-    -- One life of the sensor. DELETE removes the row, a later post begins another life with another id: so what was received
-    -- before is forgotten at once, however much it is, and counts for nobody.
+    -- One life of the sensor. DELETE removes the row; a later post begins another life with another id. So earlier
+    -- measurements are forgotten at once, in any number.
     id           bigint            NOT NULL UNIQUE DEFAULT nextval('sensor_id'),
-    -- The batch that wrote it last: another one with each write.
+    -- The batch of the last write.
     version      bigint            NOT NULL,
     count        bigint            NOT NULL CHECK (count > 0),
-    -- The exact sum: every double is a finite decimal and numeric adds without rounding or overflow. So neither order,
-    -- nor batching, nor another instance can change it. The average is divided, and rounded once, when it is asked for.
+    -- The exact sum: every double is a finite decimal, and numeric adds without rounding or overflow. So neither order,
+    -- nor batching, nor another instance can change it. A read divides it and rounds once.
     total        numeric           NOT NULL,
     min          double precision  NOT NULL,
     max          double precision  NOT NULL,
-    -- The measurements with the smallest and the greatest timestamp; of equal ones the one that was received first. The
-    -- offset is the seconds its sender's clock was ahead of UTC: timestamptz forgets them.
+    -- The measurements with the smallest and the greatest timestamp; of equal ones the first received. The offset is the
+    -- sender's distance from UTC in seconds: timestamptz does not keep it.
     first_at     timestamptz       NOT NULL,
     first_offset int               NOT NULL,
     first_value  double precision  NOT NULL,
     last_at      timestamptz       NOT NULL,
     last_offset  int               NOT NULL,
     last_value   double precision  NOT NULL,
-    -- When something was received last.
+    -- The time of the last arrival.
     received_at  timestamptz       NOT NULL
--- Half of each page is left for the next version of its rows: it is found there without touching an index.
+-- Half of each page is free for the next version of its rows. That version then needs no new index entry.
 ) WITH (fillfactor = 50);
 
 -- ── Measurements ──
 
--- What one commit received for one sensor in one offset: up to 100 measurements in a row. A row, its index entries and their
--- WAL cost ten times as much as 16 bytes more in a row that is written anyway; past 2 kB a row would be stored elsewhere.
+-- One commit's measurements of one sensor in one offset: up to 100 in a row. A row with index entries and WAL costs
+-- ten times as much as 16 more bytes in an existing row. Past 2 kB a row would be stored elsewhere.
 CREATE TABLE packet (
-    -- sensor.id. Rows whose id no sensor has belong to a life that was ended: nobody may show them.
+    -- sensor.id. Rows of an id without a sensor belong to an ended life, and must not be shown.
     sensor       bigint             NOT NULL,
-    -- Which commit wrote it. All rows of a commit have the same batch and the same received_at.
+    -- The commit that wrote it. All rows of a commit have the same batch and the same received_at.
     batch        bigint             NOT NULL,
     received_at  timestamptz        NOT NULL,
-    -- The smallest and the greatest of micros: who looks for a span of time unpacks only what may have some of it.
+    -- The smallest and the greatest of micros: a search for a span of time unpacks only packets that overlap it.
     first_micros bigint             NOT NULL,
     last_micros  bigint             NOT NULL,
     utc_offset   int                NOT NULL,
-    -- Of equal length, in the order in which they were sent. When each was taken, in microseconds since 1970-01-01T00:00Z: a
-    -- number is written and read in a fraction of the time that a date takes.
+    -- Both arrays have equal length and the order of sending. Timestamps are microseconds since 1970-01-01T00:00Z. A number
+    -- is written and read in a fraction of the time of a date.
     micros       bigint[]           NOT NULL,
     value        double precision[] NOT NULL
 ) PARTITION BY RANGE (received_at);
 
--- One sensor's past; and what is to be purged of it.
+-- The packets of one sensor, for reads and for the purge.
 CREATE INDEX packet_by_sensor ON packet (sensor, last_micros);
--- What a commit wrote, for the roll-up.
+-- The packets of one commit, for the roll-up.
 CREATE INDEX packet_by_batch ON packet (batch);
 
--- Takes what has no day yet, so that no measurement is ever refused because its partition is missing. Mostly empty.
+-- Takes measurements for a day without a partition, so that none is rejected for that. Mostly empty.
 CREATE TABLE packet_other PARTITION OF packet DEFAULT;
 
--- Each measurement as it came, for whoever reads. The same sensor and timestamp twice are two measurements. Conditions on
--- sensor, batch, received_at, first_micros and last_micros choose packets; others unpack all there are. Seconds and what is
--- left of them are added apart: an interval of so many microseconds would be rounded to what a double can hold.
+-- Single measurements, for readers. The same sensor and timestamp twice are two measurements. Conditions on
+-- sensor, batch, received_at, first_micros and last_micros select packets; other conditions unpack all. Seconds and their
+-- fraction are added apart, because an interval of so many microseconds would be rounded to a double.
 CREATE VIEW measurement AS
 SELECT packet.sensor, packet.batch, packet.received_at, packet.first_micros, packet.last_micros, one.micros,
        to_timestamp(one.micros / 1000000) + one.micros % 1000000 * interval '1 microsecond' AS at, packet.utc_offset, one.value
   FROM packet, unnest(packet.micros, packet.value) AS one (micros, value);
 
--- One row per commit whose measurements are not in the roll-ups yet. The statement that writes the measurements writes it;
--- the roll-up deletes it in the transaction in which it adds them. received_at tells in which partition they are.
+-- One row per commit whose measurements are not in the roll-ups yet. The statement of the measurements writes it. The
+-- roll-up deletes it in the transaction that adds them. Their partition follows from received_at.
 CREATE TABLE fresh_batch (
     batch        bigint       PRIMARY KEY,
     received_at  timestamptz  NOT NULL,
-    -- How many it wrote: a roll-up takes no more than it can hold.
+    -- The size of the commit: a roll-up takes a limited number of measurements.
     measurements int          NOT NULL
 );
 
--- The lives that were ended and may still have measurements. The statement that deletes a sensor writes it; the purge
--- removes the measurements bit by bit, and the row when none is left. No post can add to a life once its row here can be seen.
+-- Ended lives that may still have measurements. The statement that deletes a sensor writes the row. The purge
+-- removes the measurements in small parts, and then the row. No post can add to a life once its row here is visible.
 CREATE TABLE forgotten (
     sensor bigint PRIMARY KEY
 );
 
 -- ── Partitions: one per day of arrival, in UTC ──
 
--- Makes the partition for a day, and moves there what came in for it before. Does nothing where it is made. It waits for
--- nobody long: whoever reads or writes would wait behind it.
+-- Makes the partition of a day, and moves its earlier arrivals there. Does nothing if the partition exists. The lock
+-- time-out is short, because readers and writers queue behind a waiting lock.
 CREATE FUNCTION add_day(day date) RETURNS void LANGUAGE plpgsql SET lock_timeout = '500ms' AS $$
 DECLARE
     name  text        := 'packet_' || to_char(day, 'YYYYMMDD');
@@ -100,7 +100,7 @@ BEGIN
     IF to_regclass(name) IS NOT NULL THEN
         RETURN;
     END IF;
-    -- Attached when it is complete: making it in place would lock out everyone who writes.
+    -- Attached when it is complete: made in place, it would lock out all writers.
     EXECUTE format('CREATE TABLE %I (LIKE packet)', name);
     LOCK TABLE packet_other IN ACCESS EXCLUSIVE MODE;
     EXECUTE format('WITH moved AS (DELETE FROM packet_other WHERE received_at >= %L AND received_at < %L RETURNING *)'
@@ -108,7 +108,7 @@ BEGIN
     EXECUTE format('ALTER TABLE packet ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', name, first, next);
 END $$;
 
--- Drops the partitions of the days before one.
+-- Drops the partitions of all days before the given one.
 CREATE FUNCTION drop_days(before date) RETURNS void LANGUAGE plpgsql SET lock_timeout = '500ms' AS $$
 DECLARE
     name text;
@@ -123,8 +123,8 @@ BEGIN
     DELETE FROM packet_other WHERE received_at < before::timestamp AT TIME ZONE 'UTC';
 END $$;
 
--- Purges at most so many packets of one life that was ended and that nobody else is purging; answers whether there was
--- one, so that it is called until there is none.
+-- Purges at most so many packets of one ended life that no other process is purging. Returns whether there was one, so
+-- that it can be called until there is none.
 CREATE FUNCTION purge_forgotten(most int) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
     life bigint;

@@ -1,13 +1,13 @@
--- What the measurements of one sensor within one span of their own time add up to. The roller adds each measurement exactly
--- once, soon after its commit. Days of measurements are dropped; these rows stay.
+-- The sums and extremes of one sensor's measurements within one span of their own time. The roller adds each measurement
+-- exactly once, soon after its commit. Days of measurements are dropped; these rows stay.
 CREATE TABLE rollup (
-    -- sensor.id. Rows whose id no sensor has belong to a life that was ended: nobody may show them.
+    -- sensor.id. Rows of an id without a sensor belong to an ended life, and must not be shown.
     sensor       bigint            NOT NULL,
-    -- Seconds: 60 for a minute, 3600 for an hour; 0 for the whole life, which begins at the epoch.
+    -- Seconds: 60 for a minute, 3600 for an hour, 0 for the whole life, whose start is the epoch.
     span         int               NOT NULL,
     start        timestamptz       NOT NULL,
     count        bigint            NOT NULL CHECK (count > 0),
-    -- The exact sums of the values and of their squares, whatever the order they came in.
+    -- The exact sums of the values and of their squares, independent of the order of arrival.
     total        numeric           NOT NULL,
     squares      numeric           NOT NULL,
     min          double precision  NOT NULL,
@@ -19,17 +19,17 @@ CREATE TABLE rollup (
     last_offset  int               NOT NULL,
     last_value   double precision  NOT NULL,
     received_at  timestamptz       NOT NULL,
-    -- Those older than what an earlier commit had brought; those with a timestamp that the sensor had before.
+    -- Measurements older than one of an earlier commit; measurements with a repeated timestamp.
     late         bigint            NOT NULL,
     duplicates   bigint            NOT NULL,
     -- A DDSketch of 1 % relative accuracy, in the library's own encoding without the mapping.
     sketch       bytea             NOT NULL,
     PRIMARY KEY (sensor, span, start)
--- A third of each page is left for the next version of its rows: it is found there without touching the index.
+-- A third of each page is free for the next version of its rows. That version then needs no new index entry.
 ) WITH (fillfactor = 67);
 
--- The lives that were ended and may still have roll-ups. The roller alone removes both, so that it cannot add to a life that
--- it has purged already.
+-- Ended lives that may still have roll-ups. Only the roller removes both, so that it cannot add to a life that it has
+-- purged already.
 CREATE TABLE rollup_forgotten (
     sensor bigint PRIMARY KEY
 );
@@ -42,7 +42,7 @@ END $$;
 
 CREATE TRIGGER forget_rollup AFTER DELETE ON sensor FOR EACH ROW EXECUTE FUNCTION forget_rollup();
 
--- Purges at most so many roll-ups of lives that were ended; answers how many such lives are left.
+-- Purges at most so many roll-ups of ended lives. Returns the number of ended lives that are left.
 CREATE FUNCTION purge_rollup(most int) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
     life bigint;

@@ -3,7 +3,7 @@ package peer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The ingest of sensor-service as one would write it with Spring MVC on virtual threads: a transaction a request. */
+/** The ingest of sensor-service as is usual with Spring MVC on virtual threads: a transaction a request. */
 @SpringBootApplication
 public class Peer {
 
