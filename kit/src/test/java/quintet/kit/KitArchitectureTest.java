@@ -37,8 +37,7 @@ class KitArchitectureTest {
             Map.entry("idempotency", Set.of("database", "http", "problem")),
             Map.entry("work", Set.of("problem")),
             Map.entry("access", Set.of("admission", "http", "problem", "work")),
-            Map.entry("life", Set.of("database", "http", "problem")),
-            Map.entry("openapi", Set.of("conditional", "http", "problem")));
+            Map.entry("life", Set.of("database", "http", "problem")));
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

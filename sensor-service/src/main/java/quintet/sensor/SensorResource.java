@@ -80,7 +80,8 @@ public class SensorResource {
     @Operation(operationId = "receiveMeasurements", summary = "Writes all measurements of a request or none, and answers once they are committed.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Measurements.class)))
     @APIResponse(responseCode = "204", description = "All measurements are committed", headers = @Header(name = WRITTEN, description = "How many measurements were written.", schema = @Schema(type = SchemaType.INTEGER, examples = "1")))
-    public Uni<RestResponse<Void>> receive(@Context @Query.Into(IngestQuery.class) Query query, @Context RoutingContext request) {
+    public Uni<RestResponse<Void>> receive(@Context @Query.Into(IngestQuery.class) Query query,
+            @Context RoutingContext request) {
         boolean partial = IngestQuery.of(query).partial();
         return parser.read(JsonBodyReader.bytes(request))
                 .chain(body -> ingest.add(partial ? body.good() : body.all(), RepeatKey.of(request))
@@ -102,7 +103,8 @@ public class SensorResource {
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
     @APIResponse(responseCode = "200", description = "StatisticsView, or with view=full FullStatisticsView", headers = @Header(name = PENDING, description = PENDING_TEXT, schema = @Schema(type = SchemaType.INTEGER, examples = "0")), content = @Content(schema = @Schema(oneOf = {
             StatisticsView.class, FullStatisticsView.class })))
-    public Uni<RestResponse<Object>> read(@Context @Query.Into(StatisticsQuery.class) Query query, @Context RoutingContext context) {
+    public Uni<RestResponse<Object>> read(@Context @Query.Into(StatisticsQuery.class) Query query,
+            @Context RoutingContext context) {
         var sensor = sensor(context);
         if (query.isEmpty()) {
             return brief(sensor);

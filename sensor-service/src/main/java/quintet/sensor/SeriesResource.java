@@ -45,7 +45,8 @@ class SeriesResource {
     @Operation(operationId = "readSeries", summary = "Reads a time series of a sensor, one point for each bucket with measurements.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
     @APIResponse(responseCode = "200", description = "The points, oldest first", headers = @Header(name = SensorResource.PENDING, description = SensorResource.PENDING_TEXT, schema = @Schema(type = SchemaType.INTEGER, examples = "0")), content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = SeriesPoint.class)))
-    public Uni<RestResponse<Object>> series(@Context @Query.Into(SeriesQuery.class) Query query, @Context RoutingContext context) {
+    public Uni<RestResponse<Object>> series(@Context @Query.Into(SeriesQuery.class) Query query,
+            @Context RoutingContext context) {
         var sensor = SensorResource.sensor(context);
         return summaries.series(sensor, SeriesQuery.of(query, config.defaultZone()))
                 .map(series -> ResponseBuilder.<Object> ok(series.points())

@@ -22,10 +22,6 @@ record ApiOperation(String path, HttpMethod method, Operation model) {
         return model.getRequestBody() != null;
     }
 
-    boolean takesParameters() {
-        return !parameters().isEmpty();
-    }
-
     boolean takes(String parameter) {
         return parameters().stream().anyMatch(one -> parameter.equals(one.getName()));
     }

@@ -79,10 +79,8 @@ final class ApiProblems {
     }
 
     private static Set<String> implied(ApiOperation call) {
-        var slugs = new LinkedHashSet<>(List.of("internal-error", "unavailable", "overloaded"));
-        if (call.takesParameters() || call.takesBody()) {
-            slugs.add("invalid-request");
-        }
+        // Every operation rejects query parameters that it does not know.
+        var slugs = new LinkedHashSet<>(List.of("internal-error", "unavailable", "overloaded", "invalid-request"));
         if (call.takesBody()) {
             slugs.addAll(List.of("invalid-json", "body-too-large", "unsupported-media-type", "request-timeout"));
         }

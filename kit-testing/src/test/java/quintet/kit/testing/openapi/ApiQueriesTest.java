@@ -26,14 +26,16 @@ class ApiQueriesTest {
     record ThingQuery(String owner, Limit limit,
             @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "9", defaultValue = "2", examples = "3") int size,
             @Parameter(name = "q", description = "How its name begins.", required = true, example = "la") @Schema(implementation = Limit.class) String prefix,
-            @Schema(type = SchemaType.STRING, enumeration = { "up", "down" }) Set<String> ways, boolean all) {
+            @Schema(type = SchemaType.STRING, enumeration = {
+                    "up", "down" }) Set<String> ways,
+            boolean all){
     }
 
     record Undescribed(List<String> names) {
     }
 
     static class Things {
-        void list(String id, Query<ThingQuery> query) {
+        void list(String id, @Query.Into(ThingQuery.class) Query query) {
         }
 
         void read(String id) {
