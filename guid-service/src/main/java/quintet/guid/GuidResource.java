@@ -3,6 +3,7 @@ package quintet.guid;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.access.Roles;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
@@ -42,6 +44,7 @@ class GuidResource {
     }
 
     @POST
+    @RolesAllowed(Roles.EDITOR)
     @Operation(operationId = "createRandomGuid", summary = "Creates a GUID of the service's choice.")
     @Problems({ "guid-exists", "malformed-guid" })
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
@@ -50,6 +53,7 @@ class GuidResource {
     }
 
     @POST
+    @RolesAllowed(Roles.EDITOR)
     @Path("/{guid}")
     @Operation(operationId = "createGuid", summary = "Creates the GUID of the path.")
     @Problems({ "guid-exists", "malformed-guid" })
@@ -59,12 +63,14 @@ class GuidResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listGuids", summary = "Lists live GUIDs, soonest to expire first.")
     public Uni<RestResponse<List<GuidView>>> list(@Context @Query.Into(GuidQuery.class) Query query) {
         return guids.list(GuidQuery.of(query)).map(page -> page.answer(query));
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{guid}")
     @Operation(operationId = "readGuid", summary = "Reads a live GUID.")
     @Problems({ "guid-not-found", "guid-expired", "malformed-guid" })
@@ -73,6 +79,7 @@ class GuidResource {
     }
 
     @PATCH
+    @RolesAllowed(Roles.EDITOR)
     @Path("/{guid}")
     @Operation(operationId = "updateGuid", summary = "Changes expire, user, or both.")
     @Problems({ "guid-not-found", "guid-expired", "malformed-guid" })
@@ -83,6 +90,7 @@ class GuidResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.EDITOR)
     @Produces(MediaType.WILDCARD)
     @Path("/{guid}")
     @Operation(operationId = "deleteGuid", summary = "Deletes a GUID.")

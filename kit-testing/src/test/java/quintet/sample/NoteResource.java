@@ -3,6 +3,7 @@ package quintet.sample;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.access.Roles;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
@@ -43,12 +45,14 @@ class NoteResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listNotes", summary = "Lists notes in the order they were written.")
     public Uni<RestResponse<List<NoteView>>> list(@Context @Query.Into(PageQuery.class) Query query) {
         return notes.list(PageQuery.of(query, Position.START)).map(page -> page.answer(query));
     }
 
     @POST
+    @RolesAllowed(Roles.EDITOR)
     @Operation(operationId = "createNote", summary = "Creates a note.")
     @APIResponseSchema(value = NoteView.class, responseCode = "201")
     public Uni<RestResponse<NoteView>> create(NewNote body, @Context RoutingContext request) {
@@ -56,6 +60,7 @@ class NoteResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{id}")
     @Operation(operationId = "readNote", summary = "Reads a note.")
     @Extension(name = "x-problems", value = "note-not-found")
@@ -64,6 +69,7 @@ class NoteResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.EDITOR)
     @Path("/{id}")
     @Operation(operationId = "replaceNote", summary = "Replaces a note.")
     @Extension(name = "x-problems", value = "note-not-found")
@@ -73,6 +79,7 @@ class NoteResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.EDITOR)
     @Produces(MediaType.WILDCARD)
     @Path("/{id}")
     @Operation(operationId = "deleteNote", summary = "Deletes a note.")

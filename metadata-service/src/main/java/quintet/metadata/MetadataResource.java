@@ -3,6 +3,7 @@ package quintet.metadata;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.access.Roles;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
@@ -50,6 +52,7 @@ class MetadataResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listMetadata", summary = "Lists the documents, in the order they were registered.")
     @Problems("no-metadata")
     public Uni<RestResponse<List<MetadataView>>> list(@Context @Query.Into(MetadataQuery.class) Query query) {
@@ -58,6 +61,7 @@ class MetadataResource {
 
     /** It answers 200, as agreed with its clients, not 201. */
     @POST
+    @RolesAllowed(Roles.EDITOR)
     @Operation(operationId = "createMetadata", summary = "Registers a document.")
     @APIResponse(responseCode = "200", description = "Registered", headers = {
             @Header(name = "Location"), @Header(name = "ETag"),
@@ -73,6 +77,7 @@ class MetadataResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{id}")
     @Operation(operationId = "readMetadata", summary = "Reads a document.")
     @Problems("metadata-not-found")
@@ -82,6 +87,7 @@ class MetadataResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.EDITOR)
     @Path("/{id}")
     @Operation(operationId = "deleteMetadata", summary = "Deletes a document.")
     @Problems("metadata-not-found")

@@ -2,6 +2,7 @@ package quintet.number;
 
 import java.net.URI;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.access.Roles;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
@@ -46,6 +48,7 @@ class NumberResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listNumbers", summary = "Shows one page of the table of numbers.")
     public Uni<RestResponse<NumberTable>> list(@Context @Query.Into(NumberQuery.class) Query query) {
         return numbers.list(NumberQuery.of(query)).map(table -> ResponseBuilder.ok(table)
@@ -54,6 +57,7 @@ class NumberResource {
     }
 
     @POST
+    @RolesAllowed(Roles.EDITOR)
     @Operation(operationId = "createNumber", summary = "Adds a number.")
     @Problems("number-exists")
     @APIResponseSchema(value = NumberView.class, responseCode = "201")
@@ -62,6 +66,7 @@ class NumberResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{id}")
     @Operation(operationId = "readNumber", summary = "Reads a number.")
     @Problems("number-not-found")
@@ -70,6 +75,7 @@ class NumberResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.EDITOR)
     @Path("/{id}")
     @Operation(operationId = "replaceNumber", summary = "Replaces a number.")
     @Problems({ "number-not-found", "number-exists" })
@@ -79,6 +85,7 @@ class NumberResource {
     }
 
     @PATCH
+    @RolesAllowed(Roles.EDITOR)
     @Path("/{id}")
     @Operation(operationId = "updateNumber", summary = "Changes some members of a number.")
     @Problems({ "number-not-found", "number-exists" })
@@ -89,6 +96,7 @@ class NumberResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.EDITOR)
     @Produces(MediaType.WILDCARD)
     @Path("/{id}")
     @Operation(operationId = "deleteNumber", summary = "Deletes a number.")

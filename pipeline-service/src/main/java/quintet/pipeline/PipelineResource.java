@@ -3,6 +3,7 @@ package quintet.pipeline;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.access.Roles;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
@@ -43,6 +45,7 @@ class PipelineResource {
     }
 
     @POST
+    @RolesAllowed(Roles.EDITOR)
     @Operation(operationId = "createPipeline", summary = "Creates a pipeline.")
     @APIResponseSchema(value = PipelineView.class, responseCode = "201")
     public Uni<RestResponse<PipelineView>> create(PipelineDraft body, @Context RoutingContext request) {
@@ -50,12 +53,14 @@ class PipelineResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listPipelines", summary = "Lists the pipelines, in the order they were created.")
     public Uni<RestResponse<List<PipelineView>>> list(@Context @Query.Into(PageQuery.class) Query query) {
         return pipelines.list(PageQuery.of(query, Position.START)).map(page -> page.answer(query));
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{pipeline}")
     @Operation(operationId = "readPipeline", summary = "Reads a pipeline.")
     @Problems("pipeline-not-found")
@@ -65,6 +70,7 @@ class PipelineResource {
     }
 
     @PUT
+    @RolesAllowed(Roles.EDITOR)
     @Path("/{pipeline}")
     @Operation(operationId = "replacePipeline", summary = "Replaces a pipeline's configuration: its next version.")
     @Problems("pipeline-not-found")
@@ -74,6 +80,7 @@ class PipelineResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.EDITOR)
     @Produces(MediaType.WILDCARD)
     @Path("/{pipeline}")
     @Operation(operationId = "deletePipeline", summary = "Deletes a pipeline. Its runs stay.")

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.access.Roles;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.JsonBodyReader;
 import quintet.kit.input.Query;
@@ -75,6 +77,7 @@ public class SensorResource {
     }
 
     @POST
+    @RolesAllowed(Roles.EDITOR)
     @Path("/data")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "receiveMeasurements", summary = "Writes all measurements of a request or none, and answers once they are committed.")
@@ -89,6 +92,7 @@ public class SensorResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/statistics")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listSensors", summary = "Lists all sensors with measurements, by name.")
@@ -97,6 +101,7 @@ public class SensorResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/statistics/{sensor}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "readStatistics", summary = "Reads the statistics of a sensor. A sensor without measurements has zeros and null.")
@@ -119,6 +124,7 @@ public class SensorResource {
     }
 
     @DELETE
+    @RolesAllowed(Roles.ADMIN)
     @Path("/statistics/{sensor}")
     @Operation(operationId = "clearStatistics", summary = "Deletes the statistics and measurements of a sensor.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))

@@ -4,6 +4,8 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import quintet.kit.problem.Problem;
 import quintet.kit.problem.ProblemCatalogue;
 import quintet.kit.problem.ProblemType;
@@ -27,12 +29,9 @@ class AccessProblems implements ProblemCatalogue {
         return List.of(UNAUTHORIZED, FORBIDDEN, TOO_MANY_ATTEMPTS);
     }
 
-    /** A 401; whoever answers it adds the challenge. */
-    static Problem unauthorized(String detail) {
-        return Problem.of(UNAUTHORIZED, detail);
-    }
-
-    static boolean isUnauthorized(Throwable failure) {
-        return failure instanceof Problem problem && problem.type().equals(UNAUTHORIZED);
+    /** A 403 that names both roles; {@code needed} is null where no role is enough. */
+    static Problem forbidden(@Nullable Role needed, @Nullable Role role) {
+        return Problem.of(FORBIDDEN, needed == null ? "No role may do this."
+                : "This needs the role %s, and you have %s.".formatted(needed.title(), role == null ? "none" : role.title()));
     }
 }

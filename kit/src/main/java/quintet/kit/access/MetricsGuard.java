@@ -3,12 +3,15 @@ package quintet.kit.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Asks for credentials before metrics, which are no resource. It is a route of the very router that serves them, and takes
- * in more than they do, so that no spelling of the path leads to them past it.
+ * Demands the role viewer for metrics, which are no resource. It is a route of the very router that serves them, and matches
+ * more paths than they do, so that no spelling of the path bypasses it.
  */
 @ApplicationScoped
 class MetricsGuard {
@@ -16,11 +19,13 @@ class MetricsGuard {
     /** Behind the kit's filters, which give the request its id, and before the platform's routes. */
     private static final int ORDER = -1;
 
-    private final Access access;
+    private final IdentityProviderManager identities;
+    private final AccessFailures failures;
     private final AccessConfig config;
 
-    MetricsGuard(Access access, AccessConfig config) {
-        this.access = access;
+    MetricsGuard(IdentityProviderManager identities, AccessFailures failures, AccessConfig config) {
+        this.identities = identities;
+        this.failures = failures;
         this.config = config;
     }
 
@@ -31,6 +36,17 @@ class MetricsGuard {
     }
 
     private void check(RoutingContext context) {
-        access.require(context).subscribe().with(permitted -> context.next(), context::fail);
+        // The platform's handler of failed authentication would answer too.
+        context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
+        QuarkusHttpUser.getSecurityIdentity(context, identities).subscribe().with(identity -> permit(identity, context),
+                failure -> context.fail(failures.problem(failure, context)));
+    }
+
+    private static void permit(SecurityIdentity identity, RoutingContext context) {
+        if (identity.hasRole(Roles.VIEWER)) {
+            context.next();
+        } else {
+            context.fail(AccessProblems.forbidden(Role.VIEWER, Role.highest(identity.getRoles())));
+        }
     }
 }

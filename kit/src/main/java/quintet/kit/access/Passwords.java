@@ -24,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import quintet.kit.problem.Problem;
+import quintet.kit.work.EventLoops;
 
 /**
  * Checks passwords against bcrypt hashes, which is dear on purpose: away from the event loops, few at once, each password
@@ -47,7 +48,6 @@ class Passwords {
         }
     }
 
-    private final Vertx vertx;
     private final Clock clock;
     private final BiPredicate<String, String> bcrypt;
     private final WorkerExecutor workers;
@@ -62,7 +62,6 @@ class Passwords {
     }
 
     Passwords(Vertx vertx, Clock clock, BiPredicate<String, String> bcrypt) {
-        this.vertx = vertx;
         this.clock = clock;
         this.bcrypt = bcrypt;
         this.workers = vertx.createSharedWorkerExecutor("passwords", AT_ONCE);
@@ -87,7 +86,7 @@ class Passwords {
                 .onItem().invoke(right -> keep(account, asked, right))
                 .onTermination().invoke(() -> checking.remove(asked))
                 .memoize().indefinitely())
-                .emitOn(Callers.context(vertx));
+                .emitOn(EventLoops.here());
     }
 
     private Uni<Boolean> compute(Account account, String password) {

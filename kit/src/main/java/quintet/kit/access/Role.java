@@ -3,28 +3,23 @@ package quintet.kit.access;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** What someone may do; each role includes those before it. */
+/** What a user may do; each role includes those before it. */
 enum Role {
 
-    VIEWER,
-    EDITOR,
-    ADMIN;
+    VIEWER(Roles.VIEWER),
+    EDITOR(Roles.EDITOR),
+    ADMIN(Roles.ADMIN);
 
-    private static final Set<String> READS = Set.of("GET", "HEAD");
+    private final String title;
 
-    /** What a request of this method needs: reads are for viewers, everything else is for editors. */
-    static Role neededFor(String method) {
-        return isRead(method) ? VIEWER : EDITOR;
-    }
-
-    static boolean isRead(String method) {
-        return READS.contains(method);
+    Role(String title) {
+        this.title = title;
     }
 
     /** The role of that title. */
@@ -39,10 +34,12 @@ enum Role {
 
     /** Its name as people write it. */
     String title() {
-        return name().toLowerCase(Locale.ROOT);
+        return title;
     }
 
-    boolean includes(Role needed) {
-        return compareTo(needed) >= 0;
+    /** The titles of this role and of those that it includes. */
+    Set<String> included() {
+        return Arrays.stream(values()).filter(role -> role.compareTo(this) <= 0).map(Role::title)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -13,22 +13,20 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.problem.Problem;
+import quintet.kit.work.EventLoops;
 
 /** Checks bearer tokens against the keys of their issuer. */
 @Singleton
 class Tokens {
 
-    private final Vertx vertx;
     private final AccessConfig config;
-    private final IdentityProviderManager identities;
+    private final AttemptDelay delay;
 
-    Tokens(Vertx vertx, AccessConfig config, IdentityProviderManager identities) {
-        this.vertx = vertx;
+    Tokens(AccessConfig config, AttemptDelay delay) {
         this.config = config;
-        this.identities = identities;
+        this.delay = delay;
     }
 
     /** Switches the platform's part on where there is an issuer. */
@@ -38,30 +36,37 @@ class Tokens {
         }
     }
 
-    /** Whom a token speaks for; a 401 if it does not hold, a 503 if that cannot be found out. */
-    Uni<User> check(String token, RoutingContext context) {
-        if (config.oidc().issuer().isEmpty()) {
-            return Uni.createFrom().failure(AccessProblems.unauthorized("The service takes no tokens."));
-        }
-        var request = new TokenAuthenticationRequest(new AccessTokenCredential(token));
-        HttpSecurityUtils.setRoutingContextAttribute(request, context);
-        return identities.authenticate(request)
-                .emitOn(Callers.context(vertx))
-                .onFailure(AuthenticationFailedException.class).transform(failure -> refused())
-                .onFailure(failure -> !(failure instanceof Problem))
-                .transform(failure -> Problem.unavailable("The issuer of tokens cannot be reached."))
-                .map(Tokens::user);
+    /** The user of a token. An invalid token is a failed attempt; an issuer that cannot be reached is a 503. */
+    Uni<SecurityIdentity> check(String token, RoutingContext context, IdentityProviderManager identities) {
+        return ask(token, context, identities)
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithUni(refusal -> delay.check(context, "the bearer of a token",
+                        () -> Uni.createFrom().failure(refusal)));
     }
 
-    private static User user(SecurityIdentity identity) {
-        var name = identity.getPrincipal().getName();
+    private Uni<SecurityIdentity> ask(String token, RoutingContext context, IdentityProviderManager identities) {
+        if (config.oidc().issuer().isEmpty()) {
+            return Uni.createFrom().failure(() -> new AuthenticationFailedException("The service takes no tokens."));
+        }
+        var request = new TokenAuthenticationRequest(new AccessTokenCredential(token));
+        return identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(request, context))
+                .emitOn(EventLoops.here())
+                .onFailure(AuthenticationFailedException.class).transform(failure -> refused())
+                .onFailure(failure -> !(failure instanceof AuthenticationFailedException))
+                .transform(failure -> Problem.unavailable("The issuer of tokens cannot be reached."))
+                .map(Tokens::known);
+    }
+
+    /** The identity that the rest of the service knows: a name of its own, and our roles only. */
+    private static SecurityIdentity known(SecurityIdentity platform) {
+        var name = platform.getPrincipal().getName();
         if (name == null || name.isBlank()) {
             throw refused();
         }
-        return new User("oidc:" + name, Role.highest(identity.getRoles()));
+        return new User("oidc:" + name, Role.highest(platform.getRoles())).identity();
     }
 
-    private static Problem refused() {
-        return AccessProblems.unauthorized("The token does not hold: it has expired, or was not made for this service.");
+    private static AuthenticationFailedException refused() {
+        return new AuthenticationFailedException("The token does not hold: it has expired, or was not made for this service.");
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Who may do what: credentials, roles, and the decision, which is made after a request found its method and never by its
- * path.
+ * Credentials, users and roles, in front of the platform's checks, which run after routing and never by path. It uses
+ * {@code admission}, {@code http}, {@code problem} and {@code work}; other rooms and services use the names of the roles only.
  */
 @NullMarked
 package quintet.kit.access;

@@ -14,7 +14,7 @@ import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
 /** Turns what a resource throws into a problem document: the one place where exceptions meet status codes. */
-class ProblemMapper {
+public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
@@ -36,7 +36,8 @@ class ProblemMapper {
         return answer(failure, context);
     }
 
-    private RestResponse<Problem.Body> answer(Throwable failure, RoutingContext context) {
+    /** The answer to a failure, for the mappers of other rooms too. */
+    public RestResponse<Problem.Body> answer(Throwable failure, RoutingContext context) {
         var problem = diagnosis.of(failure);
         log(problem, failure, context);
         var path = context.request().path();

@@ -3,6 +3,7 @@ package quintet.pipeline.run;
 import java.net.URI;
 import java.util.List;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.access.Roles;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
 import quintet.kit.list.PageQuery;
@@ -43,6 +45,7 @@ class PipelineRunResource {
     }
 
     @POST
+    @RolesAllowed(Roles.EDITOR)
     @Path("/{pipeline}/trigger")
     @Operation(operationId = "triggerPipeline", summary = "Triggers a run of a pipeline, which is carried on in the background.")
     @Problems("pipeline-not-found")
@@ -56,6 +59,7 @@ class PipelineRunResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{pipeline}/runs")
     @Operation(operationId = "listPipelineRuns", summary = "Lists the runs of a pipeline, the newest first.")
     @Problems("pipeline-not-found")

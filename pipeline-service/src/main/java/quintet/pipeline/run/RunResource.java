@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -26,6 +27,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.mutiny.Uni;
+import quintet.kit.access.Roles;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.problem.Problems;
 
@@ -49,6 +51,7 @@ class RunResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{run}")
     @Operation(operationId = "readRun", summary = "Reads a run.")
     @Problems("run-not-found")
@@ -57,6 +60,7 @@ class RunResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{run}/logs")
     @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT)
     @Operation(operationId = "readRunLog", summary = "Reads what a run has printed so far.")
@@ -68,6 +72,7 @@ class RunResource {
 
     /** The same, for people. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{run}/logs")
     @Produces(TEXT + LATER)
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING, examples = "2026-11-22T09:30:00Z lint | $ npm run lint")))
@@ -77,6 +82,7 @@ class RunResource {
 
     /** The same, one JSON document a line. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Path("/{run}/logs")
     @Produces(NDJSON + LATER)
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, examples = """

@@ -1,5 +1,6 @@
 package quintet.sensor.export;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
@@ -20,6 +21,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.access.Roles;
 import quintet.kit.input.Query;
 import quintet.sensor.SensorResource;
 import quintet.sensor.measurement.SensorConfig;
@@ -45,6 +47,7 @@ class ExportResource {
     }
 
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Produces(NDJSON)
     @Operation(operationId = "exportMeasurements", summary = "Streams the stored measurements of a sensor.")
     @Parameter(name = "sensor", in = ParameterIn.PATH, schema = @Schema(implementation = SensorId.class))
@@ -64,6 +67,7 @@ class ExportResource {
 
     /** The same as CSV. */
     @GET
+    @RolesAllowed(Roles.VIEWER)
     @Produces(CSV + LOWER_QUALITY)
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, examples = "sensor,timestamp,value\r\nsensor1,2021-11-08T21:38:09+00:00,2.1\r\n")))
     public RestMulti<Buffer> table(@Context @Query.Into(ExportQuery.class) Query query, @Context RoutingContext context) {

@@ -2,6 +2,7 @@ package quintet.sensor.line;
 
 import java.util.regex.Pattern;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.access.Roles;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.JsonBodyReader;
 import quintet.kit.input.Query;
@@ -50,6 +52,7 @@ class LineResource {
     }
 
     @POST
+    @RolesAllowed(Roles.EDITOR)
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "writeLines", summary = "Writes the valid lines of InfluxDB's line protocol, even if others are invalid, and answers once they are committed.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING, examples = "cpu,host=web1 usage_user=2.5,usage_system=1i 1636407489000000000")))
