@@ -107,6 +107,10 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
         return new Sender(name, rank, Map.of("Authorization", basic(name + ":" + PASSWORD)));
     }
 
+    static Sender withoutRole() {
+        return bearer("a token without role", 0, issuer().token("u0", "none"));
+    }
+
     static String adminsToken() {
         return issuer().token("u3", "admin");
     }
@@ -116,7 +120,7 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
         return List.of(byPassword("viewer", 1), byPassword("editor", 2), byPassword("admin", 3),
                 new Sender("an API key", 2, Map.of("X-API-Key", KEY)),
                 new Sender("an API key as a Token", 2, Map.of("Authorization", "Token " + KEY)),
-                bearer("a token without role", 0, issuer().token("u0", "none")),
+                withoutRole(),
                 bearer("a viewer's token", 1, issuer().token("u1", "viewer")),
                 bearer("an admin's token", 3, adminsToken()));
     }

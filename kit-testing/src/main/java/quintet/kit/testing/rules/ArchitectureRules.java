@@ -2,6 +2,7 @@ package quintet.kit.testing.rules;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -17,6 +18,10 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -98,6 +103,15 @@ public abstract class ArchitectureRules {
         check(methods().that().areDeclaredInClassesThat().haveSimpleNameEndingWith("Resource")
                 .and().areAnnotatedWith("jakarta.ws.rs.Path")
                 .should().bePublic());
+    }
+
+    @Test
+    void endpoints_name_their_roles() {
+        check(methods().that().areDeclaredInClassesThat().haveSimpleNameEndingWith("Resource")
+                .and().areMetaAnnotatedWith(HttpMethod.class)
+                .should().beAnnotatedWith(RolesAllowed.class).orShould().beAnnotatedWith(PermitAll.class)
+                .orShould().beDeclaredInClassesThat(annotatedWith(RolesAllowed.class))
+                .orShould().beDeclaredInClassesThat(annotatedWith(PermitAll.class)));
     }
 
     @Test
