@@ -2,7 +2,6 @@ package quintet.kit.http;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,11 +24,6 @@ import io.vertx.ext.web.RoutingContext;
 class AnswerHeaders {
 
     private static final String POLICY = "Content-Security-Policy";
-    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
-    private static final String OWN_SCRIPTS = "default-src 'self'; script-src 'self' 'unsafe-inline';"
-            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
-    /** The only pages that are more than data. */
-    private static final Pattern PAGES = Pattern.compile("/q/(swagger-ui|dev-ui)(/.*)?");
     private static final Map<String, String> SECURITY = Map.of(
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
@@ -39,9 +33,11 @@ class AnswerHeaders {
     /** Compressing fewer bytes costs more than it saves. */
     private static final int MIN_COMPRESSED = 1024;
 
+    private final Pages pages;
     private final Set<String> compressible;
 
-    AnswerHeaders(@ConfigProperty(name = "quarkus.http.compress-media-types") Set<String> compressible) {
+    AnswerHeaders(Pages pages, @ConfigProperty(name = "quarkus.http.compress-media-types") Set<String> compressible) {
+        this.pages = pages;
         this.compressible = compressible;
     }
 
@@ -61,12 +57,12 @@ class AnswerHeaders {
         });
     }
 
-    private static void secure(RoutingContext context) {
+    private void secure(RoutingContext context) {
         var headers = context.response().headers();
         SECURITY.forEach(headers::set);
         if (!headers.contains(POLICY)) {
-            var path = context.request().path();
-            headers.set(POLICY, path.startsWith("/q/") && PAGES.matcher(path).matches() ? OWN_SCRIPTS : NOTHING);
+            var page = pages.at(context.request().path());
+            headers.set(POLICY, page == null ? Pages.DATA_POLICY : page.policy());
         }
     }
 

@@ -42,7 +42,7 @@ class Methods {
         var path = context.normalizedPath();
         if (method.equals(HttpMethod.OPTIONS)) {
             answer(context, path);
-        } else if (Routes.isPage(path) && !routes.methods(path).contains(method.name())) {
+        } else if (routes.isPageWithout(method.name(), path)) {
             context.fail(Diagnosis.ofStatus(405).with(HttpHeaders.ALLOW, allowed(path)));
         } else {
             context.next();

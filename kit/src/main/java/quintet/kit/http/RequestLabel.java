@@ -20,10 +20,15 @@ import io.vertx.ext.web.RoutingContext;
 class RequestLabel {
 
     private static final String UNROUTED = "/unrouted";
-    private static final String SWAGGER = "/q/swagger-ui";
     /** RFC 9110, section 9, and RFC 5789. */
     private static final Set<String> METHODS = Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT",
             "TRACE");
+
+    private final Pages pages;
+
+    RequestLabel(Pages pages) {
+        this.pages = pages;
+    }
 
     void install(@Observes Filters filters) {
         filters.register(context -> {
@@ -43,10 +48,8 @@ class RequestLabel {
         Platform.label(context, UNROUTED);
     }
 
-    private static String of(String path) {
-        if (!Routes.isPage(path)) {
-            return UNROUTED;
-        }
-        return path.startsWith(SWAGGER) ? SWAGGER : path;
+    private String of(String path) {
+        var page = pages.at(path);
+        return page == null ? UNROUTED : page.label(path);
     }
 }

@@ -22,25 +22,27 @@ class Routes {
     /** Which header tells what a method reads: RFC 5789, section 3.1, and W3C Linked Data Platform, section 7.1. */
     static final Map<String, String> ACCEPT = Map.of("PATCH", "Accept-Patch", "POST", "Accept-Post");
 
-    /** What the platform serves beside JAX-RS. */
-    private static final Pattern PAGES = Pattern
-            .compile("/q/(health(/live|/ready|/started)?|metrics|openapi(\\.json|\\.ya?ml)?|swagger-ui(/.*)?)");
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
 
     private record Route(Pattern path, String method, List<MediaType> consumes) {
     }
 
+    private final Pages pages;
     private volatile List<Route> known = List.of();
 
-    /** Whether the platform serves this path, which can be read only. */
-    static boolean isPage(String path) {
-        return path.startsWith("/q/") && PAGES.matcher(path).matches();
+    Routes(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** Whether a path has a page that does not know the method: the platform would take it for a GET. */
+    boolean isPageWithout(String method, String path) {
+        return pages.at(path) != null && !methods(path).contains(method);
     }
 
     /** The methods a path knows, in alphabetical order; empty where the path is unknown. */
     Set<String> methods(String path) {
         var methods = at(path).stream().map(Route::method).collect(Collectors.toCollection(TreeSet::new));
-        if (isPage(path)) {
+        if (pages.at(path) != null) {
             methods.add("GET");
         }
         if (methods.contains("GET")) {

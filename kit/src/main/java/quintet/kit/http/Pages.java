@@ -1,0 +1,55 @@
+package quintet.kit.http;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
+
+/** The pages and documents that a service serves beside its resources. They can be read only. */
+@Singleton
+class Pages {
+
+    /** Forbids a browser everything: for data. */
+    static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+    private static final String ROOT = "/q/";
+    private static final String SCRIPTS_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    private static final List<Page> ALL = List.of(
+            new Page("/q/health", "(/live|/ready|/started)?", DATA_POLICY),
+            new Page("/q/metrics", "", DATA_POLICY),
+            new Page("/q/openapi", "(\\.json|\\.ya?ml)?", DATA_POLICY),
+            new Page("/q/swagger-ui", Page.TREE, SCRIPTS_POLICY),
+            new Page("/q/dev-ui", Page.TREE, SCRIPTS_POLICY));
+
+    /**
+     * A page, or a tree of pages.
+     *
+     * @param root the path of the page, or of the tree
+     * @param path matches all paths of it
+     * @param policy its Content-Security-Policy
+     */
+    record Page(String root, Pattern path, String policy) {
+
+        private static final String TREE = "(/.*)?";
+
+        private Page(String root, String rest, String policy) {
+            this(root, Pattern.compile(root + rest), policy);
+        }
+
+        /** Names the page at a path in metrics: all pages of a tree have one name. */
+        String label(String at) {
+            return path.pattern().endsWith(TREE) ? root : at;
+        }
+    }
+
+    /** The page at a path; null where a resource or nothing is. */
+    @Nullable
+    Page at(String path) {
+        return !path.startsWith(ROOT) ? null
+                : ALL.stream().filter(page -> page.path().matcher(path).matches()).findFirst().orElse(null);
+    }
+}
