@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -31,6 +30,7 @@ import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
 import quintet.kit.list.PageQuery;
 import quintet.kit.list.Position;
+import quintet.kit.problem.Problems;
 
 /** Notes over HTTP. */
 @Path("/notes")
@@ -63,7 +63,7 @@ class NoteResource {
     @RolesAllowed(Roles.VIEWER)
     @Path("/{id}")
     @Operation(operationId = "readNote", summary = "Reads a note.")
-    @Extension(name = "x-problems", value = "note-not-found")
+    @Problems("note-not-found")
     public Uni<RestResponse<NoteView>> read(NoteId id, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return notes.read(id).map(note -> note.unless(known));
     }
@@ -72,7 +72,7 @@ class NoteResource {
     @RolesAllowed(Roles.EDITOR)
     @Path("/{id}")
     @Operation(operationId = "replaceNote", summary = "Replaces a note.")
-    @Extension(name = "x-problems", value = "note-not-found")
+    @Problems("note-not-found")
     public Uni<RestResponse<NoteView>> replace(NoteId id, NewNote body,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return notes.replace(id, body, wanted).map(Tagged::ok);
@@ -83,7 +83,7 @@ class NoteResource {
     @Produces(MediaType.WILDCARD)
     @Path("/{id}")
     @Operation(operationId = "deleteNote", summary = "Deletes a note.")
-    @Extension(name = "x-problems", value = "note-not-found")
+    @Problems("note-not-found")
     public Uni<Void> delete(NoteId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         return notes.delete(id, wanted);
     }

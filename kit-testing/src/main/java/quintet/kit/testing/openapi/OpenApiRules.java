@@ -34,9 +34,6 @@ public interface OpenApiRules {
     /** What the HTTP layer refuses, without a body and before it is known what is asked for. */
     Set<String> BEFORE_ANY_OPERATION = Set.of("uri-too-long", "headers-too-large");
 
-    /** What clients of the last release have. A release copies the document here. */
-    Path RELEASED = Path.of("src", "test", "resources", "openapi-released.yaml");
-
     Path CHANGELOG = Path.of("..", "CHANGELOG.md");
 
     /** Where the document is checked in. */
@@ -47,6 +44,11 @@ public interface OpenApiRules {
     /** Where the classes of the service are, annotations and all. */
     default Path classes() {
         return Path.of("target", "classes");
+    }
+
+    /** The document that clients of the last release have. A release copies the document here. */
+    default Path released() {
+        return Path.of("src", "test", "resources", "openapi-released.yaml");
     }
 
     @Test
@@ -94,7 +96,7 @@ public interface OpenApiRules {
     @Test
     default void no_released_client_breaks_unannounced() throws IOException {
         var document = yaml(generated().toYAML());
-        var breaking = BreakingChanges.between(yaml(Files.readString(RELEASED)), document);
+        var breaking = BreakingChanges.between(yaml(Files.readString(released())), document);
         var service = document.at("/info/title").asText();
         if (!announced(Files.readString(CHANGELOG), service)) {
             assertThat(breaking).as("name %s under \"### Breaking\" of CHANGELOG.md's Unreleased section, or undo", service)
