@@ -5,6 +5,7 @@ import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -35,6 +36,8 @@ import quintet.kit.problem.Problems;
 /** Notes over HTTP. */
 @Path("/notes")
 @Produces(MediaType.APPLICATION_JSON)
+// The platform reads a record of one String from plain text too, unless the type of the body is declared.
+@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Notes", description = "Short texts.")
 class NoteResource {
 
