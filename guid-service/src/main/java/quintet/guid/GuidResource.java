@@ -45,7 +45,7 @@ class GuidResource {
 
     @POST
     @RolesAllowed(Roles.EDITOR)
-    @Operation(operationId = "createRandomGuid", summary = "Creates a GUID of the service's choice.")
+    @Operation(operationId = "createRandomGuid", summary = "Creates a GUID chosen by the service.")
     @Problems({ "guid-exists", "malformed-guid" })
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> createRandom(NewGuid body, @Context RoutingContext request) {
@@ -55,7 +55,7 @@ class GuidResource {
     @POST
     @RolesAllowed(Roles.EDITOR)
     @Path("/{guid}")
-    @Operation(operationId = "createGuid", summary = "Creates the GUID of the path.")
+    @Operation(operationId = "createGuid", summary = "Creates the GUID in the path.")
     @Problems({ "guid-exists", "malformed-guid" })
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> create(GuidId guid, NewGuid body, @Context RoutingContext request) {

@@ -53,19 +53,19 @@ class MetadataResource {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listMetadata", summary = "Lists the documents, in the order they were registered.")
+    @Operation(operationId = "listMetadata", summary = "Lists documents, oldest first.")
     @Problems("no-metadata")
     public Uni<RestResponse<List<MetadataView>>> list(@Context @Query.Into(MetadataQuery.class) Query query) {
         return documents.list(MetadataQuery.of(query)).map(page -> page.answer(query));
     }
 
-    /** It answers 200, as agreed with its clients, not 201. */
+    /** Answers 200 instead of 201, as agreed with its clients. */
     @POST
     @RolesAllowed(Roles.EDITOR)
     @Operation(operationId = "createMetadata", summary = "Registers a document.")
     @APIResponse(responseCode = "200", description = "Registered", headers = {
             @Header(name = "Location"), @Header(name = "ETag"),
-            @Header(name = SchemaWarning.HEADER, description = "What of the payload does not fit its schema.", schema = @Schema(type = SchemaType.STRING, examples = "/partitioning: is required")) })
+            @Header(name = SchemaWarning.HEADER, description = "The violations of the payload's schema.", schema = @Schema(type = SchemaType.STRING, examples = "/partitioning: is required")) })
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewMetadata.class)))
     public Uni<RestResponse<MetadataView>> create(@Context @Query.Into(PayloadQuery.class) Query query, Input body,
             @Context RoutingContext request) {

@@ -49,7 +49,7 @@ class NumberResource {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listNumbers", summary = "Shows one page of the table of numbers.")
+    @Operation(operationId = "listNumbers", summary = "Lists one page of the table of numbers.")
     public Uni<RestResponse<NumberTable>> list(@Context @Query.Into(NumberQuery.class) Query query) {
         return numbers.list(NumberQuery.of(query)).map(table -> ResponseBuilder.ok(table)
                 .header(HttpHeaders.LINK, PageLinks.of(table.meta(), PATH, query.raw()))

@@ -54,7 +54,7 @@ class PipelineResource {
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listPipelines", summary = "Lists the pipelines, in the order they were created.")
+    @Operation(operationId = "listPipelines", summary = "Lists pipelines, oldest first.")
     public Uni<RestResponse<List<PipelineView>>> list(@Context @Query.Into(PageQuery.class) Query query) {
         return pipelines.list(PageQuery.of(query, Position.START)).map(page -> page.answer(query));
     }
@@ -72,7 +72,7 @@ class PipelineResource {
     @PUT
     @RolesAllowed(Roles.EDITOR)
     @Path("/{pipeline}")
-    @Operation(operationId = "replacePipeline", summary = "Replaces a pipeline's configuration: its next version.")
+    @Operation(operationId = "replacePipeline", summary = "Replaces a pipeline's configuration, as its next version.")
     @Problems("pipeline-not-found")
     public Uni<RestResponse<PipelineView>> replace(PipelineId pipeline, PipelineDraft body,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {

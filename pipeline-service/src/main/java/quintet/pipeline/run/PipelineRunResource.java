@@ -32,7 +32,10 @@ import quintet.kit.list.Position;
 import quintet.kit.problem.Problems;
 import quintet.pipeline.PipelineId;
 
-/** The runs of a pipeline over HTTP. Its path is that of the pipelines: only such resources are searched together. */
+/**
+ * Runs of a pipeline over HTTP. Its path equals that of PipelineResource, because JAX-RS matches methods only among
+ * classes with the same path.
+ */
 @Path("/pipelines")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Runs", description = "Runs of pipelines.")
@@ -47,9 +50,9 @@ class PipelineRunResource {
     @POST
     @RolesAllowed(Roles.EDITOR)
     @Path("/{pipeline}/trigger")
-    @Operation(operationId = "triggerPipeline", summary = "Triggers a run of a pipeline, which is carried on in the background.")
+    @Operation(operationId = "triggerPipeline", summary = "Triggers a run of a pipeline, which is executed in the background.")
     @Problems("pipeline-not-found")
-    // Said aloud, so that a request without a body needs no Content-Type.
+    // Explicit, so that a request without a body needs no Content-Type.
     @Consumes(MediaType.APPLICATION_JSON)
     @RequestBody(required = false, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Trigger.class)))
     @APIResponseSchema(value = RunView.class, responseCode = "202")
@@ -61,7 +64,7 @@ class PipelineRunResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("/{pipeline}/runs")
-    @Operation(operationId = "listPipelineRuns", summary = "Lists the runs of a pipeline, the newest first.")
+    @Operation(operationId = "listPipelineRuns", summary = "Lists the runs of a pipeline, newest first.")
     @Problems("pipeline-not-found")
     public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @Context @Query.Into(PageQuery.class) Query query) {
         return runs.latest(pipeline, PageQuery.of(query, Position.END)).map(page -> page.answer(query));

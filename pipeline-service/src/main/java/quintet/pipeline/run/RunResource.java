@@ -39,8 +39,8 @@ class RunResource {
 
     private static final String TEXT = "text/plain;charset=UTF-8";
     private static final String NDJSON = "application/x-ndjson";
-    /** Makes JSON the choice where a client accepts anything. */
-    private static final String LATER = ";qs=0.5";
+    /** Makes JSON the default for clients that accept any type. */
+    private static final String LOWER_PRIORITY = ";qs=0.5";
 
     private final Runs runs;
     private final ObjectMapper json;
@@ -63,28 +63,28 @@ class RunResource {
     @RolesAllowed(Roles.VIEWER)
     @Path("/{run}/logs")
     @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT)
-    @Operation(operationId = "readRunLog", summary = "Reads what a run has printed so far.")
+    @Operation(operationId = "readRunLog", summary = "Reads the log of a run so far.")
     @Problems("run-not-found")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<List<LogLine>> log(RunId run) {
         return runs.log(run);
     }
 
-    /** The same, for people. */
+    /** The same log as plain text. */
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("/{run}/logs")
-    @Produces(TEXT + LATER)
+    @Produces(TEXT + LOWER_PRIORITY)
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING, examples = "2026-11-22T09:30:00Z lint | $ npm run lint")))
     public Uni<RestResponse<String>> logAsText(RunId run) {
         return runs.log(run).map(lines -> lines(lines, LogLine::text, TEXT));
     }
 
-    /** The same, one JSON document a line. */
+    /** The same log with one JSON document per line. */
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("/{run}/logs")
-    @Produces(NDJSON + LATER)
+    @Produces(NDJSON + LOWER_PRIORITY)
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, examples = """
             {"seq":1,"at":"2026-11-22T09:30:00Z","stage":"lint","attempt":1,"line":"$ npm run lint"}
             """)))
