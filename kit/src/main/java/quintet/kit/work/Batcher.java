@@ -13,47 +13,48 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import quintet.kit.problem.Problem;
 
 /**
- * Commits what many requests bring together: what comes while a commit is under way goes into the next one. So who comes
- * alone waits for nobody, and the busier it gets the more each commit carries.
+ * Combines the items of many requests into shared commits: items that arrive during a commit go into the next one. A lone
+ * item commits at once; under load each commit carries more.
  *
  * <p>
- * Clients who are answered mostly send the next item. Two halves of them would take turns for ever: so after a commit that
- * took long the next one waits until as many items are there as were before, but for a quarter of that time at most.
+ * Most clients send their next item after an answer. Without a pause two halves of the clients would alternate for ever. So
+ * after a long commit the next one waits until as many items are queued as before. That wait is at most a quarter of the
+ * commit's time.
  *
  * <p>
- * An item is answered after its own commit. One that the datastore refuses fails alone: the commit it was in is made again
- * in halves. A client that leaves undoes nothing.
+ * An item is answered after its own commit. An item that the datastore rejects fails alone: its commit is retried in halves.
+ * A client that leaves cancels nothing.
  *
- * @param <I> what a request brings
- * @param <O> what it is answered
+ * @param <I> an item of a request
+ * @param <O> its result
  */
 public final class Batcher<I, O> {
 
-    /** What is done with the items. */
+    /** Commits the items of a batcher. */
     public interface Work<I, O> {
 
-        /** How much of the {@link Bounds} an item takes; 0 or more, always the same. */
+        /** The weight of an item within the {@link Bounds}; 0 or more, and constant. */
         int weight(I item);
 
-        /** Commits the items, all or none, and answers one result for each, in their order. It must come to an end. */
+        /** Commits the items, all or none, and returns one result for each, in their order. It must terminate. */
         Uni<List<O>> commit(List<I> items);
 
-        /** Whether a commit that failed so has done nothing for certain, and would fail again with the same items. */
+        /** Whether a failed commit certainly had no effect, and would fail again with the same items. */
         boolean isRejection(Throwable failure);
     }
 
     /**
-     * How much is taken on.
+     * The limits of a batcher.
      *
-     * @param waiting the weight that may wait; more is refused at once
-     * @param together the weight of one commit; a heavier item is committed alone
-     * @param commits how many may be under way; more than one only where commits do not lock the same rows
-     * @param patience how long an item may wait; then it is refused, and never committed
+     * @param waiting the total weight that may be queued; more is rejected at once
+     * @param together the maximum weight of one commit; a heavier item is committed alone
+     * @param commits the maximum number of simultaneous commits; more than one only if they lock different rows
+     * @param patience the maximum wait of an item; then it is rejected, and never committed
      */
     public record Bounds(int waiting, int together, int commits, Duration patience) {
     }
 
-    /** The part of a commit's time that the next one waits at most, and how long that may be. */
+    /** The pause after a commit: at most this fraction of its time, and at most this many milliseconds. */
     private static final int QUARTER = 4;
     private static final long MAX_PAUSE_MILLIS = 20;
 
@@ -79,10 +80,10 @@ public final class Batcher<I, O> {
     private int underWay;
     private boolean active;
     private int finished;
-    /** How many items the next commit waits for; 0 where it does not. */
+    /** The number of items that the next commit waits for; 0 for no wait. */
     private int expected;
 
-    /** @param timer runs something later */
+    /** @param timer runs a task after a delay */
     public Batcher(Work<I, O> work, Bounds bounds, Clock clock, BiConsumer<Duration, Runnable> timer) {
         this.work = work;
         this.bounds = bounds;
@@ -93,8 +94,8 @@ public final class Batcher<I, O> {
     /**
      * Commits an item with others.
      *
-     * @param home where the answer is given, and now and then a commit prepared: the event loop of the request
-     * @throws Problem by the Uni: 503 where too much waits or the item waited too long; else what the commit failed with
+     * @param home runs the answer, and sometimes prepares a commit: the event loop of the request
+     * @throws Problem by the Uni: 503 for a full queue or an expired wait; else the failure of the commit
      */
     public Uni<O> submit(I item, Executor home) {
         return Uni.createFrom().emitter(answer -> {
@@ -103,24 +104,24 @@ public final class Batcher<I, O> {
             if (enqueue(added)) {
                 commitNext();
             } else {
-                added.fail(Problem.overloaded("Too much is waiting to be written."));
+                added.fail(Problem.overloaded("The write queue is full."));
             }
         });
     }
 
-    /** The weight that waits for its commit. */
+    /** The total weight of the queue. */
     public synchronized int waiting() {
         return waiting;
     }
 
-    /** Whether a commit was under way at any time since this was asked last. */
+    /** Whether a commit was under way at any time since the last call. */
     public synchronized boolean wasBusy() {
         boolean was = active;
         active = underWay > 0;
         return was;
     }
 
-    /** An item that is heavier than everything that may wait is let in when nothing does. */
+    /** An item that is heavier than the whole queue may be is accepted into an empty one. */
     private synchronized boolean enqueue(Item<I, O> item) {
         if (waiting > 0 && (long) waiting + item.weight() > bounds.waiting()) {
             return false;
@@ -133,7 +134,7 @@ public final class Batcher<I, O> {
     private void commitNext() {
         var items = take();
         if (!items.isEmpty()) {
-            // The loops take turns: each prepares the commits that begin with a request of its own.
+            // Event loops share the work: each prepares the commits that begin with a request of its own.
             items.get(0).home().execute(() -> {
                 var begin = clock.millis();
                 commit(items, () -> finish(items.size(), clock.millis() - begin));
@@ -141,7 +142,7 @@ public final class Batcher<I, O> {
         }
     }
 
-    /** What goes into the next commit; nothing where enough are under way. */
+    /** The items of the next commit; none if enough commits are under way. */
     private synchronized List<Item<I, O>> take() {
         var items = new ArrayList<Item<I, O>>();
         if (underWay == bounds.commits() || (queue.size() < expected && waiting < bounds.together())) {
@@ -178,7 +179,7 @@ public final class Batcher<I, O> {
 
     private void stopWaiting(int number) {
         synchronized (this) {
-            // Another commit may have ended since, and its own timer be running.
+            // Another commit may have ended since, with a timer of its own.
             expected = number == finished ? 0 : expected;
         }
         commitNext();
@@ -191,7 +192,7 @@ public final class Batcher<I, O> {
             return;
         }
         start(items).subscribe().with(results -> {
-            // The next commit first: those who are answered now can wait for it, the datastore need not.
+            // The next commit starts before the answers: the datastore must not wait for them.
             after.run();
             for (int i = 0; i < items.size(); i++) {
                 items.get(i).succeed(results.get(i));
@@ -207,7 +208,7 @@ public final class Batcher<I, O> {
         });
     }
 
-    /** Whatever the work does wrong is a failure of its items, not the end of all commits. */
+    /** Any error of the work becomes a failure of its items; later commits go on. */
     private Uni<List<O>> start(List<Item<I, O>> items) {
         return Uni.createFrom().deferred(() -> work.commit(items.stream().map(Item::content).toList()))
                 .invoke(results -> {
@@ -217,7 +218,7 @@ public final class Batcher<I, O> {
                 });
     }
 
-    /** Those that have not waited too long; the others are told so. */
+    /** Returns the items that have not expired, and fails the others. */
     private List<Item<I, O>> inTime(List<Item<I, O>> items) {
         long now = clock.millis();
         var inTime = new ArrayList<Item<I, O>>(items.size());
@@ -225,7 +226,7 @@ public final class Batcher<I, O> {
             if (now <= item.deadline()) {
                 inTime.add(item);
             } else {
-                item.fail(Problem.overloaded("It waited too long to be written."));
+                item.fail(Problem.overloaded("The write waited too long."));
             }
         }
         return inTime;

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
-/** Runs beside the event loops what would hold up their requests: computing for a millisecond or more. */
+/** Runs long computations (a millisecond or more) beside the event loops, which they would block. */
 @Singleton
 public class Workers {
 
@@ -17,12 +17,12 @@ public class Workers {
         this.vertx = vertx;
     }
 
-    /** The result of the work, given where the caller is now; what the work throws fails the Uni. */
+    /** The result of the work, delivered in the caller's context. An exception of the work fails the Uni. */
     public <T> Uni<T> run(Supplier<T> work) {
         return Uni.createFrom().completionStage(() -> vertx.executeBlocking(work::get, false).toCompletionStage());
     }
 
-    /** The same if the work is long, else done at once: to hand over what is short takes longer than to do it. */
+    /** The same for long work. Short work runs at once, since the hand-over would take longer. */
     public <T> Uni<T> runIf(boolean isLong, Supplier<T> work) {
         return isLong ? run(work) : Uni.createFrom().item(work);
     }

@@ -1,6 +1,4 @@
-/**
- * Work off the path of one request: shared commits and computing beside the event loops. It uses {@code problem} only.
- */
+/** Work beside the path of one request: shared commits and long computations. It uses {@code problem} only. */
 @NullMarked
 package quintet.kit.work;
 

@@ -28,20 +28,20 @@ import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 import quintet.kit.work.Batcher.Bounds;
 
-/** Items are their own weights; a commit is under way until the test ends it; tasks run when the test runs them. */
+/** Items are their own weights. The test itself ends commits and runs tasks. */
 class BatcherTest {
 
     private static final Bounds BOUNDS = new Bounds(10, 6, 1, Duration.ofSeconds(4));
 
     private final Store store = new Store();
-    private final Hands hands = new Hands();
+    private final ManualExecutor hands = new ManualExecutor();
     private final Moments time = new Moments();
     private final Map<String, Object> answers = new LinkedHashMap<>();
     private final Timers timers = new Timers();
     private Batcher<Integer, String> batcher = new Batcher<>(store, BOUNDS, time, timers);
 
     @Test
-    void an_item_that_comes_alone_is_committed_at_once() {
+    void a_lone_item_is_committed_at_once() {
         submit(1);
         assertThat(store.commits).containsExactly(List.of(1));
         assertThat(answers).isEmpty();
@@ -50,7 +50,7 @@ class BatcherTest {
     }
 
     @Test
-    void what_comes_while_a_commit_is_under_way_goes_into_the_next_one_in_order() {
+    void items_that_arrive_during_a_commit_go_into_the_next_one_in_order() {
         submit(1, 3, 2, 1);
         assertThat(store.commits).containsExactly(List.of(1));
         assertThat(batcher.waiting()).isEqualTo(6);
@@ -60,7 +60,7 @@ class BatcherTest {
     }
 
     @Test
-    void a_commit_takes_as_much_as_it_may_and_the_rest_follows() {
+    void a_commit_is_filled_to_its_limit_and_the_rest_follows() {
         submit(1, 4, 2, 3);
         store.succeed();
         store.succeed();
@@ -69,7 +69,7 @@ class BatcherTest {
     }
 
     @Test
-    void an_item_that_is_too_heavy_for_company_is_committed_alone() {
+    void an_item_heavier_than_a_commit_is_committed_alone() {
         submit(1, 2, 7, 1);
         store.succeed();
         store.succeed();
@@ -81,7 +81,7 @@ class BatcherTest {
     }
 
     @Test
-    void what_is_too_much_to_wait_is_refused_at_once_and_never_committed() {
+    void an_item_beyond_the_queue_limit_is_rejected_at_once_and_never_committed() {
         submit(1, 6, 5, 4);
         assertThat(answers).containsOnlyKeys("5");
         assertOverloaded(answers.get("5"));
@@ -91,7 +91,7 @@ class BatcherTest {
     }
 
     @Test
-    void as_many_commits_are_under_way_as_set() {
+    void as_many_commits_run_at_once_as_configured() {
         batcher = new Batcher<>(store, new Bounds(10, 6, 2, Duration.ofSeconds(4)), time, timers);
         submit(1, 2, 3);
         assertThat(store.commits).containsExactly(List.of(1), List.of(2));
@@ -100,7 +100,7 @@ class BatcherTest {
     }
 
     @Test
-    void after_a_commit_that_took_long_the_next_waits_for_those_who_were_answered() {
+    void after_a_long_commit_the_next_waits_for_the_answered_clients() {
         submit(1, 2);
         time.pass(Duration.ofMillis(40));
         store.succeed();
@@ -110,7 +110,7 @@ class BatcherTest {
     }
 
     @Test
-    void it_waits_a_quarter_of_that_time_at_most() {
+    void the_wait_is_at_most_a_quarter_of_the_commit_time() {
         submit(1, 2);
         time.pass(Duration.ofMillis(40));
         store.succeed();
@@ -123,7 +123,7 @@ class BatcherTest {
     }
 
     @Test
-    void it_waits_for_nobody_when_enough_waits_or_the_commit_was_short() {
+    void there_is_no_wait_with_a_full_queue_or_after_a_short_commit() {
         submit(1, 2, 4);
         time.pass(Duration.ofMillis(40));
         store.succeed();
@@ -135,7 +135,7 @@ class BatcherTest {
     }
 
     @Test
-    void the_timer_of_a_commit_ends_no_later_waiting() {
+    void the_timer_of_a_commit_does_not_end_a_later_wait() {
         submit(1, 2, 3);
         time.pass(Duration.ofMillis(40));
         store.succeed();
@@ -150,7 +150,7 @@ class BatcherTest {
     }
 
     @Test
-    void it_tells_whether_it_was_busy_since_it_was_asked() {
+    void busy_means_a_commit_since_the_last_call() {
         assertThat(batcher.wasBusy()).isFalse();
         submit(1);
         assertThat(batcher.wasBusy()).isTrue();
@@ -161,7 +161,7 @@ class BatcherTest {
     }
 
     @Test
-    void an_item_that_is_refused_fails_alone() {
+    void a_rejected_item_fails_alone() {
         store.poison = 3;
         submit(1, 2, 3, 1);
         for (int i = 0; i < 8; i++) {
@@ -169,14 +169,14 @@ class BatcherTest {
         }
         assertThat(store.done).containsExactly(List.of(1), List.of(2), List.of(1));
         assertThat(answers).containsEntry("2", "done 2").hasEntrySatisfying("3", failure -> assertThat(failure)
-                .isInstanceOf(Refusal.class));
+                .isInstanceOf(Rejection.class));
         submit(4);
         store.succeed();
         assertThat(answers).as("those that come after").containsEntry("4", "done 4");
     }
 
     @Test
-    void a_connection_that_breaks_fails_all_of_its_commit_and_none_is_made_again() {
+    void a_broken_connection_fails_the_whole_commit_without_a_retry() {
         submit(1, 2, 3);
         store.succeed();
         store.fail(new IllegalStateException("connection lost"));
@@ -188,7 +188,7 @@ class BatcherTest {
     }
 
     @Test
-    void work_that_throws_or_answers_too_little_fails_its_items_only() {
+    void an_error_of_the_work_fails_its_own_items_only() {
         store.broken = true;
         submit(1);
         assertThat(answers.get("1")).isInstanceOf(UnsupportedOperationException.class);
@@ -204,7 +204,7 @@ class BatcherTest {
     }
 
     @Test
-    void an_item_that_waited_too_long_is_refused_and_never_committed() {
+    void an_expired_item_is_rejected_and_never_committed() {
         submit(1, 2);
         time.pass(Duration.ofSeconds(3));
         submit(3);
@@ -217,7 +217,7 @@ class BatcherTest {
     }
 
     @Test
-    void a_client_that_leaves_undoes_nothing() {
+    void a_client_that_leaves_cancels_nothing() {
         submit(1);
         var left = batcher.submit(2, hands).subscribe().with(answer -> answers.put("left", answer));
         left.cancel();
@@ -229,8 +229,8 @@ class BatcherTest {
     }
 
     @Test
-    void each_is_answered_where_it_came_from() {
-        var elsewhere = new Hands();
+    void each_item_is_answered_on_its_own_event_loop() {
+        var elsewhere = new ManualExecutor();
         batcher.submit(1, elsewhere).subscribe().with(answer -> answers.put("1", answer));
         batcher.submit(2, elsewhere).subscribe().with(answer -> answers.put("2", answer));
         assertThat(store.commits).isEmpty();
@@ -243,7 +243,7 @@ class BatcherTest {
     }
 
     @Test
-    void of_many_at_once_none_is_lost_and_none_is_committed_twice() throws InterruptedException {
+    void simultaneous_items_are_committed_exactly_once() throws InterruptedException {
         var threads = Executors.newFixedThreadPool(8);
         var committed = new ConcurrentLinkedQueue<Integer>();
         var most = new AtomicInteger();
@@ -300,7 +300,7 @@ class BatcherTest {
         });
     }
 
-    /** Timers that fire when the test says so, the earliest first. */
+    /** Timers that the test fires, the earliest first. */
     private final class Timers implements BiConsumer<Duration, Runnable> {
 
         private final List<Duration> pauses = new ArrayList<>();
@@ -318,8 +318,8 @@ class BatcherTest {
         }
     }
 
-    /** What a refusing datastore throws. */
-    private static final class Refusal extends RuntimeException {
+    /** A rejection by the datastore. */
+    private static final class Rejection extends RuntimeException {
     }
 
     private final class Store implements Batcher.Work<Integer, String> {
@@ -347,7 +347,7 @@ class BatcherTest {
 
         @Override
         public boolean isRejection(Throwable failure) {
-            return failure instanceof Refusal;
+            return failure instanceof Rejection;
         }
 
         /** Ends the oldest commit under way, if there is one. */
@@ -355,7 +355,7 @@ class BatcherTest {
             if (!under.isEmpty()) {
                 var items = commits.get(commits.size() - under.size());
                 if (items.contains(poison)) {
-                    fail(new Refusal());
+                    fail(new Rejection());
                     return;
                 }
                 done.add(items);
@@ -370,8 +370,8 @@ class BatcherTest {
         }
     }
 
-    /** Runs what it is given when it is told to. */
-    private static final class Hands implements Executor {
+    /** An executor whose tasks the test runs. */
+    private static final class ManualExecutor implements Executor {
 
         private final Queue<Runnable> tasks = new ArrayDeque<>();
 

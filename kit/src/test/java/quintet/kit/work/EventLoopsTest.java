@@ -14,7 +14,7 @@ import io.vertx.core.Vertx;
 class EventLoopsTest {
 
     @Test
-    void tasks_come_back_to_the_event_loop_they_were_taken_from() throws Exception {
+    void tasks_run_on_the_event_loop_of_their_caller() throws Exception {
         var vertx = Vertx.vertx();
         try {
             var home = vertx.getOrCreateContext();
@@ -29,7 +29,7 @@ class EventLoopsTest {
     }
 
     @Test
-    void outside_of_an_event_loop_they_run_at_once() {
+    void tasks_outside_of_an_event_loop_run_at_once() {
         var thread = new CompletableFuture<Thread>();
         EventLoops.here().execute(() -> thread.complete(Thread.currentThread()));
         assertThat(thread).isCompletedWithValue(Thread.currentThread());
