@@ -6,7 +6,7 @@ import quintet.kit.problem.Problem;
 /**
  * A strong entity tag (RFC 9110, section 8.8.3), made from the row's version and never from the rendered body.
  *
- * @param version of the row, and where one resource has several representations, of which one
+ * @param version of the row, followed by the representation where a resource has several
  */
 public record EntityTag(String version) {
 
@@ -20,12 +20,13 @@ public record EntityTag(String version) {
         return new EntityTag(version + "-" + representation);
     }
 
-    /** A 412 for a request that wants another state than this one, which is the current state. */
+    /** A 412 for a request that expects another state than this current one. */
     public Problem preconditionFailed() {
-        return Problem.of(HttpProblems.PRECONDITION_FAILED, "The state is now %s.".formatted(this)).with("ETag", toString());
+        return Problem.of(HttpProblems.PRECONDITION_FAILED, "The current state has the tag %s.".formatted(this))
+                .with("ETag", toString());
     }
 
-    /** As it stands in a header. */
+    /** Its form in a header. */
     @Override
     public String toString() {
         return '"' + version + '"';

@@ -22,7 +22,7 @@ final class EntityTags {
     private EntityTags() {
     }
 
-    /** The tags of a header; what is no such list is a 400 that names the header. */
+    /** The tags of a header; a malformed list is a 400 that names the header. */
     static List<Tag> parse(String header, String text) {
         var tags = new ArrayList<Tag>();
         var matcher = TAG.matcher(text);

@@ -1,17 +1,17 @@
 package quintet.kit.conditional;
 
 /**
- * Writes statements that change or delete one row only in a wanted state ({@link IfMatch}) and answer it in any case, so that
- * the caller can tell an unknown row from one that was left alone: {@link Changed} reads the answer.
+ * Writes statements that change or delete one row only in a wanted state ({@link IfMatch}). They return the row in any case:
+ * {@link Changed} distinguishes an unknown row from an unchanged one.
  *
  * <p>
- * The row is locked first, so that what is compared is its newest version, and changes made at the same time add up. $1 is
- * its key and $2 what {@link IfMatch#versions} gives; arguments of the statement's own stand behind.
+ * The row is locked first. Thus the comparison sees its newest version, and simultaneous changes add up. The key is $1, the
+ * result of {@link IfMatch#versions} is $2, and the statement's own arguments follow.
  *
  * @param table the row's table, which has a column {@code version}
- * @param key the column of its primary key
- * @param columns what is answered, beside {@code hit}
- * @param condition what else must hold; the row is called {@code old} in it
+ * @param key the column of the primary key
+ * @param columns the columns of the result, besides {@code hit}
+ * @param condition a further condition, which calls the row {@code old}
  */
 public record GuardedStatement(String table, String key, String columns, String condition) {
 
@@ -25,7 +25,7 @@ public record GuardedStatement(String table, String key, String columns, String 
              UNION ALL
             SELECT %5$s, false FROM old WHERE NOT EXISTS (SELECT FROM touched)""";
 
-    /** Rows that only their version keeps from being touched. */
+    /** A statement whose only condition is the version. */
     public GuardedStatement(String table, String key, String columns) {
         this(table, key, columns, "true");
     }

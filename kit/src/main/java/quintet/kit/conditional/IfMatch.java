@@ -7,11 +7,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions a client is willing to change (RFC 9110, section 13.1.1). It is checked inside the SQL statement, so
- * that nobody can come between the check and the change: {@code ($n::bigint[] IS NULL OR version = ANY ($n))} of a row
- * that the statement has locked.
+ * The versions that a client agrees to change (RFC 9110, section 13.1.1).
+ *
+ * <p>
+ * The SQL statement checks them on the row it has locked: {@code ($n::bigint[] IS NULL OR version = ANY ($n))}. Thus no other
+ * change comes between check and change.
  */
-@Schema(type = SchemaType.STRING, description = "Changes only a state that has one of these tags; * for any.", examples = "\"3\"")
+@Schema(type = SchemaType.STRING, description = "Changes the resource only if its tag is one of these; * for any.", examples = "\"3\"")
 public final class IfMatch {
 
     private final @Nullable List<Long> versions;
@@ -22,7 +24,7 @@ public final class IfMatch {
 
     /** Lets the REST layer read the header. */
     public static IfMatch fromString(String text) {
-        // Weak tags never match here, nor does what cannot be a version.
+        // Weak tags never match here, nor do tags that are no version.
         return text.trim().equals("*") ? new IfMatch(null)
                 : new IfMatch(EntityTags.parse("If-Match", text).stream()
                         .filter(tag -> !tag.weak())
@@ -30,12 +32,12 @@ public final class IfMatch {
                         .toList());
     }
 
-    /** The versions for the statement; null where any will do, which is so without the header and with {@code *}. */
+    /** The versions for the statement; null for any version, as without the header and with {@code *}. */
     public static Long @Nullable [] versions(@Nullable IfMatch header) {
         return header == null || header.versions == null ? null : header.versions.toArray(Long[]::new);
     }
 
-    /** Tells the client what the statement decided: a 412 with the row's tag where its version is not a wanted one. */
+    /** Throws a 412 with the row's tag unless the version is a wanted one. */
     public static void require(@Nullable IfMatch header, long version) {
         if (header != null && header.versions != null && !header.versions.contains(version)) {
             throw EntityTag.of(version).preconditionFailed();

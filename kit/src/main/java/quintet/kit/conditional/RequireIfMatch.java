@@ -15,15 +15,15 @@ import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
 /**
- * Where an operator wants it, refuses changes that do not say which state they mean to change (RFC 6585, section 3): of
- * what has a tag, that is, for other methods take no If-Match.
+ * Rejects changes without If-Match where the operator requires it (RFC 6585, section 3). Methods that take no If-Match are
+ * not affected.
  */
 @Singleton
 public class RequireIfMatch {
 
     private static final Set<String> CHANGES = Set.of("PUT", "PATCH", "DELETE");
 
-    // Filters are made before there is a configuration.
+    // Filters are created before the configuration.
     private final Provider<HttpConfig> config;
 
     RequireIfMatch(Provider<HttpConfig> config) {
@@ -36,7 +36,7 @@ public class RequireIfMatch {
                 && Arrays.asList(resource.parameterTypes()).contains(IfMatch.class)
                 && request.getHeaderString("If-Match") == null) {
             throw Problem.of(HttpProblems.PRECONDITION_REQUIRED,
-                    "Send If-Match with the ETag of the state you mean to change.");
+                    "Send If-Match with the ETag of the state to be changed.");
         }
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A body and the entity tag of the state it shows.
  *
- * @param body what the client is shown
+ * @param body the view for the client
  * @param tag made from the row's version
  */
 public record Tagged<T>(T body, EntityTag tag) {
@@ -22,7 +22,7 @@ public record Tagged<T>(T body, EntityTag tag) {
         return ResponseBuilder.ok(body).header(HttpHeaders.ETAG, tag).build();
     }
 
-    /** A 200, or a 304 without a body where the client has this state already. */
+    /** A 200, or a 304 without a body if the client already has this state. */
     public RestResponse<T> unless(@Nullable IfNoneMatch known) {
         return known != null && known.has(tag)
                 ? ResponseBuilder.<T> create(Status.NOT_MODIFIED).header(HttpHeaders.ETAG, tag).build()

@@ -16,13 +16,13 @@ import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
 /**
- * A JSON object of a request, read member by member, so that everything wrong with it is told at once.
+ * A JSON object of a request, read member by member, so that all faults are reported at once.
  *
  * <p>
- * A record of the wire has a static factory {@code @JsonCreator(mode = DELEGATING) static NewThing of(Input body)} that
- * takes each member with {@link #required}, {@link #optional} or {@link #list} and ends with {@link #build}. What is
- * wrong with a member (its value type throws a {@link Problem}) is kept with its JSON pointer; members nobody took are
- * unknown, which is a fault too.
+ * A record of the wire has a static factory {@code @JsonCreator(mode = DELEGATING) static NewThing of(Input body)}. It takes
+ * each member with {@link #required}, {@link #optional} or {@link #list} and ends with {@link #build}. The fault of a member
+ * (its value type throws a {@link Problem}) is kept with its JSON pointer. Members that are not taken are unknown, which is a
+ * fault too.
  */
 @JsonDeserialize(using = InputReader.class)
 public final class Input {
@@ -38,7 +38,7 @@ public final class Input {
         this.faults = faults;
     }
 
-    /** The outermost object; {@code faults} may hold what was found while it was read. */
+    /** The outermost object; {@code faults} may hold faults found while it was parsed. */
     static Input root(Map<?, ?> members, List<Fault> faults) {
         return new Input(members, "", faults);
     }
@@ -48,7 +48,7 @@ public final class Input {
         return members.containsKey(name);
     }
 
-    /** A member that must be there. After a fault the answer is null, which {@link #build} keeps anyone from seeing. */
+    /** A required member. After a fault the result is null, which never leaves {@link #build}. */
     @SuppressWarnings("NullAway")
     public <T> T required(String name, Function<Value, ? extends T> read) {
         if (!has(name)) {
@@ -57,7 +57,7 @@ public final class Input {
         return optional(name, read);
     }
 
-    /** A member that may be left out, but not be null; null where it is absent. */
+    /** A member that may be absent, but not null. The result is null if it is absent. */
     public <T> @Nullable T optional(String name, Function<Value, ? extends T> read) {
         taken.add(name);
         if (!has(name)) {
@@ -71,7 +71,7 @@ public final class Input {
         return at(pointerTo(name), () -> read.apply(new Value(raw)));
     }
 
-    /** A member that is an array; each item is read by itself. Empty where the member is absent. */
+    /** An array member; each item is read by itself. The result is empty if the member is absent. */
     public <T> List<T> list(String name, Function<Value, ? extends T> read) {
         var items = optional(name, Value::items);
         var result = new ArrayList<T>();
@@ -85,7 +85,7 @@ public final class Input {
         return result;
     }
 
-    /** A member that is an array of objects; their members are read, and their faults kept, as this object's are. */
+    /** A member that is an array of objects; their faults are collected with this object's. */
     public <T> List<T> objects(String name, Function<Input, ? extends T> read) {
         var index = new int[] { 0 };
         return list(name, item -> {
@@ -97,7 +97,7 @@ public final class Input {
         });
     }
 
-    /** A member that is an object; its members are read, and its faults kept, as this object's are. */
+    /** A member that is an object; its faults are collected with this object's. */
     public <T> @Nullable T object(String name, Function<Input, ? extends T> read) {
         return optional(name, value -> {
             if (value.raw() instanceof Map<?, ?> inner) {
@@ -107,29 +107,29 @@ public final class Input {
         });
     }
 
-    /** The names of all members, in the order they were sent. */
+    /** The names of all members, in the order sent. */
     public List<String> names() {
         return members.keySet().stream().map(String::valueOf).toList();
     }
 
-    /** Takes members that are allowed and without effect. */
+    /** Accepts members without using them. */
     public void ignore(String... names) {
         taken.addAll(List.of(names));
     }
 
-    /** Notes a fault of a member; an empty name stands for the object itself. */
+    /** Adds a fault of a member; an empty name stands for the object itself. */
     public void fault(String name, String detail) {
         faults.add(Fault.at(name.isEmpty() ? pointer : pointerTo(name), detail));
     }
 
     /**
-     * Ends the reading: unknown members become faults; without any fault {@code make} gives the result.
+     * Ends the reading: unknown members become faults. Without any fault {@code make} gives the result.
      *
      * @throws Problem of the outermost object, with every fault found in it and below
      */
     @SuppressWarnings("NullAway") // an inner object's null is never seen: the outermost object throws
     public <T> T build(Supplier<? extends T> make) {
-        noteUnknown();
+        addUnknown();
         if (faults.isEmpty()) {
             return make.get();
         }
@@ -139,9 +139,9 @@ public final class Input {
         return null;
     }
 
-    /** Ends the reading without a result: everything wrong with this object and with what was read of it. */
+    /** Ends the reading without a result: returns all faults of this object and of the objects in it. */
     public List<Fault> faults() {
-        noteUnknown();
+        addUnknown();
         return List.copyOf(faults);
     }
 
@@ -155,7 +155,7 @@ public final class Input {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    private void noteUnknown() {
+    private void addUnknown() {
         for (var name : members.keySet()) {
             if (!taken.contains(String.valueOf(name))) {
                 fault(String.valueOf(name), "is not a known member");

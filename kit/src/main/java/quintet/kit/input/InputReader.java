@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
-/** Reads a JSON object into an {@link Input} that still knows each number's digits, and refuses text PostgreSQL cannot keep. */
+/** Reads a JSON object into an {@link Input} that keeps the digits of numbers. Rejects text that PostgreSQL cannot store. */
 public class InputReader extends StdDeserializer<Input> {
 
     public InputReader() {
@@ -26,7 +26,7 @@ public class InputReader extends StdDeserializer<Input> {
     @Override
     public Input deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         var faults = new ArrayList<Fault>();
-        // A delegating creator is called behind the opening brace.
+        // A delegating creator is called after the opening brace.
         if (parser.hasToken(JsonToken.START_OBJECT) || parser.hasToken(JsonToken.FIELD_NAME)
                 || parser.hasToken(JsonToken.END_OBJECT)) {
             return Input.root(members(parser, "", faults), faults);

@@ -28,17 +28,17 @@ import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
 /**
- * Reads JSON bodies and says of bad ones where they are bad. No body at all counts as {@code {}}, so that what is
- * missing is told by name.
+ * Reads JSON bodies, and reports the place of an error. A missing body counts as {@code {}}, so that missing members are
+ * named.
  */
 @Provider
 @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
 public class JsonBodyReader implements ServerMessageBodyReader<Object> {
 
-    /** Where Jackson's messages begin to tell of its own classes and settings: what stands before says enough. */
+    /** Where Jackson's messages begin to mention its own classes and settings; the part before is enough. */
     private static final Pattern OWN_NAMES = Pattern
             .compile(" \\((start marker|through reference|bound as)|,? from `|: enable `|\\n");
-    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final ObjectMapper json;
 
@@ -67,20 +67,20 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
         return read(stream.readAllBytes(), generic);
     }
 
-    /** The bytes of a request's body, for who reads them in another way; empty where it has none. */
+    /** The bytes of a request's body, for other readers; empty if it has none. */
     public static byte[] bytes(RoutingContext request) {
         return RequestBody.of(request);
     }
 
-    /** Parses a body; every way in which it can be wrong ends in a {@link Problem}. */
+    /** Parses a body; every error is a {@link Problem}. */
     public <T> T read(byte[] body, Class<T> type) {
         return type.cast(read(body, (Type) type));
     }
 
-    /** Parses a body; every way in which it can be wrong ends in a {@link Problem}. */
+    /** Parses a body; every error is a {@link Problem}. */
     Object read(byte[] body, Type type) {
         try {
-            Object value = json.readValue(body.length == 0 ? NOTHING : body, json.constructType(type));
+            Object value = json.readValue(body.length == 0 ? EMPTY_OBJECT : body, json.constructType(type));
             if (value == null) {
                 throw Problem.invalid(List.of(Fault.at("", "must not be null")));
             }

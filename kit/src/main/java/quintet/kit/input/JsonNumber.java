@@ -1,5 +1,5 @@
 package quintet.kit.input;
 
-/** A JSON number exactly as it was written, never rounded to a double on its way. */
+/** A JSON number exactly as written, never rounded to a double. */
 record JsonNumber(String digits) {
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import quintet.kit.problem.Problem;
 
-/** Reads texts of paths and queries. */
+/** Reads the texts of path and query parameters. */
 public final class Parameters {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
@@ -16,7 +16,7 @@ public final class Parameters {
     private Parameters() {
     }
 
-    /** A text of digits only, from {@code min} to {@code max}; anything else is a 400. */
+    /** A text of digits only, from {@code min} to {@code max}; any other text is a 400. */
     public static int integer(String text, int min, int max) {
         if (DIGITS.matcher(text).matches()) {
             var value = Integer.parseInt(text);
@@ -27,7 +27,7 @@ public final class Parameters {
         throw Problem.invalid("must be an integer from %d to %d".formatted(min, max));
     }
 
-    /** A UUID of a path; empty where the text is none, since what cannot exist is not found. */
+    /** A UUID of a path; empty for any other text, which names nothing and so is not found. */
     public static Optional<UUID> uuid(String text) {
         return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }

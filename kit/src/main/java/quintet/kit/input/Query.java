@@ -25,17 +25,17 @@ import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
 /**
- * The query parameters of a request, read into a record, so that everything wrong with them is told at once.
+ * The query parameters of a request, read into a record, so that all faults are reported at once.
  *
  * <p>
- * An endpoint that takes query parameters has a parameter {@code @Context @Query.Into(ThingQuery.class) Query query} and
- * calls {@code ThingQuery.of(query)}: a static factory that takes each parameter with {@link #optional} or {@link #orElse}
- * and ends with {@link #build}. Parameters that were not taken are unknown, which is a fault too.
+ * An endpoint with query parameters has a parameter {@code @Context @Query.Into(ThingQuery.class) Query query} and calls
+ * {@code ThingQuery.of(query)}. This static factory takes each parameter with {@link #optional} or {@link #orElse} and ends
+ * with {@link #build}. Parameters that are not taken are unknown, which is a fault too.
  */
 @RequestScoped
 public class Query {
 
-    /** Names the record that an endpoint reads its query into: its components describe the parameters for OpenAPI. */
+    /** Names the record of an endpoint's query: its components describe the parameters for OpenAPI. */
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
     public @interface Into {
@@ -61,7 +61,7 @@ public class Query {
         this.parameters = parameters;
     }
 
-    /** A parameter as {@code read} sees it; null where it is absent. */
+    /** A parameter, converted by {@code read}; null if it is absent. */
     public <T> @Nullable T optional(String name, Function<String, ? extends T> read) {
         known.add(name);
         var text = parameters.get(name);
@@ -73,13 +73,13 @@ public class Query {
         }
     }
 
-    /** A parameter as {@code read} sees it, or what stands for it where it is absent. */
+    /** A parameter, converted by {@code read}, or the given value if it is absent. */
     public <T> T orElse(String name, T absent, Function<String, ? extends T> read) {
         T value = optional(name, read);
         return value == null ? absent : value;
     }
 
-    /** Notes a fault for each of these parameters that is absent. */
+    /** Adds a fault for each of these parameters that is absent. */
     public void require(String... names) {
         known.addAll(List.of(names));
         for (var name : names) {
@@ -90,14 +90,14 @@ public class Query {
     }
 
     /**
-     * Ends the reading: unknown parameters become faults; without any fault {@code make} gives the result.
+     * Ends the reading: unknown parameters become faults. Without any fault {@code make} gives the result.
      *
-     * @throws Problem with every fault found, if there is any
+     * @throws Problem with all faults, if there are any
      */
     public <T> T build(Supplier<? extends T> make) {
         for (var name : parameters.names()) {
             if (!known.contains(name)) {
-                faults.add(Fault.in(name, "is not a known parameter: " + knownOnes()));
+                faults.add(Fault.in(name, "is not a known parameter: " + describeKnown()));
             }
         }
         if (!faults.isEmpty()) {
@@ -116,12 +116,12 @@ public class Query {
         return request == null ? "" : request.path();
     }
 
-    /** The parameters as they were sent; null where there are none. */
+    /** The query string as sent; null if there is none. */
     public @Nullable String raw() {
         return request == null ? null : request.query();
     }
 
-    /** The parameters as they were sent, but for those named, in alphabetical order. */
+    /** The query string as sent, without the named parameters, in alphabetical order. */
     public String rawWithout(String... names) {
         var query = raw();
         return query == null ? ""
@@ -131,7 +131,7 @@ public class Query {
                         .collect(Collectors.joining("&"));
     }
 
-    private String knownOnes() {
+    private String describeKnown() {
         return known.isEmpty() ? "this endpoint takes none" : "this endpoint takes " + String.join(", ", known);
     }
 }

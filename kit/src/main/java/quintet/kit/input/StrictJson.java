@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
-/** Makes the JSON reader strict: no duplicate keys, nothing behind the value, bounded nesting. */
+/** Makes the JSON reader strict: no duplicate keys, nothing after the value, bounded nesting. */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
-    /** Levels of arrays and objects that a document may have. */
+    /** The maximum depth of arrays and objects. */
     public static final int MAX_NESTING = 64;
 
     @Override

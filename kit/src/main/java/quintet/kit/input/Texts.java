@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import quintet.kit.problem.Problem;
 
-/** What every text of a request must be, wherever it stands: body, path or query. */
+/** The rules for every text of a request: body, path or query. */
 public final class Texts {
 
     /** The longest name, in code points. */
@@ -13,7 +13,7 @@ public final class Texts {
     private Texts() {
     }
 
-    /** What keeps a text from being stored as it is (U+0000, an unpaired surrogate), or null if nothing does. */
+    /** The reason why a text cannot be stored as it is (U+0000, an unpaired surrogate), or null. */
     public static @Nullable String flawOf(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -31,7 +31,7 @@ public final class Texts {
         return null;
     }
 
-    /** The text itself if it has 1 to 255 code points and no flaw; else a {@link Problem} that tells why. */
+    /** The text itself if it has 1 to 255 code points and no flaw; else a {@link Problem} with the reason. */
     public static String name(String text) {
         var flaw = flawOf(text);
         if (flaw != null) {

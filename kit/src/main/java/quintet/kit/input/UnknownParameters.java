@@ -7,7 +7,7 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 import io.vertx.core.http.HttpServerRequest;
 
-/** Rejects every query parameter of a request whose endpoint takes none: the others read theirs with a {@link Query}. */
+/** Rejects every query parameter of an endpoint without any. Other endpoints read theirs with a {@link Query}. */
 public class UnknownParameters {
 
     @ServerRequestFilter

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import quintet.kit.problem.Problem;
 
-/** A JSON value as it was sent. Asking for another type than it has is the sender's fault: a {@link Problem}. */
+/** A JSON value as sent. Reading it as another type throws a {@link Problem}. */
 public record Value(@Nullable Object raw) {
 
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
@@ -18,7 +18,7 @@ public record Value(@Nullable Object raw) {
         if (raw instanceof String text) {
             return text;
         }
-        throw wrong("a string");
+        throw mismatch("a string");
     }
 
     /** A JSON string that is not blank and has at most 255 characters. */
@@ -34,7 +34,7 @@ public record Value(@Nullable Object raw) {
     /** A JSON number without fraction or exponent, from {@code min} to {@code max}. */
     public long integer(long min, long max) {
         if (!(raw instanceof JsonNumber number) || !INTEGER.matcher(number.digits()).matches()) {
-            throw wrong("an integer");
+            throw mismatch("an integer");
         }
         var value = Long.parseLong(number.digits());
         if (value < min || value > max) {
@@ -51,7 +51,7 @@ public record Value(@Nullable Object raw) {
         if (raw instanceof String text) {
             return text;
         }
-        throw wrong("a number, or a string of digits");
+        throw mismatch("a number, or a string of digits");
     }
 
     /** A JSON boolean. */
@@ -59,7 +59,7 @@ public record Value(@Nullable Object raw) {
         if (raw instanceof Boolean bool) {
             return bool;
         }
-        throw wrong("true or false");
+        throw mismatch("true or false");
     }
 
     /** The items of a JSON array. */
@@ -67,7 +67,7 @@ public record Value(@Nullable Object raw) {
         if (raw instanceof List<?> items) {
             return items.stream().map(Value::new).toList();
         }
-        throw wrong("an array");
+        throw mismatch("an array");
     }
 
     /** Whether this is a JSON object. */
@@ -75,8 +75,8 @@ public record Value(@Nullable Object raw) {
         return raw instanceof Map;
     }
 
-    private Problem wrong(String wanted) {
-        return Problem.invalid("must be %s, not %s".formatted(wanted, kind()));
+    private Problem mismatch(String expected) {
+        return Problem.invalid("must be %s, not %s".formatted(expected, kind()));
     }
 
     private String kind() {

@@ -1,6 +1,5 @@
 /**
- * Strict reading of bodies and query parameters, with every fault told at once. It uses {@code http} and
- * {@code problem}.
+ * Strict reading of bodies and query parameters, with all faults reported at once. It uses {@code http} and {@code problem}.
  */
 @NullMarked
 package quintet.kit.input;

@@ -75,7 +75,7 @@ class InputTest {
     }
 
     @Test
-    void text_that_cannot_be_kept_is_a_fault_wherever_it_stands() {
+    void text_that_cannot_be_stored_is_a_fault_everywhere() {
         assertThat(pointersOf("{\"name\": \"\\u0000\", \"tags\": [\"\\ud800\"]}")).contains("/name", "/tags/0");
     }
 
@@ -101,7 +101,7 @@ class InputTest {
     @ValueSource(strings = { "{\"name\": \"a\"", "{\"name\": \"a\",}", "{\"name\": \"a\", \"name\": \"b\"}",
             "{\"name\": \"a\"} 1", "{\"name\": \"a\"} {}",
             "{\"name\": NaN}", "{\"name\": \"a\nb\"}" })
-    void what_is_not_json_is_told_with_line_and_column(String text) {
+    void malformed_json_is_reported_with_line_and_column(String text) {
         assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.type()).isEqualTo(HttpProblems.INVALID_JSON);
             assertThat(problem.detail()).matches("Line \\d+, column \\d+: .*").doesNotContain("com.fasterxml", "Source", "`",

@@ -15,7 +15,7 @@ class QueryTest {
     private final Query query = new Query(sent);
 
     @Test
-    void every_fault_is_told_at_once() {
+    void all_faults_are_reported_at_once() {
         sent.add("name", "\0").add("other", "1");
         query.optional("name", Texts::name);
         query.require("from");

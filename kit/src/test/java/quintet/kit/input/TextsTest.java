@@ -25,7 +25,7 @@ class TextsTest {
     }
 
     @Test
-    void a_name_has_1_to_255_characters_whatever_they_weigh() {
+    void a_name_has_1_to_255_code_points() {
         var emoji = "\ud83d\ude00";
         assertThat(Texts.name(emoji.repeat(255))).hasSize(510);
         assertThatThrownBy(() -> Texts.name(emoji.repeat(256))).isInstanceOf(Problem.class);
