@@ -17,8 +17,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Completes the headers of every answer at the moment it goes, whoever made it: what a browser may do with it, who may
- * keep it, whether it is compressed. What the answer says itself stands.
+ * Completes the headers of every response just before it is sent: security, caching and compression. A
+ * Content-Security-Policy or Cache-Control that the response already has is kept.
  */
 @ApplicationScoped
 class AnswerHeaders {
@@ -48,7 +48,10 @@ class AnswerHeaders {
         }, FilterOrder.ANSWER_HEADERS);
     }
 
-    /** Completes the answer to this request when it goes; handlers run backwards, so that all others were before. */
+    /**
+     * Completes the response to this request just before it is sent. Such handlers run in reverse order, so this one is the
+     * last.
+     */
     void prepare(RoutingContext context) {
         context.addHeadersEndHandler(going -> {
             secure(context);
@@ -66,7 +69,7 @@ class AnswerHeaders {
         }
     }
 
-    /** RFC 9111: what has a tag may be kept by the client and is asked for each time; anything else is not kept. */
+    /** RFC 9111: a client may keep a tagged response and revalidates it each time; no other response is stored. */
     private static void limitCaches(RoutingContext context) {
         var headers = context.response().headers();
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
@@ -76,8 +79,8 @@ class AnswerHeaders {
     }
 
     /**
-     * Decides whether the HTTP layer may compress. An answer with a strong tag goes as it is: another encoding would need
-     * another tag (RFC 9110, section 8.8.3.3), and a weakened one would be of no use in If-Match.
+     * Decides whether the HTTP layer may compress. A response with a strong tag is sent as it is. Another encoding would need
+     * another tag (RFC 9110, section 8.8.3.3), and a weak tag never matches in If-Match.
      */
     private void encode(RoutingContext context) {
         var headers = context.response().headers();
@@ -88,12 +91,12 @@ class AnswerHeaders {
         if (isCompressible(context) && !(negotiated && !isSmall(headers.get(HttpHeaders.CONTENT_LENGTH)))) {
             headers.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         } else if (headers.contains(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY, true)) {
-            // The platform forbids compression first, and allows it where it sees fit.
+            // The platform forbids compression first, and later allows it by rules of its own.
             headers.remove(HttpHeaders.CONTENT_ENCODING);
         }
     }
 
-    /** Whether the HTTP layer would compress this answer unless "identity" forbids it, which is not sent then. */
+    /** Whether the HTTP layer would compress this response. The coding "identity" prevents that, and is not sent then. */
     private static boolean isCompressible(RoutingContext context) {
         var request = context.request();
         int status = context.response().getStatusCode();

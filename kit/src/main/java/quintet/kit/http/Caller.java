@@ -2,7 +2,7 @@ package quintet.kit.http;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** Who sends a request, as far as access control has found out. */
+/** The user behind a request, as far as access control knows it. */
 public final class Caller {
 
     private static final String KEY = "quintet.caller";
@@ -10,12 +10,12 @@ public final class Caller {
     private Caller() {
     }
 
-    /** A name nobody else has; empty where access control is off. */
+    /** The unique name of the user; empty without access control. */
     public static String of(RoutingContext request) {
         return request.get(KEY, "");
     }
 
-    /** Notes who it is. */
+    /** Sets the name of the user. */
     public static void set(RoutingContext request, String name) {
         request.put(KEY, name);
     }

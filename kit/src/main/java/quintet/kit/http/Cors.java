@@ -14,12 +14,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Lets pages of the origins an operator names call the service (the Fetch standard's CORS protocol). Others are served
- * as if there were no such protocol, and their browser keeps the answer from them.
+ * Lets pages of configured origins call the service (CORS, part of the Fetch standard). Requests of other origins are served
+ * without CORS headers, so that their browser hides the response.
  *
  * <p>
- * The platform's own filter would refuse what it does not know with a bare 403, pages of this very service behind a TLS
- * proxy included, and leaves out Vary.
+ * The platform's own filter rejects unknown origins with a bare 403, even pages of this service behind a TLS proxy. It also
+ * omits Vary.
  */
 @ApplicationScoped
 class Cors {
@@ -37,7 +37,7 @@ class Cors {
         this.origins = Set.copyOf(config.corsOrigins().orElse(List.of()));
         for (var origin : origins) {
             if (!ORIGIN.matcher(origin).matches()) {
-                throw new ConfigurationException("QUINTET_HTTP_CORS_ORIGINS has %s, which is no origin: write them like"
+                throw new ConfigurationException("QUINTET_HTTP_CORS_ORIGINS: %s is no origin. Write origins like"
                         .formatted(origin) + " https://app.example.com, without a path.");
             }
         }
@@ -68,7 +68,7 @@ class Cors {
             headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, A_DAY);
             context.response().setStatusCode(204).end();
         } else {
-            // Every header: pages send no cookies here, and for them the star means what it says.
+            // Every header: pages send no cookies here, and so the star is a wildcard.
             headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ANY);
             context.next();
         }

@@ -9,7 +9,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What clients may do, and how much of it. */
+/** Limits and options for requests. */
 @ConfigMapping(prefix = "quintet.http")
 public interface HttpConfig {
 
@@ -22,12 +22,12 @@ public interface HttpConfig {
     Duration bodyTimeout();
 
     /**
-     * How many requests are served at once, 16 for each processor where nothing is said; the next one waits a moment for a
-     * place, and is refused with 503.
+     * How many requests are served at once; by default 16 for each processor. The next request waits a moment for a place,
+     * and is then rejected with 503.
      */
     OptionalInt maxConcurrent();
 
-    /** Whether a PUT, PATCH or DELETE without If-Match is refused with 428. */
+    /** Whether a PUT, PATCH or DELETE without If-Match is rejected with 428. */
     @WithDefault("false")
     boolean requireIfMatch();
 

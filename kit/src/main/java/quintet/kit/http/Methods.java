@@ -10,13 +10,13 @@ import io.vertx.ext.web.RoutingContext;
 import quintet.kit.problem.Diagnosis;
 
 /**
- * Answers OPTIONS with what a path can do (RFC 9110, section 9.3.7), and keeps methods from the platform's pages that
- * these would take for a GET.
+ * Answers OPTIONS with the methods of a path (RFC 9110, section 9.3.7). Rejects methods that the platform's pages would treat
+ * as GET.
  */
 @ApplicationScoped
 class Methods {
 
-    private static final String EVERY = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
+    private static final String ALL = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT";
 
     private final Routes routes;
 
@@ -28,11 +28,11 @@ class Methods {
         filters.register(this::check, FilterOrder.METHODS);
     }
 
-    /** Answers {@code OPTIONS *}, which asks about the service as a whole and has no path to be routed by. */
+    /** Answers {@code OPTIONS *}, which asks about the whole service and has no path for routing. */
     static boolean answersForAll(RoutingContext context) {
         boolean asked = context.request().method().equals(HttpMethod.OPTIONS) && "*".equals(context.request().uri());
         if (asked) {
-            context.response().setStatusCode(204).putHeader(HttpHeaders.ALLOW, EVERY).end();
+            context.response().setStatusCode(204).putHeader(HttpHeaders.ALLOW, ALL).end();
         }
         return asked;
     }

@@ -12,7 +12,7 @@ import io.vertx.core.VertxException;
 import quintet.kit.problem.FailureTranslator;
 import quintet.kit.problem.Problem;
 
-/** What failures of connections and their pools mean: a datastore is away, or its answer takes too long. */
+/** The meaning of connection and pool failures: a datastore is unreachable or too slow. */
 @Singleton
 class NetworkFailures implements FailureTranslator {
 

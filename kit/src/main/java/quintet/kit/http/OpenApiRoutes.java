@@ -27,18 +27,18 @@ class OpenApiRoutes {
 
     private static final String PATH = "/q/openapi";
 
-    /** Read when it is first asked for. */
+    /** Read on first use. */
     private static final class Yaml {
         static final byte[] BYTES = read();
     }
 
-    /** Made when it is first asked for. */
+    /** Converted on first use. */
     private static final class Json {
         static final byte[] BYTES = translate(Yaml.BYTES);
     }
 
     void install(@Observes Router router) {
-        // Making JSON takes a while the first time.
+        // The first conversion to JSON takes a while.
         router.route(PATH).blockingHandler(context -> answer(context, asksForJson(context)), false);
         router.route(PATH + ".json").blockingHandler(context -> answer(context, true), false);
         router.route(PATH + ".yaml").blockingHandler(context -> answer(context, false), false);

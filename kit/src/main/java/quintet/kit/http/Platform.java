@@ -14,15 +14,15 @@ import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * What the kit uses of the internals of Vert.x and Quarkus. They stand in this class alone: a new version of the platform
- * that changes them breaks one class.
+ * The internals of Vert.x and Quarkus that the kit uses. A new version of the platform that changes them breaks this class
+ * only.
  */
 public final class Platform {
 
     private Platform() {
     }
 
-    /** The Netty channel of a connection, which knows first that its client has left. */
+    /** The Netty channel of a connection, which is the first to know that its client has left. */
     public static Channel channel(HttpConnection connection) {
         return ((ConnectionBase) connection).channel();
     }
@@ -32,18 +32,18 @@ public final class Platform {
         return ((ResteasyReactiveRequestContext) request).serverRequest().unwrap(RoutingContext.class);
     }
 
-    /** Whether logging has begun; what is logged before is kept until then, and lost if the process ends first. */
+    /** Whether logging has started. Earlier messages are buffered, and lost if the process ends first. */
     public static boolean isLogging() {
         return InitialConfigurator.DELAYED_HANDLER.isActivated();
     }
 
-    /** Shows every resource method to a visitor, with the template of its path. */
+    /** Passes every resource method to a visitor, with the template of its path. */
     static void visitRoutes(RuntimeResourceVisitor visitor) {
         var deployment = ResteasyReactiveRecorder.getCurrentDeployment();
         RuntimeResourceVisitor.visitRuntimeResources("", deployment.getClassMappers(), visitor);
     }
 
-    /** Sets the label {@code uri} that a request has in metrics. */
+    /** Sets the label {@code uri} of a request in metrics. */
     static void label(RoutingContext request, String uri) {
         var metric = HttpRequestMetric.getRequestMetric(request);
         if (metric != null) {
@@ -51,7 +51,7 @@ public final class Platform {
         }
     }
 
-    /** Whether Vert.x gave a failure no type of its own, as it does where waiting for a connection has expired. */
+    /** Whether a failure has no type of its own in Vert.x, like an expired wait for a connection. */
     static boolean isUntyped(Throwable failure) {
         return failure instanceof NoStackTraceThrowable;
     }

@@ -13,7 +13,7 @@ import quintet.kit.problem.Diagnosis;
 import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
-/** Turns what a resource throws into a problem document: the one place where exceptions meet status codes. */
+/** Maps the exceptions of resources to problem documents: the one place where exceptions get status codes. */
 public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
@@ -49,15 +49,15 @@ public class ProblemMapper {
             response.header(HttpHeaders.ALLOW, String.join(", ", routes.methods(path)));
         } else if (problem.type().equals(HttpProblems.UNSUPPORTED_MEDIA_TYPE)) {
             var method = context.request().method().name();
-            // Accept is for what has no header of its own: RFC 9110, section 15.5.16.
+            // Methods without a header of their own use Accept: RFC 9110, section 15.5.16.
             response.header(Routes.ACCEPT.getOrDefault(method, HttpHeaders.ACCEPT), routes.accepted(method, path));
         }
         return response.build();
     }
 
     /**
-     * One line for what a client did wrong (debug) or must wait for; the whole story for what is a bug. A refusal under
-     * overload must not cost a line: {@code admission} warns once in a while.
+     * Logs a bug with its stack trace, an outage as a warning, and any other problem at debug level. Overload is not worth a
+     * line for each rejection: {@code admission} warns once in a while.
      */
     static void log(Problem problem, Throwable failure, RoutingContext context) {
         var request = context.request();

@@ -13,12 +13,12 @@ import quintet.kit.problem.Diagnosis;
 import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
-/** Gives what fails outside JAX-RS (unknown routes, oversized bodies, broken paths) the same problem documents. */
+/** Gives failures outside JAX-RS (unknown routes, oversized bodies, malformed paths) the same problem documents. */
 @ApplicationScoped
 class ProblemRoutes {
 
     private static final int PAYLOAD_TOO_LARGE = 413;
-    /** What the router answers before any route was tried. */
+    /** Statuses of the router for requests that match no route. */
     private static final int[] OUTSIDE_ROUTES = { 400, 404, 500 };
 
     private final ObjectMapper json;
@@ -34,7 +34,7 @@ class ProblemRoutes {
     }
 
     void install(@Observes Router router) {
-        // Before the platform's own handler, which answers HTML or a stack trace.
+        // Before the platform's own handler, which responds with HTML or a stack trace.
         router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
         for (int status : OUTSIDE_ROUTES) {
             router.errorHandler(status, this::answer);
@@ -47,8 +47,8 @@ class ProblemRoutes {
             return;
         }
         if (RequestId.of(context) == null) {
-            // No filter has seen this one: its target is no path.
-            RequestId.give(context);
+            // This request has passed no filter: its target is no path.
+            RequestId.assign(context);
             RequestLabel.unrouted(context);
             headers.prepare(context);
         }
@@ -67,8 +67,8 @@ class ProblemRoutes {
             return Problem.of(HttpProblems.BODY_TOO_LARGE, "The body may have %d bytes at most, after decompression."
                     .formatted(config.maxBody().asLongValue()));
         }
-        boolean clientsFault = context.statusCode() >= 400 && context.statusCode() < 500;
-        return clientsFault || context.failure() == null ? Diagnosis.ofStatus(context.statusCode())
+        boolean isClientError = context.statusCode() >= 400 && context.statusCode() < 500;
+        return isClientError || context.failure() == null ? Diagnosis.ofStatus(context.statusCode())
                 : diagnosis.of(context.failure());
     }
 

@@ -18,14 +18,14 @@ import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
 /**
- * Reads request bodies into memory without blocking, and refuses what is larger than the limit after decompression, takes too
- * long to come or is not coded as its headers say.
+ * Reads request bodies into memory without blocking. Rejects bodies that exceed the limit after decompression, take too long,
+ * or contradict their coding.
  */
 @ApplicationScoped
 public class RequestBody {
 
     private static final int PAYLOAD_TOO_LARGE = 413;
-    /** Longer numbers may not fit a long; they are too large in any case. */
+    /** Longer numbers may not fit a long, and exceed every limit. */
     private static final int MAX_DIGITS = 18;
 
     private final long limit;
@@ -40,62 +40,62 @@ public class RequestBody {
         var reader = BodyHandler.create(false).setBodyLimit(limit).setPreallocateBodyBuffer(true);
         filters.register(context -> {
             if (declaresNothing(context.request())) {
-                // The reader would wait for the end of a body that never begins. What is not there has no type; that it is
-                // taken for JSON lets the resource tell what is missing.
+                // The reader would wait for the end of a body that never begins. A missing body counts as JSON, so that the
+                // resource can name missing members.
                 context.request().headers().set("Content-Type", "application/json");
                 context.next();
             } else if (declaresTooMuch(context.request().getHeader("Content-Length"))) {
-                // What is still on its way is not read: the connection cannot serve another request.
+                // The rest of the body is not read, so the connection cannot serve another request.
                 context.response().putHeader("Connection", "close");
                 context.fail(PAYLOAD_TOO_LARGE);
             } else if (isCoded(context.request().getHeader("Content-Encoding"))) {
                 context.fail(Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "The body may be compressed with gzip only.")
                         .with("Accept-Encoding", "gzip"));
             } else {
-                boundTime(context);
+                limitTime(context);
                 reader.handle(context);
-                context.request().exceptionHandler(broken -> refuse(context, broken));
+                context.request().exceptionHandler(broken -> reject(context, broken));
             }
         }, FilterOrder.BODY);
     }
 
-    /** The bytes of the body, empty where the request had none. */
+    /** The bytes of the body; empty if the request had none. */
     public static byte[] of(RoutingContext context) {
         Buffer body = context.body() == null ? null : context.body().buffer();
         return body == null ? new byte[0] : body.getBytes();
     }
 
-    private void boundTime(RoutingContext context) {
-        var timer = context.vertx().setTimer(patience.toMillis(), late -> giveUp(context));
+    private void limitTime(RoutingContext context) {
+        var timer = context.vertx().setTimer(patience.toMillis(), late -> timeOut(context));
         context.request().end().onComplete(read -> context.vertx().cancelTimer(timer));
     }
 
-    private void giveUp(RoutingContext context) {
+    private void timeOut(RoutingContext context) {
         var request = context.request();
         if (context.response().ended()) {
-            // Answered long ago, as too large: what is still coming is not waited for.
+            // Already rejected as too large: the rest of the body is not awaited.
             request.connection().close();
             return;
         }
         context.response().putHeader("Connection", "close");
-        context.addEndHandler(told -> request.connection().close());
+        context.addEndHandler(sent -> request.connection().close());
         context.fail(Problem.of(HttpProblems.REQUEST_TIMEOUT,
-                "The body did not come within %d seconds.".formatted(patience.toSeconds())));
+                "The body did not arrive within %d seconds.".formatted(patience.toSeconds())));
     }
 
-    /** What is not coded as its headers say ends the connection; who sent it is told before. */
-    private static void refuse(RoutingContext context, Throwable broken) {
+    /** Rejects a body that contradicts its coding, then ends the connection. */
+    private static void reject(RoutingContext context, Throwable broken) {
         if (broken instanceof IOException || broken instanceof HttpClosedException || context.response().headWritten()) {
             context.fail(broken);
             return;
         }
         context.response().putHeader("Connection", "close");
-        context.fail(Problem.invalid("The body is not what its Content-Encoding or its Transfer-Encoding says."));
-        // The platform closes the connection as soon as this returns, without what it has not sent yet.
+        context.fail(Problem.invalid("The body contradicts its Content-Encoding or Transfer-Encoding."));
+        // The platform closes the connection after this, and drops unsent data.
         Platform.channel(context.request().connection()).flush();
     }
 
-    /** Whether a coding is left when the HTTP layer has undone those it knows, and has taken their names away. */
+    /** Whether a coding is left after the HTTP layer has decoded and removed those it knows. */
     private static boolean isCoded(@Nullable String encoding) {
         return encoding != null && !encoding.equalsIgnoreCase("identity");
     }

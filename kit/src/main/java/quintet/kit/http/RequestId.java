@@ -14,15 +14,15 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Gives every request an id that its answer, its log lines and its problems carry: the client's {@code X-Request-Id}, or
- * a new one. The trace id of a W3C {@code traceparent} header goes into the log too.
+ * Assigns each request an id: the client's {@code X-Request-Id}, or a new one. The response, log lines and problems carry it.
+ * The trace id of a W3C {@code traceparent} header is logged too.
  */
 @ApplicationScoped
 class RequestId {
 
     private static final String HEADER = "X-Request-Id";
     private static final String KEY = "requestId";
-    /** What a client may choose: nothing that could forge a log line. */
+    /** The ids a client may choose: no character can forge a log line. */
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
     /** W3C Trace Context, section 3.2.2: version, trace id, parent id, flags. */
     private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
@@ -30,18 +30,18 @@ class RequestId {
 
     void install(@Observes Filters filters) {
         filters.register(context -> {
-            give(context);
+            assign(context);
             context.next();
         }, FilterOrder.REQUEST_ID);
     }
 
-    /** The id of the request being served, or null before it was given one. */
+    /** The id of the current request, or null before it is assigned. */
     static @Nullable String of(RoutingContext context) {
         return context.get(KEY);
     }
 
-    /** Gives a request its id. */
-    static void give(RoutingContext context) {
+    /** Assigns a request its id. */
+    static void assign(RoutingContext context) {
         var headers = context.request().headers();
         var sent = headers.get(HEADER);
         var id = sent != null && ACCEPTED.matcher(sent).matches() ? sent : random();

@@ -12,9 +12,9 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Keeps what clients send out of the labels of {@code http_server_requests}, or anybody could make as many time series as
- * they like. JAX-RS gives a request the template of its route; whatever is answered before that (a refusal, a method or body
- * that is not taken, a client that leaves) is {@code /unrouted}, and a method that nobody knows is {@code OTHER}.
+ * Keeps input of clients out of the labels of {@code http_server_requests}, where it could create any number of time series.
+ * JAX-RS labels a request with the template of its route. A request answered before that (a rejection, an unsupported method
+ * or body, a client that leaves) is {@code /unrouted}. An unknown method is {@code OTHER}.
  */
 @ApplicationScoped
 class RequestLabel {
@@ -43,7 +43,7 @@ class RequestLabel {
         return MeterFilter.replaceTagValues("method", method -> METHODS.contains(method) ? method : "OTHER");
     }
 
-    /** For a request that no filter has seen. */
+    /** For a request that has passed no filter. */
     static void unrouted(RoutingContext context) {
         Platform.label(context, UNROUTED);
     }

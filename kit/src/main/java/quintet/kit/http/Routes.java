@@ -15,11 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
-/** Which methods and media types each path of the service knows, for the headers that OPTIONS, 405 and 415 owe clients. */
+/** The methods and media types of each path, for the headers of OPTIONS, 405 and 415. */
 @Singleton
 class Routes {
 
-    /** Which header tells what a method reads: RFC 5789, section 3.1, and W3C Linked Data Platform, section 7.1. */
+    /** The header that lists what a method reads: RFC 5789, section 3.1, and W3C Linked Data Platform, section 7.1. */
     static final Map<String, String> ACCEPT = Map.of("PATCH", "Accept-Patch", "POST", "Accept-Post");
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
@@ -39,7 +39,7 @@ class Routes {
         return pages.at(path) != null && !methods(path).contains(method);
     }
 
-    /** The methods a path knows, in alphabetical order; empty where the path is unknown. */
+    /** The methods of a path, in alphabetical order; empty for an unknown path. */
     Set<String> methods(String path) {
         var methods = at(path).stream().map(Route::method).collect(Collectors.toCollection(TreeSet::new));
         if (pages.at(path) != null) {
@@ -54,7 +54,7 @@ class Routes {
         return methods;
     }
 
-    /** The media types that a method of a path reads, as a header value; JSON where nothing else is said. */
+    /** The media types that a method of a path reads, as a header value; JSON by default. */
     String accepted(String method, String path) {
         var types = at(path).stream()
                 .filter(route -> route.method().equals(method))

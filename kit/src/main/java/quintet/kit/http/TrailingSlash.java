@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
-/** Makes a trailing slash change nothing: {@code /guid/} is served as {@code /guid}. */
+/** Ignores a trailing slash: {@code /guid/} is served as {@code /guid}. */
 @ApplicationScoped
 class TrailingSlash {
 

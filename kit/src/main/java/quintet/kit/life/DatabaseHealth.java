@@ -9,7 +9,7 @@ import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.database.DatabaseProbe;
 
-/** Makes {@code /q/health/ready} depend on the database, and nothing else depend on it. */
+/** Makes readiness ({@code /q/health/ready}) depend on the database; no other check does. */
 @Readiness
 @Singleton
 class DatabaseHealth implements AsyncHealthCheck {

@@ -14,7 +14,7 @@ import quintet.kit.problem.Problem;
 /** The short health endpoint: 204 when ready to serve, a 503 problem otherwise. */
 @Path("/healthz")
 @PermitAll
-@Tag(name = "Health", description = "Whether the service can serve.")
+@Tag(name = "Health", description = "The readiness of the service.")
 public class HealthzResource {
 
     private final DatabaseProbe database;
@@ -27,7 +27,7 @@ public class HealthzResource {
     @Operation(operationId = "checkHealth", summary = "Answers 204 if the service can serve requests now.")
     public Uni<Void> check() {
         return Launch.isStopping()
-                ? Uni.createFrom().failure(Problem.unavailable("The service is about to stop."))
+                ? Uni.createFrom().failure(Problem.unavailable("The service is stopping."))
                 : database.ask();
     }
 }

@@ -19,8 +19,8 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import quintet.kit.life.Stores.Kind;
 
 /**
- * Starts a service. A datastore that nobody configured is started along with it, where the {@code local} module is
- * present and the service does not run in production; it is stopped after the service.
+ * Starts a service. Without a configured datastore it starts a local one, if the {@code local} module is present and this is
+ * not production. The local datastores stop after the service.
  */
 public final class Launch {
 
@@ -37,10 +37,10 @@ public final class Launch {
     }
 
     /**
-     * Runs until the process is told to stop.
+     * Runs until the process is stopped.
      *
-     * @param service its name, which its data folder carries
-     * @param needs the datastores it cannot do without
+     * @param service its name, which is also the name of its data folder
+     * @param needs the datastores that it requires
      */
     public static void run(String service, Set<Kind> needs, String... args) {
         var config = settings();
@@ -51,7 +51,7 @@ public final class Launch {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(exit, stores), "stop"));
         Quarkus.run(null, (code, failure) -> {
             if (failure != null) {
-                StartFailure.tell(failure);
+                StartFailure.log(failure);
             }
             exit.complete(code);
             System.exit(code);
@@ -59,8 +59,8 @@ public final class Launch {
     }
 
     /**
-     * Told to stop, by a signal or by the end of the service: first what is in flight is finished, then the datastores
-     * stop; being told to stop counts as success, whatever exit code the JVM has for signals.
+     * Stops after a signal or the end of the service. Requests in flight are finished first, then the datastores stop. A
+     * requested stop is a success, whatever exit code the JVM has for signals.
      */
     private static void stop(CompletableFuture<Integer> exit, @Nullable Stores stores) {
         stopping = true;
@@ -72,7 +72,7 @@ public final class Launch {
         Runtime.getRuntime().halt(code);
     }
 
-    /** Whether the process was told to stop. */
+    /** Whether the process is stopping. */
     static boolean isStopping() {
         return stopping;
     }
@@ -86,16 +86,16 @@ public final class Launch {
         var production = config.getOptionalValue("quintet.production", Boolean.class).orElse(false);
         var local = ServiceLoader.load(Stores.class).findFirst();
         if (production || local.isEmpty()) {
-            throw StartFailure.refuse(missing.stream()
+            throw StartFailure.exit(missing.stream()
                     .map(kind -> "No %s is configured, and %s: set %s.".formatted(kind.title(),
-                            production ? "this is production" : "this build has none of its own", variable(kind)))
+                            production ? "this is production" : "this build contains none", variable(kind)))
                     .toList());
         }
         try {
             local.get().start(missing, home, !LaunchMode.current().isDevOrTest()).forEach(System::setProperty);
             return local.get();
         } catch (IllegalStateException e) {
-            throw StartFailure.refuse(List.of(String.valueOf(e.getMessage())));
+            throw StartFailure.exit(List.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -118,7 +118,7 @@ public final class Launch {
                 .toAbsolutePath();
     }
 
-    /** System properties and the environment: where an address can come from before the service itself runs. */
+    /** System properties and the environment: the only sources of an address before the service itself runs. */
     private static SmallRyeConfig settings() {
         return new SmallRyeConfigBuilder().addSystemSources().addDiscoveredConverters().build();
     }

@@ -11,7 +11,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import quintet.kit.http.Platform;
 
-/** Says in one sentence why a service cannot start and what to do; what nobody foresaw keeps its stack trace. */
+/** Says in one sentence why a service cannot start and how to correct it. An unforeseen failure keeps its stack trace. */
 final class StartFailure {
 
     private static final Logger LOG = Logger.getLogger("quintet");
@@ -20,14 +20,14 @@ final class StartFailure {
     }
 
     /** Ends the process before the service, and with it logging, has started. */
-    static IllegalStateException refuse(List<String> reasons) {
+    static IllegalStateException exit(List<String> reasons) {
         reasons.forEach(System.err::println);
         System.exit(1);
         return new IllegalStateException("exiting");
     }
 
-    /** Tells why the service did not start. */
-    static void tell(Throwable failure) {
+    /** Logs why the service did not start. */
+    static void log(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof QuarkusBindException bind) {
                 LOG.errorf("Port %d is taken. Stop what uses it, or choose another with QUARKUS_HTTP_PORT.", bind.getPort());
@@ -46,7 +46,7 @@ final class StartFailure {
         }
         LOG.error("The service cannot start.", failure);
         if (!Platform.isLogging()) {
-            // Logging had not begun: what waits for it is lost with the process.
+            // Logging has not started: its buffer is lost with the process.
             failure.printStackTrace();
         }
     }

@@ -9,18 +9,18 @@ import io.vertx.ext.web.RoutingContext;
 import quintet.kit.http.FilterOrder;
 
 /**
- * Lets clients go while the service stops: between the signal and the end of {@code quarkus.shutdown.delay} every request
- * is served, and its answer ends the connection. A proxy that keeps connections open thus never sends a request into one
- * that is about to be closed.
+ * Ends connections while the service stops. Between the signal and the end of {@code quarkus.shutdown.delay} every request is
+ * served, and its response ends the connection. Thus a proxy that keeps connections open sends no request into one that is
+ * about to close.
  */
 @ApplicationScoped
 class Stopping {
 
     void install(@Observes Filters filters) {
-        filters.register(Stopping::sayGoodbye, FilterOrder.REQUEST_ID);
+        filters.register(Stopping::closeConnection, FilterOrder.REQUEST_ID);
     }
 
-    private static void sayGoodbye(RoutingContext context) {
+    private static void closeConnection(RoutingContext context) {
         if (Launch.isStopping()) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }

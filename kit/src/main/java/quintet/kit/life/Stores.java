@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** Supplies datastores that nobody configured. Implemented by the optional {@code local} module. */
+/** Supplies local datastores where none is configured. Implemented by the optional {@code local} module. */
 public interface Stores extends AutoCloseable {
 
-    /** What a service can need. */
+    /** A kind of datastore. */
     enum Kind {
 
         POSTGRES("PostgreSQL"),
@@ -19,23 +19,23 @@ public interface Stores extends AutoCloseable {
             this.title = title;
         }
 
-        /** Its name as people write it. */
+        /** Its usual spelling. */
         public String title() {
             return title;
         }
     }
 
     /**
-     * Starts what is needed.
+     * Starts datastores.
      *
      * @param kinds the datastores to start
-     * @param home the folder that keeps their data
-     * @param keep whether the data outlives this process; if not it is fast rather than durable
-     * @return the configuration that points at them
+     * @param home the folder for their data
+     * @param keep whether the data outlives this process; if not, speed comes before durability
+     * @return the configuration that points to them
      */
     Map<String, String> start(Set<Kind> kinds, Path home, boolean keep);
 
-    /** Stops everything that was started. Calling it again does nothing. */
+    /** Stops all datastores that were started. A second call does nothing. */
     @Override
     void close();
 }

@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 
 import io.quarkus.arc.DefaultBean;
 
-/** The clock that services are given, so that tests can give them another. */
+/** The clock of a service, which tests can replace. */
 class SystemClock {
 
     @Produces

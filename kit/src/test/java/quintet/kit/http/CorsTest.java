@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
-/** An origin that no browser would send is told at the start, and not found out by a page that does not work. */
+/** An invalid origin is reported at the start, not found later by a page that does not work. */
 class CorsTest {
 
     @ParameterizedTest
@@ -21,7 +21,7 @@ class CorsTest {
     @ParameterizedTest
     @ValueSource(strings = { "https://app.example.com/", "https://app.example.com/path", "app.example.com", "null",
             "https://*.example.com/x", "https://a.example https://b.example" })
-    void anything_else_is_a_refusal_to_start(String origins) {
+    void any_other_text_prevents_the_start(String origins) {
         assertThatThrownBy(() -> new Cors(config(origins))).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(origins);
     }
