@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkus.arc.All;
 
-/** Finds the problem behind an exception: by itself for those of JAX-RS, by its {@link FailureTranslator}s for all others. */
+/** Finds the problem behind an exception. It knows those of JAX-RS; {@link FailureTranslator}s know all others. */
 @Singleton
 public class Diagnosis {
 
@@ -34,7 +34,7 @@ public class Diagnosis {
                 return known;
             }
         }
-        return Problem.of(HttpProblems.INTERNAL_ERROR, "Something went wrong inside the service.");
+        return Problem.of(HttpProblems.INTERNAL_ERROR, "The service failed unexpectedly.");
     }
 
     /** The problem for a status that the HTTP layer chose by itself. */
@@ -49,7 +49,7 @@ public class Diagnosis {
             case 503 -> Problem.unavailable("The service cannot serve this request now.");
             default -> status >= 400 && status < 500
                     ? Problem.invalid("The request cannot be understood.")
-                    : Problem.of(HttpProblems.INTERNAL_ERROR, "Something went wrong inside the service.");
+                    : Problem.of(HttpProblems.INTERNAL_ERROR, "The service failed unexpectedly.");
         };
     }
 
@@ -67,7 +67,7 @@ public class Diagnosis {
                 || cause instanceof NotAcceptableException || cause instanceof NotFoundException) {
             return ofStatus(((WebApplicationException) cause).getResponse().getStatus());
         }
-        // A wrapper around the real reason is no answer: the causes come first.
+        // The causes come first: a wrapper hides the real reason.
         return cause instanceof WebApplicationException web && web.getCause() == null
                 ? ofStatus(web.getResponse().getStatus())
                 : null;

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * One thing wrong with a request, and where.
+ * One fault of a request, and its place.
  *
- * @param pointer RFC 6901 JSON pointer into the body; null if it is not the body's fault
- * @param parameter name of the query, path or header parameter; null if it is the body's fault
- * @param detail what is wrong, for a person
+ * @param pointer RFC 6901 JSON pointer into the body; null for a fault elsewhere
+ * @param parameter name of the query, path or header parameter; null for a fault in the body
+ * @param detail describes the fault for a person
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Fault(@Nullable String pointer, @Nullable String parameter, String detail) {

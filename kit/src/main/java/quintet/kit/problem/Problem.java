@@ -14,29 +14,28 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
- * A request that cannot be served, answered as RFC 9457 {@code application/problem+json}. It never changes.
+ * A failed request, answered as RFC 9457 {@code application/problem+json}. It is immutable.
  *
  * <p>
- * The only exception that services throw on purpose; anything else that escapes is a bug and becomes a 500 without
- * detail. It is a {@link WebApplicationException} so that it survives being thrown while a path parameter is parsed,
- * where JAX-RS turns every other exception into a 404.
+ * Services throw no other exception on purpose; any other is a bug and becomes a 500 without detail. It is a {@link
+ * WebApplicationException}, because JAX-RS turns any other exception of a path parameter into a 404.
  */
 public final class Problem extends WebApplicationException {
 
-    /** A small body can have very many faults: past this number they are counted only. */
-    private static final int MAX_TOLD = 500;
+    /** A small body can have very many faults: beyond this number they are only counted. */
+    private static final int MAX_LISTED = 500;
 
     /** The media type of every error answer. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** What goes over the wire. */
+    /** The document in the response. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @JsonPropertyOrder({ "type", "title", "status", "detail", "instance", "requestId", "errors" })
     public record Body(String type, String title, int status, String detail, String instance, String requestId,
             List<Fault> errors, @JsonAnyGetter Map<String, Object> more) {
     }
 
-    /** Response headers and members beside the usual ones. */
+    /** Response headers and members besides the standard ones. */
     private record Extras(Map<String, String> headers, Map<String, Object> members) {
     }
 
@@ -57,20 +56,20 @@ public final class Problem extends WebApplicationException {
         this.extras = extras;
     }
 
-    /** A problem of the given type; {@code detail} tells a person what happened this time. */
+    /** A problem of the given type; {@code detail} describes this occurrence for a person. */
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, List.of());
     }
 
-    /** A 400 without a place: for value types, whose caller knows where the value came from. */
+    /** A 400 without a place, for value types: their caller knows where the value came from. */
     public static Problem invalid(String detail) {
         return of(HttpProblems.INVALID_REQUEST, detail);
     }
 
-    /** A 400 that lists every fault found, up to {@value #MAX_TOLD}; the list must not be empty. */
+    /** A 400 that lists every fault found, up to {@value #MAX_LISTED}; the list must not be empty. */
     public static Problem invalid(List<Fault> faults) {
-        var detail = faults.size() == 1 ? faults.get(0).detail() : faults.size() + " things are wrong with the request.";
-        return new Problem(HttpProblems.INVALID_REQUEST, detail, faults.subList(0, Math.min(faults.size(), MAX_TOLD)));
+        var detail = faults.size() == 1 ? faults.get(0).detail() : "The request has " + faults.size() + " faults.";
+        return new Problem(HttpProblems.INVALID_REQUEST, detail, faults.subList(0, Math.min(faults.size(), MAX_LISTED)));
     }
 
     /** A 400 for one query or header parameter. */
@@ -78,12 +77,12 @@ public final class Problem extends WebApplicationException {
         return invalid(List.of(Fault.in(name, detail)));
     }
 
-    /** A 503 that asks the client to come back in a second. */
+    /** A 503 that asks the client to retry after a second. */
     public static Problem unavailable(String detail) {
         return of(HttpProblems.UNAVAILABLE, detail).with("Retry-After", "1");
     }
 
-    /** A 503 for what was refused before anything was done for it; it asks the client to come back in a second. */
+    /** A 503 for a request rejected before it had any effect; it asks the client to retry after a second. */
     public static Problem overloaded(String detail) {
         return of(HttpProblems.OVERLOADED, detail).with("Retry-After", "1");
     }
@@ -93,7 +92,7 @@ public final class Problem extends WebApplicationException {
         return new Problem(type, detail, faults, new Extras(plus(extras.headers(), header, value), extras.members()));
     }
 
-    /** The same problem with one more member beside the usual ones (RFC 9457, section 3.2). */
+    /** The same problem with one more member besides the standard ones (RFC 9457, section 3.2). */
     public Problem telling(String member, Object value) {
         return new Problem(type, detail, faults, new Extras(extras.headers(), plus(extras.members(), member, value)));
     }
@@ -110,7 +109,7 @@ public final class Problem extends WebApplicationException {
         return faults;
     }
 
-    /** Response headers that belong to this problem. */
+    /** The response headers of this problem. */
     public Map<String, String> headers() {
         return extras.headers();
     }

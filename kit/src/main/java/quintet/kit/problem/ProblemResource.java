@@ -17,13 +17,13 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
-/** The pages behind the {@code type} of a problem: what it means and what to do. */
+/** The pages behind the {@code type} of a problem, with its meaning and a remedy. */
 @Path("/problems")
 @PermitAll
-@Tag(name = "Problems", description = "What the type of a problem means, and what to do.")
+@Tag(name = "Problems", description = "The meaning of problem types, and remedies.")
 public class ProblemResource {
 
-    /** A release may change a page, and seldom does. */
+    /** A release may change a page, but rarely does. */
     private static final String AN_HOUR = "max-age=3600";
 
     private final List<ProblemType> types;

@@ -7,13 +7,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * One kind of problem a service can answer, by the terms of RFC 9457.
+ * One kind of problem that a service can answer, by the terms of RFC 9457.
  *
- * @param slug what names it in the {@code type} member: {@code /problems/<slug>}
- * @param status the HTTP status it is answered with
+ * @param slug its name in the {@code type} member: {@code /problems/<slug>}
+ * @param status its HTTP status
  * @param title one short sentence that never varies
- * @param advice what the client can do about it, for the page served at the type's address
- * @param headers the response headers of its own that it is answered with
+ * @param advice the remedy for the client, for the page at the type's address
+ * @param headers the response headers of its own
  */
 public record ProblemType(@Schema(examples = "not-found") String slug,
         @Schema(examples = "404") int status,
@@ -26,12 +26,12 @@ public record ProblemType(@Schema(examples = "not-found") String slug,
         this(slug, status, title, advice, List.of());
     }
 
-    /** The same type, answered with these headers. */
+    /** The same type with these headers. */
     public ProblemType with(String... names) {
         return new ProblemType(slug, status, title, advice, List.of(names));
     }
 
-    /** The address of this type, relative to the service that answers it. */
+    /** The address of this type, relative to the service. */
     public String uri() {
         return "/problems/" + slug;
     }

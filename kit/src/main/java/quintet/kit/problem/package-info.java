@@ -1,7 +1,4 @@
-/**
- * Problems by RFC 9457: what a service answers when a request cannot be served. The ground of the kit: it uses no other
- * room.
- */
+/** Problems by RFC 9457: the answers to failed requests. The ground of the kit: it uses no other room. */
 @NullMarked
 package quintet.kit.problem;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DiagnosisTest {
 
-    /** A library whose only failure means that it cannot serve now. */
+    /** A library whose only failure means that it is unavailable. */
     private static final FailureTranslator LIBRARY = failure -> failure instanceof ArithmeticException
             ? Problem.unavailable("later")
             : null;
@@ -19,7 +19,7 @@ class DiagnosisTest {
     private final Diagnosis diagnosis = new Diagnosis(List.of(failure -> null, LIBRARY));
 
     @Test
-    void the_reason_is_found_under_its_wrappers() {
+    void the_cause_is_found_inside_its_wrappers() {
         var wrapped = new CompletionException(new RuntimeException(new ArithmeticException("refused")));
         assertThat(diagnosis.of(wrapped).type()).isEqualTo(HttpProblems.UNAVAILABLE);
         assertThat(diagnosis.of(new WebApplicationException(Problem.invalid("x"), 404)).detail()).isEqualTo("x");
@@ -27,7 +27,7 @@ class DiagnosisTest {
     }
 
     @Test
-    void a_bug_tells_nothing() {
+    void a_bug_reveals_nothing() {
         var problem = diagnosis.of(new NullPointerException("secret"));
         assertThat(problem.type().status()).isEqualTo(500);
         assertThat(problem.detail()).doesNotContain("secret");
