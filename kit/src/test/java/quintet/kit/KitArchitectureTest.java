@@ -20,7 +20,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
-/** The rooms of the kit, and which of them a room may use. */
+/** The rooms of the kit, and the rooms that each may use. */
 class KitArchitectureTest {
 
     private static final int MAX_FILES = 20;

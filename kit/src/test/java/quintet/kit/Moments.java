@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes on when it is told to. */
+/** A clock that a test moves forward. */
 public final class Moments extends Clock {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    /** Goes on. */
+    /** Moves the clock forward. */
     public void pass(Duration time) {
         now = now.plus(time);
     }

@@ -15,7 +15,7 @@ import quintet.kit.idempotency.IdempotencyConfig;
 class SettingsTest {
 
     @Test
-    void patience_with_the_database_ends_within_five_seconds() {
+    void database_time_outs_end_within_five_seconds() {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(DatabaseConfig.class).build()
                 .getConfigMapping(DatabaseConfig.class);
         assertThat(config.url()).isEmpty();
@@ -29,7 +29,7 @@ class SettingsTest {
     }
 
     @Test
-    void requests_are_bounded_and_conditions_and_other_origins_optional() {
+    void requests_are_bounded_and_preconditions_and_cors_are_optional() {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(HttpConfig.class).build()
                 .getConfigMapping(HttpConfig.class);
         assertThat(config.maxBody().asLongValue()).isEqualTo(1 << 20);
@@ -40,7 +40,7 @@ class SettingsTest {
     }
 
     @Test
-    void requests_can_be_repeated_for_a_day() {
+    void idempotency_keys_are_kept_for_a_day() {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(IdempotencyConfig.class).build()
                 .getConfigMapping(IdempotencyConfig.class);
         assertThat(config.retention()).isEqualTo(Duration.ofHours(24));

@@ -32,11 +32,11 @@ public class Admission {
     private static final Pattern ALWAYS = Pattern.compile("/healthz|/q/metrics|/q/health(/.*)?");
     private static final long WARNING_PAUSE_MILLIS = 10_000;
     private static final int PLACES_PER_PROCESSOR = 16;
-    /** A rejection takes this long too: clients that repeat at once would otherwise use up all the time there is. */
+    /** A rejection takes this long too: clients that retry at once would otherwise use up all capacity. */
     private static final Duration IN_BURSTS = Duration.ofMillis(50);
     private static final Duration IN_OVERLOAD = Duration.ofMillis(3);
 
-    /** One for all rejections: making an exception costs more than sending it. */
+    /** Shared by all rejections: making an exception costs more than sending it. */
     private final Problem overloaded = Problem.overloaded("The service is serving as many requests as it can.");
     private final int places;
     private final AdmissionQueue<Ticket> queue;
@@ -54,7 +54,7 @@ public class Admission {
         filters.register(this::admit, FilterOrder.ADMISSION);
     }
 
-    /** Gives the place of a request back before its answer: it is going to wait for a reason of its own. */
+    /** Releases the place of a request before its answer, because it will wait for a reason of its own. */
     public static void release(RoutingContext context) {
         var ticket = Ticket.of(context);
         if (ticket != null) {
@@ -85,7 +85,7 @@ public class Admission {
         context.fail(overloaded);
     }
 
-    /** By the path that is routed: what only looks like a probe does not slip through. */
+    /** Checks the routed path: a path that only looks like a probe is not exempt. */
     private static boolean isAlwaysAdmitted(RoutingContext context) {
         var method = context.request().method();
         return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))

@@ -9,15 +9,15 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives out a number of places, and queues the tickets that find none free. The next place goes to the first ticket that
- * has not waited too long.
+ * Gives out a number of places, and queues the tickets that find none free. The next place goes to the first ticket that has
+ * not waited too long.
  *
  * <p>
- * A burst may wait. A queue that never gets empty is overload: from then on only fresh tickets are admitted, so that
- * admitted requests have waited little. This is controlled delay (Nichols and Jacobson, "Controlling Queue Delay", 2012)
- * as Maurer applies it to requests ("Fail at Scale", ACM Queue, 2015).
+ * A burst may wait. A queue that never gets empty is overload: from then on only fresh tickets are admitted. Thus admitted
+ * requests have waited little. This is controlled delay (Nichols and Jacobson, "Controlling Queue Delay", 2012). Maurer
+ * applies it to requests ("Fail at Scale", ACM Queue, 2015).
  *
- * @param <T> a ticket, told apart by identity
+ * @param <T> a ticket, compared by identity
  */
 final class AdmissionQueue<T> {
 
@@ -75,7 +75,9 @@ final class AdmissionQueue<T> {
         return null;
     }
 
-    /** Takes an expired ticket out of the queue, if it is still there: mostly at its head, since all wait equally long. */
+    /**
+     * Takes an expired ticket out of the queue, if it is still there. It is mostly at the head, since all wait equally long.
+     */
     synchronized void expire(T ticket) {
         for (var waiting = queue.iterator(); waiting.hasNext();) {
             if (waiting.next().ticket() == ticket) {

@@ -12,8 +12,8 @@ import io.vertx.ext.web.RoutingContext;
 import quintet.kit.http.Platform;
 
 /**
- * One request's place: it waits in the queue, is used, and is given back when the answer begins or the connection breaks.
- * A stream needs no place once it has begun: it lasts as long as its client likes.
+ * One request's place: queued for, used, and given back when the answer begins or the connection breaks. A stream needs no
+ * place once it has begun, because its client decides how long it lasts.
  */
 final class Ticket {
 
@@ -39,7 +39,7 @@ final class Ticket {
 
     /** Serves the request, which has its place. */
     void begin() {
-        // The channel itself tells of a client that leaves: the response's handler for that is the platform's.
+        // The channel itself reports that a client has left: the platform uses the response's handler for that.
         var closed = closed();
         ChannelFutureListener left = future -> release();
         closed.addListener(left);
@@ -70,7 +70,7 @@ final class Ticket {
         }
     }
 
-    /** The place is there now; it is given back if the wait has just ended or the client has left. */
+    /** Takes the place; gives it back if the wait has just ended or the client has left. */
     private void admitted() {
         context.runOnContext(now -> {
             if (request.vertx().cancelTimer(timer) && !closed().isDone()) {

@@ -20,16 +20,19 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
 /**
- * The service's PostgreSQL. Each call is one prepared statement in one round trip, bounded by the {@link Deadline}, and
- * not undone when the client leaves.
+ * The service's PostgreSQL. Each call is one prepared statement in one round trip, bounded by the {@link Deadline}. A client
+ * that leaves does not cancel it.
  */
 @Singleton
 public class Database {
 
     /**
-     * SQLSTATEs of statements that did nothing and may well go through when made again: one that was ended to solve a
-     * deadlock; one that answers a *, prepared before a migration added a column, which the client has forgotten now; and
-     * one whose row was on its way to the default partition when another was attached for it (a failed check).
+     * SQLSTATEs of statements that did nothing and may succeed on a retry:
+     * <ul>
+     * <li>40P01: the statement was aborted to solve a deadlock.
+     * <li>0A000: it was prepared with a * before a migration added a column. The client has forgotten it now.
+     * <li>23514: a partition for its row was attached while the row went to the default partition.
+     * </ul>
      */
     private static final Set<String> WORTH_A_RETRY = Set.of("40P01", "0A000", "23514");
     private static final int MAX_RETRIES = 2;
@@ -47,12 +50,12 @@ public class Database {
         return deadline.limit(execute(sql, tuple(arguments)));
     }
 
-    /** The first row of the answer as {@code read} sees it, or null where there is none. */
+    /** The first row of the result, converted by {@code read}, or null if there is none. */
     public <T> Uni<@Nullable T> first(Function<Row, T> read, String sql, @Nullable Object... arguments) {
         return run(sql, arguments).map(rows -> firstOf(rows, read));
     }
 
-    /** All rows of the answer as {@code read} sees them. */
+    /** All rows of the result, converted by {@code read}. */
     public <T> Uni<List<T>> all(Function<Row, T> read, String sql, @Nullable Object... arguments) {
         return run(sql, arguments).map(rows -> {
             var result = new ArrayList<T>(rows.size());
@@ -62,9 +65,9 @@ public class Database {
     }
 
     /**
-     * Runs a statement, and once more where it fails so: both within one deadline.
+     * Runs a statement, and retries it once after some failures, within one deadline.
      *
-     * @param again tells the failures after which the statement is worth another try
+     * @param again whether a failure is worth a retry
      */
     public Uni<RowSet<Row>> runAgainAfter(Predicate<Throwable> again, String sql, @Nullable Object... arguments) {
         return deadline.limit(execute(sql, tuple(arguments)).onFailure(again).retry().atMost(1));
@@ -75,14 +78,14 @@ public class Database {
         return deadline.limit(pool.withTransaction(work));
     }
 
-    /** The same for work that no client waits for, as long as it takes; a statement of it says itself how long it may. */
+    /** A transaction that no client waits for, without a deadline; its statements set their own time-outs. */
     public <T> Uni<T> background(Function<SqlConnection, Uni<T>> work) {
         return pool.withTransaction(work);
     }
 
     /**
-     * Whether the server rejected a statement for what it is: it did nothing, and would do nothing the next time. A server
-     * that cannot serve now and a broken connection are no rejections.
+     * Whether the server rejected the statement itself: it did nothing, and would do nothing again. An unavailable server and
+     * a broken connection are no rejections.
      */
     public static boolean isRejection(Throwable failure) {
         return DatabaseFailures.isRejection(failure);
@@ -93,19 +96,19 @@ public class Database {
         return Tuple.tuple(new ArrayList<>(Arrays.asList(arguments)));
     }
 
-    // A borrowed connection rather than the pool itself: the pool's own path logs an error for every failed connect.
+    // Uses a borrowed connection: the pool's own path logs an error for every failed connect.
     private Uni<RowSet<Row>> execute(String sql, Tuple arguments) {
         return pool.withConnection(connection -> connection.preparedQuery(sql).execute(arguments)
                 .onFailure(Database::isWorthARetry).retry().atMost(MAX_RETRIES));
     }
 
-    /** The first row of an answer as {@code read} sees it, or null where there is none. */
+    /** The first row of a result, converted by {@code read}, or null if there is none. */
     public static <T> @Nullable T firstOf(RowSet<Row> rows, Function<Row, T> read) {
         var row = rows.iterator();
         return row.hasNext() ? read.apply(row.next()) : null;
     }
 
     private static boolean isWorthARetry(Throwable failure) {
-        return failure instanceof PgException refusal && WORTH_A_RETRY.contains(refusal.getSqlState());
+        return failure instanceof PgException rejection && WORTH_A_RETRY.contains(rejection.getSqlState());
     }
 }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How patient a service is with its PostgreSQL. Together the bounds keep the promise of a 503 within five seconds. */
+/** Address and time-outs of the service's PostgreSQL. Together the bounds keep the promise of a 503 within five seconds. */
 @ConfigMapping(prefix = "quintet.database")
 public interface DatabaseConfig {
 
-    /** Where it is, like {@code postgresql://host:5432/name}. Without it the service starts its own. */
+    /** The address, like {@code postgresql://host:5432/name}. Without it the service starts its own PostgreSQL. */
     Optional<String> url();
 
-    /** Who the service is to the database. */
+    /** The name of the database user. */
     @WithDefault("quintet")
     String username();
 
@@ -29,15 +29,15 @@ public interface DatabaseConfig {
     @WithDefault("2S")
     Duration acquireTimeout();
 
-    /** How many requests may wait for a free connection; the next one is refused at once. */
+    /** How many requests may wait for a free connection; the next one is rejected at once. */
     @WithDefault("256")
     int maxWaiting();
 
-    /** After this time PostgreSQL itself gives up on a statement. */
+    /** The time after which PostgreSQL itself cancels a statement. */
     @WithDefault("4S")
     Duration statementTimeout();
 
-    /** After this time the client is told 503, whatever the server does. */
+    /** The time after which the client gets a 503, whatever the server does. */
     @WithDefault("4500MS")
     Duration deadline();
 }

@@ -10,13 +10,13 @@ import io.vertx.pgclient.PgException;
 import quintet.kit.problem.FailureTranslator;
 import quintet.kit.problem.Problem;
 
-/** What PostgreSQL's SQLSTATEs mean: most failures are bugs, some say that the server cannot serve now. */
+/** The meaning of PostgreSQL's SQLSTATEs: most failures are bugs, some mean that the server is unavailable. */
 @Singleton
 class DatabaseFailures implements FailureTranslator {
 
     /**
-     * SQLSTATE classes and codes of a server that cannot serve now, while it may later: connection, rolled back,
-     * resources, shut-down and time-outs; read-only and locked.
+     * SQLSTATE classes and codes of a server that is unavailable for now. Classes: connection, rolled back, resources,
+     * shut-down and time-outs. Codes: read-only and locked.
      */
     private static final Set<String> UNAVAILABLE = Set.of("08", "40", "53", "57", "25006", "55P03");
 
@@ -27,7 +27,7 @@ class DatabaseFailures implements FailureTranslator {
                 : null;
     }
 
-    /** Whether the server rejected a statement for what it is: nothing was done, and it would be rejected again. */
+    /** Whether the server rejected the statement itself: nothing was done, and it would be rejected again. */
     static boolean isRejection(Throwable failure) {
         return failure instanceof PgException sql && !isUnavailable(sql.getSqlState());
     }

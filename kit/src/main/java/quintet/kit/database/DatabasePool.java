@@ -11,7 +11,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 
-/** Makes the connection pool, with the bounds that the platform has no settings for. */
+/** Makes the connection pool, with bounds that the platform has no settings for. */
 @Singleton
 public class DatabasePool implements PgPoolCreator {
 
@@ -29,7 +29,7 @@ public class DatabasePool implements PgPoolCreator {
     public Pool create(Input input) {
         var address = input.pgConnectOptionsList().get(0);
         bound(address);
-        // A probe that waited behind the requests would report a busy service as a dead one.
+        // A probe queued behind requests would report a busy service as dead.
         probe = pool(address, new PoolOptions().setMaxSize(1).setName("probe"), input.vertx());
         return pool(address, input.poolOptions(), input.vertx());
     }

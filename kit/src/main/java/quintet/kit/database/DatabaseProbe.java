@@ -10,7 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 
-/** Whether the database answers, asked on a connection of its own; probes that come together share one answer. */
+/** Probes the database on a connection of its own; simultaneous probes share one answer. */
 @Singleton
 public class DatabaseProbe {
 

@@ -10,8 +10,8 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 
 /**
- * Bounds work on the datastore in time and shields it from clients that leave: the answer comes, or a failure that is
- * told as 503; the work itself always runs to its end, so that nothing is left half done.
+ * Limits the time of work on the datastore, and shields the work from clients that leave. The client gets the result in time,
+ * or a 503. The work itself always runs to its end, so that nothing is left half done.
  */
 @Singleton
 public class Deadline {
@@ -24,7 +24,7 @@ public class Deadline {
         this.millis = config.deadline().toMillis();
     }
 
-    /** The same work, answered by the deadline at the latest. */
+    /** The same work, with a result by the deadline. */
     public <T> Uni<T> limit(Uni<T> work) {
         return Uni.createFrom().emitter(emitter -> start(work, emitter));
     }

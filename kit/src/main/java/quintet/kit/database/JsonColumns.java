@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vertx.mutiny.sqlclient.Row;
 
-/** Documents in columns of type jsonb, written and read as the same documents on the wire are. */
+/** Documents in columns of type jsonb, in the same JSON as in requests and responses. */
 @Singleton
 public class JsonColumns {
 
@@ -29,12 +29,12 @@ public class JsonColumns {
         }
     }
 
-    /** The document of a column that the statement answers as jsonb or, which is cheaper, as text. */
+    /** The document of a column that the statement returns as jsonb or, which is cheaper, as text. */
     public <T> T read(Row row, String column, TypeReference<T> type) {
         try {
             return json.readValue(Objects.requireNonNull(row.getValue(column)).toString(), type);
         } catch (JsonProcessingException e) {
-            // Without its cause: that may be a Problem, which would blame the client.
+            // Without the cause, which may be a Problem that blames the client.
             throw new IllegalStateException("the document in column " + column + " cannot be read: " + e.getMessage());
         }
     }

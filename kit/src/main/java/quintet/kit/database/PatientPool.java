@@ -20,11 +20,11 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 
 /**
- * A pool where nobody waits for a connection longer than the given time.
+ * A pool with a bounded wait for a connection.
  *
  * <p>
- * The pool's own time-out loses connections: one that is handed over while it fires is never given back (vert.x issue
- * 6169), until under load none is left. Here a connection that comes too late goes straight back.
+ * The pool's own time-out loses connections: one handed over while it fires is never given back (vert.x issue 6169). Under
+ * load none is left. Here a connection that comes too late goes straight back.
  */
 @SuppressWarnings("deprecation") // the platform wants this type
 record PatientPool(Pool pool, Vertx vertx, Duration patience) implements PgPool {

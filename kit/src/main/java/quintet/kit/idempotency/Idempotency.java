@@ -18,7 +18,7 @@ import quintet.kit.database.Database;
 import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
-/** Runs effects, those of requests with a {@link RepeatKey} at most once: a repeated request gets the first row again. */
+/** Runs effects, at most once for each {@link RepeatKey}: a repeated request gets the first row again. */
 @Singleton
 public class Idempotency {
 
@@ -33,11 +33,11 @@ public class Idempotency {
     /**
      * Runs an effect, in one round trip.
      *
-     * @param key null for a request that is not to be repeated
-     * @param read sees the row of the effect
+     * @param key null for a request without a key
+     * @param read converts the row of the effect
      * @param arguments of the effect's own statement, in order; they may be null
-     * @return the row, or null where the effect answers none
-     * @throws Problem by the Uni: 422 where the key came with another request, 409 while that one is still under way
+     * @return the row, or null if the effect returns none
+     * @throws Problem by the Uni: 422 if the key belongs to another request, 409 while the first request is in progress
      */
     public <T> Uni<@Nullable Outcome<T>> run(SingleEffect effect, @Nullable RepeatKey key, Function<Row, T> read,
             @Nullable Object... arguments) {
@@ -57,9 +57,9 @@ public class Idempotency {
         var outcome = row.getString("outcome");
         return switch (outcome) {
             case "reused" -> throw Problem.of(HttpProblems.IDEMPOTENCY_KEY_REUSED,
-                    "This key came before, with another method, address or body.");
+                    "The key was used before, with another method, address or body.");
             case "running" -> throw Problem.of(HttpProblems.REQUEST_IN_PROGRESS,
-                    "The first request with this key is still under way.").with("Retry-After", "1");
+                    "The first request with this key is still in progress.").with("Retry-After", "1");
             default -> new Outcome<>(read.apply(row), outcome.equals("replayed"));
         };
     }

@@ -5,15 +5,15 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How long requests can be repeated. */
+/** The retention of Idempotency-Keys. */
 @ConfigMapping(prefix = "quintet.idempotency")
 public interface IdempotencyConfig {
 
-    /** How long a key is kept at least. */
+    /** The minimum time that a key is kept. */
     @WithDefault("24H")
     Duration retention();
 
-    /** How often keys that are older are purged. */
+    /** The interval between purges of older keys. */
     @WithDefault("1M")
     Duration purgeInterval();
 }

@@ -13,14 +13,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import quintet.kit.database.Database;
 
-/** Forgets Idempotency-Keys that have been kept long enough, a small batch at a time. */
+/** Deletes expired Idempotency-Keys, a small batch at a time. */
 @Singleton
 public class IdempotencyPurge {
 
     private static final Logger LOG = Logger.getLogger(IdempotencyPurge.class);
 
     private static final int BATCH = 1000;
-    // What another instance is deleting is left to it.
+    // Rows that another instance is deleting are skipped.
     private static final String DELETE = """
             DELETE FROM idempotency_key
              WHERE (scope, key) IN (
@@ -45,7 +45,7 @@ public class IdempotencyPurge {
                 failure -> LOG.debugf("Keys could not be purged: %s", failure)));
     }
 
-    /** Purges what is too old by now, in as many batches as it takes. */
+    /** Deletes all expired keys, in as many batches as necessary. */
     public Uni<Void> purge() {
         var oldest = clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC);
         return database.run(DELETE, oldest, BATCH)

@@ -7,10 +7,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import quintet.kit.problem.Problem;
 
 /**
- * What a request with an effect ends in.
+ * The outcome of a request with an effect.
  *
- * @param result what the effect answers
- * @param replayed whether an earlier request with the same key had the effect, and this is its answer again
+ * @param result the result of the effect
+ * @param replayed whether this is the result of an earlier request with the same key
  */
 public record Outcome<T>(T result, boolean replayed) {
 
@@ -21,13 +21,13 @@ public record Outcome<T>(T result, boolean replayed) {
         return new Outcome<>(result, false);
     }
 
-    /** The same outcome of something else. */
+    /** The same outcome with another result. */
     public <R> Outcome<R> map(Function<? super T, ? extends R> change) {
         return new Outcome<>(change.apply(result), replayed);
     }
 
     /**
-     * The response for this outcome, with the header {@value #REPLAYED} where it is an earlier one again.
+     * The response for this outcome, with the header {@value #REPLAYED} for a replay.
      *
      * @throws Problem of {@code response}, with the same header
      */

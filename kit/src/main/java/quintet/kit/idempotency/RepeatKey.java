@@ -15,7 +15,7 @@ import quintet.kit.problem.Problem;
 
 /**
  * The {@code Idempotency-Key} of a request that its client may repeat (IETF draft-ietf-httpapi-idempotency-key-header).
- * {@link Idempotency} gives the request its effect once, however often it comes.
+ * {@link Idempotency} gives the request one effect, however often it comes.
  *
  * @param scope the user whose key it is; empty without access control
  * @param key 1 to 255 characters of printable ASCII
@@ -25,12 +25,12 @@ public record RepeatKey(String scope, String key, Buffer fingerprint) {
 
     private static final String HEADER = "Idempotency-Key";
     private static final int MAX_LENGTH = 255;
-    /** A structured field string (RFC 8941, section 3.3.3): printable ASCII in quotes, of which two are escaped. */
+    /** A structured field string (RFC 8941, section 3.3.3): printable ASCII in quotes; quote and backslash are escaped. */
     private static final Pattern QUOTED = Pattern.compile("\"((?:[\\x20-\\x21\\x23-\\x5b\\x5d-\\x7e]|\\\\[\"\\\\])+)\"");
     private static final Pattern BARE = Pattern.compile("[\\x21\\x23-\\x7e]+");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
-    /** The key of a request; null where it has none. A malformed one is a 400 that names the header. */
+    /** The key of a request; null if it has none. A malformed key is a 400 that names the header. */
     public static @Nullable RepeatKey of(RoutingContext request) {
         var header = request.request().getHeader(HEADER);
         return header == null ? null : new RepeatKey(Caller.of(request), keyOf(header), fingerprintOf(request));

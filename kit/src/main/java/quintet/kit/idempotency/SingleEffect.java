@@ -3,21 +3,21 @@ package quintet.kit.idempotency;
 import java.util.regex.Pattern;
 
 /**
- * A statement that has a single effect per {@link RepeatKey}, in one round trip: it looks the key up, has the effect and
- * keeps the key, all in one transaction. {@link Idempotency} runs it.
+ * A statement that has a single effect per {@link RepeatKey}. In one round trip and one transaction it looks the key up, has
+ * the effect and keeps the key. {@link Idempotency} runs it.
  *
  * <p>
- * Of simultaneous requests one gets the advisory lock; the others are rejected as still under way. A request may get the
+ * Of simultaneous requests one gets the advisory lock; the others are rejected as still in progress. A request may get the
  * lock just after the first has released it, without seeing its key yet. It then violates the primary key, its effect is
  * rolled back, and it runs again.
  */
 public final class SingleEffect {
 
-    /** Where an effect says that it is made only if the key is free. */
+    /** Marks the place in an effect that requires a free key. */
     private static final String IF_FREE = "{if free}";
 
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
-    /** Scope, key, fingerprint and the time stand before the effect's own arguments. */
+    /** Scope, key, fingerprint and time precede the effect's own arguments. */
     private static final int KEY_ARGUMENTS = 4;
 
     private static final String KEYED = """
@@ -46,7 +46,7 @@ public final class SingleEffect {
     }
 
     /**
-     * An effect that answers a row: where it answers none, nothing is kept.
+     * An effect that returns a row. If it returns none, nothing is kept.
      *
      * @param table whose row it is
      * @param effect an {@code INSERT INTO table … SELECT … WHERE {if free} … RETURNING table.*}
@@ -58,7 +58,7 @@ public final class SingleEffect {
     }
 
     /**
-     * An effect without an answer of its own.
+     * An effect without a result of its own.
      *
      * @param effects {@code name AS (INSERT … WHERE {if free})}, with commas between them
      */
@@ -72,15 +72,15 @@ public final class SingleEffect {
         return plain;
     }
 
-    /** The statement for a request with a key, whose arguments stand before the effect's own. */
+    /** The statement for a request with a key, whose arguments precede the effect's own. */
     String keyed() {
         return keyed;
     }
 
     private static String whereFree(String effect) {
         if (!effect.contains(IF_FREE)) {
-            // It would be made again with every repetition.
-            throw new IllegalArgumentException("the effect does not say where it depends on " + IF_FREE + ": " + effect);
+            // Without the marker every retry would repeat the effect.
+            throw new IllegalArgumentException("the effect must contain " + IF_FREE + ": " + effect);
         }
         return PARAMETER.matcher(effect.replace(IF_FREE, "EXISTS (SELECT FROM free)"))
                 .replaceAll(number -> "\\$" + (Integer.parseInt(number.group(1)) + KEY_ARGUMENTS));

@@ -14,11 +14,12 @@ import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
 
 /**
- * The place where a list goes on, as clients see it: opaque, and fit for one list with its filters and its order.
+ * A position in a list, opaque to clients, and valid for one list with its filters and its order.
  *
  * <p>
- * A digest (SHA-256, cut to 128 bits) binds the position to its list. It is a check against mistakes and no secret, so that
- * all instances agree on it and no change of a password breaks it. A forged cursor chooses a position, which any client may.
+ * A digest (SHA-256, cut to 128 bits) binds the position to its list. It detects mistakes and is no secret. Thus all
+ * instances agree on it, and no change of a password breaks it. A forged cursor only chooses a position, which any client
+ * may.
  */
 final class Cursor {
 
@@ -67,7 +68,7 @@ final class Cursor {
         }
     }
 
-    /** A list is its path and its parameters but for those that choose a part of it. */
+    /** A list is identified by its path and its parameters, except those that choose a page. */
     private static String list(Query query) {
         return query.path() + "?" + query.rawWithout(NAME, Limit.NAME);
     }

@@ -8,12 +8,12 @@ import quintet.kit.input.Query;
 import quintet.kit.problem.Problem;
 
 /**
- * How many items a list may answer.
+ * The maximum number of items of a page.
  *
  * @param value from 1 to 1000
  */
 @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + Limit.MAX, defaultValue = ""
-        + Limit.USUAL, description = "How many items to answer at most.", examples = "100")
+        + Limit.USUAL, description = "The maximum number of items.", examples = "100")
 public record Limit(int value) {
 
     /** The name of the query parameter. */

@@ -14,19 +14,19 @@ import quintet.kit.input.Query;
 /**
  * Some items of a list.
  *
- * @param items what the client is shown
- * @param next the position behind which the list goes on, null where it ends
+ * @param items the views for the client
+ * @param next the position after which the list goes on, null at its end
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
-    /** A page of rows of which one more was asked for than is shown: whether it came tells whether the list goes on. */
+    /** A page of rows, queried with one row more than is shown. The extra row means that the list goes on. */
     public static <R, T> Page<T> of(List<R> rows, Limit limit, Function<R, ?> position, Function<R, T> view) {
         var shown = rows.subList(0, Math.min(rows.size(), limit.value()));
         return new Page<>(shown.stream().map(view).toList(),
                 rows.size() > shown.size() ? position.apply(shown.get(shown.size() - 1)).toString() : null);
     }
 
-    /** Reads where the client wants a list to go on; {@code start} where it does not say. */
+    /** The position after which the client wants to go on; {@code start} by default. */
     public static <P> P start(Query query, P start, Function<String, P> position) {
         return query.orElse(Cursor.NAME, start, cursor -> Cursor.read(cursor, query, position));
     }

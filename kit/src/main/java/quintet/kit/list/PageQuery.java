@@ -5,10 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import quintet.kit.input.Query;
 
-/** The page that a client wants of a list without filters. */
+/** The query for a page of a list without filters. */
 public record PageQuery(@Schema(type = SchemaType.STRING) Position cursor, Limit limit) {
 
-    /** Reads the query; the list begins behind {@code start}. */
+    /** Reads the query; the list begins after {@code start}. */
     public static PageQuery of(Query query, Position start) {
         var cursor = Page.start(query, start, Position::parse);
         var limit = Limit.of(query);

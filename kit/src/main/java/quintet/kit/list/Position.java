@@ -9,7 +9,7 @@ import java.util.UUID;
 import quintet.kit.problem.Problem;
 
 /**
- * A place in a list that goes by time and then by id: that of the last row shown.
+ * A position in a list ordered by time, then by id: that of the last row shown.
  *
  * @param at whole microseconds, as PostgreSQL keeps them
  */
@@ -20,24 +20,24 @@ public record Position(Instant at, UUID id) {
 
     /** Before every row. */
     public static final Position START = new Position(FIRST, new UUID(0, 0));
-    /** Behind every row, where lists that show the newest first begin. */
+    /** After every row, where lists with the newest first begin. */
     public static final Position END = new Position(LAST, new UUID(-1, -1));
 
     private static final String SEPARATOR = " ";
 
     public Position {
-        // Not every moment of Java's is one of PostgreSQL's.
+        // Java has moments beyond the range of PostgreSQL.
         if (at.isBefore(FIRST) || at.isAfter(LAST)) {
             throw Problem.invalid("must be in the years 1 to 9999");
         }
     }
 
-    /** Behind every row of a moment. */
+    /** After every row of a moment. */
     public static Position lastAt(Instant moment) {
         return new Position(moment, END.id());
     }
 
-    /** Reads what {@link #toString} wrote; anything else is a {@link Problem}. */
+    /** Reads the form of {@link #toString}; any other text is a {@link Problem}. */
     public static Position parse(String text) {
         var parts = text.split(SEPARATOR, 2);
         try {
@@ -47,13 +47,13 @@ public record Position(Instant at, UUID id) {
         }
     }
 
-    /** As it stands in a cursor. */
+    /** Its form in a cursor. */
     @Override
     public String toString() {
         return at + SEPARATOR + id;
     }
 
-    /** The time as a statement takes it. */
+    /** The time as an argument of a statement. */
     public OffsetDateTime sqlTime() {
         return at.atOffset(ZoneOffset.UTC);
     }

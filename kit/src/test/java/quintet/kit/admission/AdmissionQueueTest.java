@@ -24,7 +24,7 @@ class AdmissionQueueTest {
             ticking());
 
     @Test
-    void a_place_that_is_free_is_given_at_once() {
+    void a_free_place_is_given_at_once() {
         assertThat(queue.admit("a")).isTrue();
         assertThat(queue.admitted()).isOne();
         assertThat(queue.release()).isNull();
@@ -33,7 +33,7 @@ class AdmissionQueueTest {
     }
 
     @Test
-    void in_a_burst_the_first_that_waits_is_the_next() {
+    void in_a_burst_the_oldest_ticket_is_next() {
         queue.admit("a");
         assertThat(queue.admit("b")).isFalse();
         assertThat(queue.admit("c")).isFalse();
@@ -44,7 +44,7 @@ class AdmissionQueueTest {
     }
 
     @Test
-    void a_ticket_that_waited_too_long_is_passed_over() {
+    void a_ticket_that_waited_too_long_is_skipped() {
         queue.admit("a");
         queue.admit("b");
         pass(40);
@@ -109,7 +109,7 @@ class AdmissionQueueTest {
     }
 
     @Test
-    void never_more_than_the_places_are_taken_and_none_is_lost() throws InterruptedException {
+    void places_are_neither_exceeded_nor_lost() throws InterruptedException {
         var shared = new AdmissionQueue<Object>(3, Duration.ofDays(1), Duration.ofDays(1), clock);
         var inside = new AtomicInteger();
         var most = new AtomicInteger();
@@ -128,7 +128,7 @@ class AdmissionQueueTest {
         assertThat(shared.admitted()).isZero();
     }
 
-    /** Serves a request, and each one that gets its place next. */
+    /** Serves a request, and then each request that gets its place. */
     private static void serve(AdmissionQueue<Object> queue, AtomicInteger inside, AtomicInteger most, CountDownLatch served) {
         Object next;
         do {

@@ -18,7 +18,7 @@ class DatabaseFailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "08006", "57P01", "57P03", "57014", "53300", "55P03", "25006", "40P01" })
-    void a_server_that_cannot_serve_now_is_503_and_no_rejection(String state) {
+    void an_unavailable_server_is_503_and_no_rejection(String state) {
         var failure = new PgException("x", "ERROR", state, "x");
         assertThat(diagnosis.of(failure).type()).isEqualTo(HttpProblems.UNAVAILABLE);
         assertThat(Database.isRejection(failure)).isFalse();

@@ -18,7 +18,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 
-/** A pool without a free connection: who waits for one too long is told so, and loses nothing. */
+/** A pool without a free connection: an expired wait is a failure and loses no connection. */
 class PatientPoolTest {
 
     private static final Vertx VERTX = Vertx.vertx();
@@ -55,7 +55,7 @@ class PatientPoolTest {
     }
 
     @Test
-    void what_is_wrong_with_the_database_is_told() {
+    void a_failure_of_the_database_is_passed_on() {
         var waiting = waiting(Duration.ofMinutes(1));
         free.fail("refused");
         assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS)).hasMessageContaining("refused");

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
-/** What may stand in an Idempotency-Key header. */
+/** The syntax of the Idempotency-Key header. */
 class RepeatKeyTest {
 
     @Test
@@ -35,7 +35,7 @@ class RepeatKeyTest {
     @ParameterizedTest
     @ValueSource(strings = { "", " ", "\"\"", "\"", "\"open", "open\"", "two words", "\"a\"b\"", "\"a\\b\"", "ü", "a\u0001",
             "\"a\tb\"" })
-    void anything_else_is_refused_by_the_name_of_the_header(String header) {
+    void a_malformed_key_is_rejected_with_the_name_of_the_header(String header) {
         assertThatThrownBy(() -> RepeatKey.keyOf(header)).isInstanceOfSatisfying(Problem.class,
                 problem -> assertThat(problem.faults()).extracting(Fault::parameter).containsExactly("Idempotency-Key"));
     }

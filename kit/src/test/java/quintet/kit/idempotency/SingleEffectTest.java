@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** How an effect becomes a statement; what the statement does is proven by the conformance suite. */
+/** How an effect becomes a statement; the conformance suite proves the statement itself. */
 class SingleEffectTest {
 
     private static final SingleEffect ROW = SingleEffect.row("thing",
@@ -19,14 +19,14 @@ class SingleEffectTest {
     }
 
     @Test
-    void an_effect_that_does_not_depend_on_the_key_is_refused() {
+    void an_effect_that_does_not_depend_on_the_key_is_rejected() {
         assertThatThrownBy(() -> SingleEffect.row("thing", "INSERT INTO thing (a) SELECT $1 RETURNING *"))
                 .hasMessageContaining("{if free}");
         assertThatThrownBy(() -> SingleEffect.nothing("x AS (SELECT $1)")).hasMessageContaining("{if free}");
     }
 
     @Test
-    void with_a_key_its_arguments_stand_before_those_of_the_effect() {
+    void arguments_of_the_key_precede_those_of_the_effect() {
         assertThat(ROW.keyed())
                 .contains("effect AS (INSERT INTO thing (a, b) SELECT $5, $16 WHERE EXISTS (SELECT FROM free) RETURNING *)")
                 .contains("scope = $1 AND key = $2", "SELECT $1, $2, $3, to_jsonb(effect), $4 FROM effect");
