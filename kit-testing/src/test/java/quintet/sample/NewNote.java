@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import quintet.kit.input.Input;
 
 /**
- * What a client sends to create or replace a note.
+ * The body that creates or replaces a note.
  *
  * @param text 1 to 10,000 characters, not blank
  */

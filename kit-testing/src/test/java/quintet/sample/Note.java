@@ -9,7 +9,7 @@ import quintet.kit.list.Position;
 /**
  * The row. Never leaves this package: clients see {@link NoteView}.
  *
- * @param written whole microseconds, which is what the database can keep
+ * @param written whole microseconds, as PostgreSQL keeps them
  * @param version counts changes; a new row has 1
  */
 record Note(NoteId id, Instant written, String text, long version) {
@@ -23,7 +23,7 @@ record Note(NoteId id, Instant written, String text, long version) {
         return new Position(written, id.value());
     }
 
-    /** As clients see it. */
+    /** Its view for clients. */
     Tagged<NoteView> tagged() {
         return new Tagged<>(NoteView.of(this), tag());
     }

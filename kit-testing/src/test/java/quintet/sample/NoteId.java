@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import quintet.kit.input.Parameters;
 
-/** The name of a note: a UUID that the server makes. */
+/** The id of a note: a UUID made by the server. */
 @Schema(type = SchemaType.STRING, format = "uuid", examples = "d2f9f4d4-6c5f-4a4b-9f3e-0f8f1f6d0c11")
 record NoteId(@JsonValue UUID value) {
 
@@ -18,7 +18,7 @@ record NoteId(@JsonValue UUID value) {
         return new NoteId(UUID.randomUUID());
     }
 
-    /** Lets the REST layer read an id from the path; a text that is no UUID is a 404. */
+    /** Lets the REST layer read an id from the path; any other text is a 404. */
     public static NoteId fromString(String text) {
         return Parameters.uuid(text).map(NoteId::new).orElseThrow(NoteProblems::impossible);
     }

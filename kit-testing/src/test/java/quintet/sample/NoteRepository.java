@@ -20,7 +20,7 @@ import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.list.PageQuery;
 
-/** The table of notes. Each call is one statement in one round trip, and decides inside it what depends on the row. */
+/** The table of notes. Each call is one statement in one round trip, which decides everything that depends on the row. */
 @Singleton
 class NoteRepository {
 
@@ -55,7 +55,7 @@ class NoteRepository {
         return idempotency.run(INSERT, key, NoteRepository::note, id.value(), written.atOffset(ZoneOffset.UTC), body.text());
     }
 
-    /** The row, or null where there is none. */
+    /** The row, or null if there is none. */
     Uni<@Nullable Note> find(NoteId id) {
         return database.first(NoteRepository::note, FIND, id.value());
     }
@@ -66,12 +66,12 @@ class NoteRepository {
         return database.all(NoteRepository::note, LIST, after.sqlTime(), after.id(), query.limit().value() + 1);
     }
 
-    /** The row after a replacement, which happens only in a wanted version; null where there is none. */
+    /** The row after a replacement of a wanted version; null if there is none. */
     Uni<@Nullable Changed<Note>> replace(NoteId id, NewNote body, @Nullable IfMatch wanted) {
         return database.first(Changed.by(NoteRepository::note), REPLACE, id.value(), IfMatch.versions(wanted), body.text());
     }
 
-    /** The row as it last was, which is deleted only in a wanted version; null where there is none. */
+    /** The row before a deletion of a wanted version; null if there is none. */
     Uni<@Nullable Changed<Note>> delete(NoteId id, @Nullable IfMatch wanted) {
         return database.first(Changed.by(NoteRepository::note), DELETE, id.value(), IfMatch.versions(wanted));
     }

@@ -15,7 +15,7 @@ import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.list.Page;
 import quintet.kit.list.PageQuery;
 
-/** The collection of notes: gives them their ids and moments, and tells an unknown note from one that has changed. */
+/** The collection of notes: assigns ids and times, and distinguishes unknown notes from changed ones. */
 @Singleton
 class Notes {
 
@@ -46,14 +46,14 @@ class Notes {
         return rows.list(query).map(found -> Page.of(found, query.limit(), Note::position, NoteView::of));
     }
 
-    /** Replaces a note; 412 where it is not of a wanted version. */
+    /** Replaces a note; 412 if its version is not a wanted one. */
     Uni<Tagged<NoteView>> replace(NoteId id, NewNote body, @Nullable IfMatch wanted) {
         return rows.replace(id, body, wanted)
                 .onItem().ifNull().failWith(() -> NoteProblems.notFound(id))
                 .map(changed -> changed.orReject(Note::tag).tagged());
     }
 
-    /** Deletes a note; 412 where it is not of a wanted version. */
+    /** Deletes a note; 412 if its version is not a wanted one. */
     Uni<Void> delete(NoteId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted)
                 .onItem().ifNull().failWith(() -> NoteProblems.notFound(id))

@@ -7,7 +7,7 @@ import quintet.kit.testing.api.Pages;
 import quintet.kit.testing.api.Resource;
 import quintet.kit.testing.stores.Postgres;
 
-/** What the sample service serves, as the rules of the kit see it. */
+/** The description of the sample service for the rules of the kit. */
 final class SampleApi {
 
     static final Api API = Api.of(

@@ -9,15 +9,15 @@ import java.util.UUID;
 import io.restassured.response.Response;
 
 /**
- * A request that creates a thing and carries an Idempotency-Key.
+ * A request that creates an item and carries an Idempotency-Key.
  *
- * @param key as it stands in the header
+ * @param key as in the header
  */
 public record Keyed(Post post, String key) {
 
     public static final String REPLAYED = "Idempotency-Replayed";
 
-    /** With a key that nobody used yet. */
+    /** A request with an unused key. */
     public static Keyed fresh(Post post) {
         return new Keyed(post, UUID.randomUUID().toString());
     }
@@ -26,14 +26,14 @@ public record Keyed(Post post, String key) {
         return post.send(given().header("Idempotency-Key", key));
     }
 
-    /** Sends it for the first time, which must succeed. */
+    /** Sends it for the first time; it must succeed. */
     public Response succeed() {
         var answer = send();
         assertThat(isFirst(answer)).as(answer.asString()).isTrue();
         return answer;
     }
 
-    /** Whether the request had its effect now. */
+    /** Whether the answer is the first one, and no replay. */
     public static boolean isFirst(Response answer) {
         return isSuccess(answer) && answer.header(REPLAYED) == null;
     }
@@ -42,7 +42,7 @@ public record Keyed(Post post, String key) {
         return answer.statusCode() >= 200 && answer.statusCode() <= 299;
     }
 
-    /** The answer is the first one again. */
+    /** The second answer must replay the first one. */
     public static void assertReplayed(Response first, Response again) {
         assertThat(again.statusCode()).as(again.asString()).isEqualTo(first.statusCode());
         assertThat(again.asByteArray()).isEqualTo(first.asByteArray());

@@ -6,10 +6,10 @@ import java.util.function.UnaryOperator;
 /**
  * A list that is read page by page with cursors.
  *
- * @param template the path as the OpenAPI document has it
- * @param fresh finds or makes one that nothing was added to, and answers its path
- * @param adding the path that takes the POST which adds to the list at a path
- * @param id the member that tells the rows apart
+ * @param template the path as in the OpenAPI document
+ * @param fresh finds or makes a list without additions, and returns its path
+ * @param adding the path of the POST that adds to the list at a path
+ * @param id the member that identifies a row
  */
 public record Listing(String template, Supplier<String> fresh, UnaryOperator<String> adding, String id) {
 

@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import io.restassured.path.json.JsonPath;
 
 /**
- * One operation that a service's OpenAPI document lists.
+ * One operation of a service's OpenAPI document.
  *
- * @param method like GET
- * @param path with templates for what varies
+ * @param method for example GET
+ * @param path with templates for its parameters
  * @param parameters of its path, its query and its headers
  */
 public record Operation(String method, String path, List<Parameter> parameters) {
 
-    /** A parameter: its name, where it stands ({@code path}, {@code query} or {@code header}), and a possible value. */
+    /** A parameter: its name, its place ({@code path}, {@code query} or {@code header}), and a possible value. */
     public record Parameter(String name, String in, String example) {
     }
 
@@ -51,7 +51,7 @@ public record Operation(String method, String path, List<Parameter> parameters) 
         return parameters.stream().filter(parameter -> parameter.in().equals("query")).map(Parameter::name).toList();
     }
 
-    /** A path it is found at, of things that need not be there. */
+    /** A possible path of it, whose items need not exist. */
     public String address() {
         return path.replaceAll("\\{[^}]*}", UNKNOWN);
     }
@@ -90,7 +90,7 @@ public record Operation(String method, String path, List<Parameter> parameters) 
         return new Parameter(String.valueOf(parameter.get("name")), String.valueOf(parameter.get("in")), example);
     }
 
-    /** A part that many operations share stands elsewhere, like #/components/parameters/X-Request-Id. */
+    /** Shared parts are references, like #/components/parameters/X-Request-Id. */
     private static Map<?, ?> resolve(Map<?, ?> part, JsonPath document) {
         if (!(part.get("$ref") instanceof String reference)) {
             return part;

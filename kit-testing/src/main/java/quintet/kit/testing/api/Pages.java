@@ -24,7 +24,7 @@ public final class Pages {
         long rows = 0;
         for (var path = list + "?limit=1000"; path != null;) {
             var page = get(path);
-            // A service may answer so where nothing was ever registered.
+            // A service may respond so before anything was registered.
             if (page.statusCode() == 404) {
                 return 0;
             }
@@ -35,7 +35,7 @@ public final class Pages {
         return rows;
     }
 
-    /** The ids of all rows, read two at a time, with something done between the pages. No row is shown twice. */
+    /** The ids of all rows, read two at a time; {@code between} runs between the pages. No row is shown twice. */
     public static List<String> ids(String list, String id, Runnable between) {
         var shown = new ArrayList<String>();
         for (var path = list + "?limit=2"; path != null; between.run()) {
@@ -48,12 +48,12 @@ public final class Pages {
         return shown;
     }
 
-    /** A page, by its path as it stands. */
+    /** A page by its path, which is sent as it is. */
     public static Response get(String path) {
         return given().urlEncodingEnabled(false).get(path);
     }
 
-    /** The path of the page behind this one. */
+    /** The path of the next page. */
     public static @Nullable String next(Response page) {
         var link = page.header("Link");
         var matcher = NEXT.matcher(link == null ? "" : link);

@@ -8,27 +8,27 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 /**
- * A request that creates a thing; it may be sent more than once.
+ * A request that creates an item; it may be sent more than once.
  *
- * @param number tells this thing from others of its kind
- * @param path takes the request
+ * @param number distinguishes the item from others of its resource
+ * @param path the path of the POST
  * @param body JSON
  */
 public record Post(int number, String path, String body) {
 
-    /** Sends it as it is. */
+    /** Sends it without further headers. */
     public Response send() {
         return send(given());
     }
 
-    /** Sends it with the headers that the request has already. */
+    /** Sends it with the headers of the given request. */
     public Response send(RequestSpecification request) {
         return request.urlEncodingEnabled(false).contentType("application/json")
                 .body(body.getBytes(StandardCharsets.UTF_8)).post(path);
     }
 
     /** The same request with another body. */
-    public Post withBody(String other) {
-        return new Post(number, path, other);
+    public Post withBody(String newBody) {
+        return new Post(number, path, newBody);
     }
 }

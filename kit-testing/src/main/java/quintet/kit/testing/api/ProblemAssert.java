@@ -7,7 +7,7 @@ import java.util.List;
 
 import io.restassured.response.Response;
 
-/** Checks that an answer is a complete problem document (RFC 9457) as the contract has it. */
+/** Checks that an answer is a complete problem document (RFC 9457). */
 public final class ProblemAssert {
 
     private final Response response;
@@ -32,7 +32,7 @@ public final class ProblemAssert {
         return new ProblemAssert(response);
     }
 
-    /** The type is the address of a page, which says the same. */
+    /** The type is the address of a page that agrees with the answer. */
     private static void assertExplained(Response response) {
         var page = given().get(response.<String> path("type"));
         assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);

@@ -13,83 +13,83 @@ import org.jspecify.annotations.Nullable;
 import io.restassured.response.Response;
 
 /**
- * A kind of thing that a service keeps, as its clients meet it: how one is created, and what can be done with it then.
+ * A resource of a service as its clients see it: how items are created, and which requests they take.
  *
- * @param template the path that takes the POST, as the OpenAPI document has it
- * @param path the same for the n-th thing
- * @param body creates the n-th thing, which nothing else creates
- * @param item the thing created; null if there is nothing to read
- * @param listing the list of such things; null if there is none with cursors
- * @param effects how many things there are that this post could have made; null if POST takes no Idempotency-Key
+ * @param template the path of the POST, as in the OpenAPI document
+ * @param path the same path for the n-th item
+ * @param body creates the n-th item, and no other one
+ * @param item the created item; null if it cannot be read
+ * @param listing the list of items; null if there is none with cursors
+ * @param effects counts the items that a POST could have made; null if it takes no Idempotency-Key
  */
 public record Resource(String template, IntFunction<String> path, IntFunction<String> body, @Nullable Item item,
         @Nullable Listing listing, @Nullable ToLongFunction<Post> effects) {
 
     private static final AtomicInteger LAST = new AtomicInteger();
 
-    /** One that is created by POST. */
+    /** A resource created by POST. */
     public static Resource at(String path, IntFunction<String> body) {
         return new Resource(path, n -> path, body, null, null, null);
     }
 
-    /** Its n-th thing is posted to a path of its own. */
-    public Resource postedTo(IntFunction<String> other) {
-        return new Resource(template, other, body, item, listing, effects);
+    /** Posts its n-th item to a path of its own. */
+    public Resource postedTo(IntFunction<String> newPath) {
+        return new Resource(template, newPath, body, item, listing, effects);
     }
 
-    /** It can be read. */
-    public Resource keptAs(Item other) {
-        return new Resource(template, path, body, other, listing, effects);
+    /** Its items can be read. */
+    public Resource keptAs(Item newItem) {
+        return new Resource(template, path, body, newItem, listing, effects);
     }
 
-    /** It can be listed. */
-    public Resource listedIn(Listing other) {
-        return new Resource(template, path, body, item, other, effects);
+    /** Its items can be listed. */
+    public Resource listedIn(Listing newListing) {
+        return new Resource(template, path, body, item, newListing, effects);
     }
 
-    /** Its POST takes an Idempotency-Key; what the post has done is counted so that doing it once adds one. */
-    public Resource countedBy(ToLongFunction<Post> other) {
-        return new Resource(template, path, body, item, listing, other);
+    /** Its POST takes an Idempotency-Key; each effect of the POST adds one to the count. */
+    public Resource countedBy(ToLongFunction<Post> newEffects) {
+        return new Resource(template, path, body, item, listing, newEffects);
     }
 
-    /** A request that creates one which was not there before. */
+    /** A request that creates a new item. */
     public Post post() {
         int number = LAST.incrementAndGet();
         return new Post(number, path.apply(number), body.apply(number));
     }
 
-    /** Creates one and answers its path. */
+    /** Creates an item and returns its path. */
     public String make() {
         var post = post();
         return place(post, post.send());
     }
 
-    /** The path of what a post made. */
+    /** The path of the item that a POST created. */
     public String place(Post post, Response answer) {
         assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 299);
         return Objects.requireNonNull(item).place().apply(post, answer);
     }
 
-    /** Adds one to a list of them and answers its id. */
+    /** Adds an item to a list and returns its id. */
     public String addTo(String list) {
         var number = LAST.incrementAndGet();
         var post = new Post(number, inList().adding().apply(list), body.apply(number));
         var added = post.send();
         assertThat(added.statusCode()).as(added.asString()).isBetween(200, 299);
         if (added.asString().isEmpty()) {
-            // What is not shown is known by the path where it is kept.
+            // Without a body the id is the last segment of the path.
             var place = place(post, added);
             return place.substring(place.lastIndexOf('/') + 1);
         }
         return added.<Object> path(inList().id()).toString();
     }
 
-    /** The list; only for those that have one. */
+    /** The list; only for resources that have one. */
     public Listing inList() {
         return Objects.requireNonNull(listing);
     }
 
-    /** How much a post has done so far; only for those that take an Idempotency-Key. */
+    /** The effects of a POST so far; only for resources that take an Idempotency-Key. */
     public long count(Post post) {
         return Objects.requireNonNull(effects).applyAsLong(post);
     }
@@ -106,7 +106,7 @@ public record Resource(String template, IntFunction<String> path, IntFunction<St
         return item == null ? List.of() : item.changes();
     }
 
-    /** Names it in reports. */
+    /** Its name in reports. */
     @Override
     public String toString() {
         return "POST " + template;

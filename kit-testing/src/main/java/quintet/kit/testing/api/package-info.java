@@ -1,4 +1,4 @@
-/** How a service describes its resources to the tests, and what the tests expect of an answer. It uses no other room. */
+/** The description of a service's resources for the tests, and assertions on answers. It uses no other room. */
 @NullMarked
 package quintet.kit.testing.api;
 

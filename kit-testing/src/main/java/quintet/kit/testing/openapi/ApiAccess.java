@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
-/** Describes how a client says who it is, where a service can ask for that. */
+/** Describes the ways to authenticate, for a service that may require it. */
 final class ApiAccess {
 
     private final ApiProblems problems;
@@ -15,7 +15,7 @@ final class ApiAccess {
         this.problems = problems;
     }
 
-    /** Whether everyone may call it, whatever the service is told about access. */
+    /** Whether a call is open to everyone, even with access control on. */
     static boolean isOpen(ApiOperation call) {
         return call.path().equals("/healthz") || call.path().startsWith("/problems");
     }
@@ -27,7 +27,7 @@ final class ApiAccess {
     }
 
     void describe(OpenAPI api) {
-        // Without any: what a service asks for is its operator's choice.
+        // The empty requirement: an operator may leave access control off.
         api.addSecurityRequirement(OASFactory.createSecurityRequirement());
         if (isChecked()) {
             var schemes = api.getComponents();

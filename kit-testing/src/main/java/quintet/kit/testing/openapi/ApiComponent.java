@@ -84,7 +84,7 @@ record ApiComponent(RecordComponent component) {
         return text.isEmpty() ? null : text;
     }
 
-    /** Annotations of a component that are none of records stand at its accessor. */
+    /** An annotation that does not target record components stands at the accessor. */
     private <A extends Annotation> @Nullable A annotation(Class<A> type) {
         return component.getAccessor().getAnnotation(type);
     }

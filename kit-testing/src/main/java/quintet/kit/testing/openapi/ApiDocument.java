@@ -11,14 +11,14 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import quintet.kit.problem.ProblemType;
 
 /**
- * Completes an OpenAPI document: every status, header and problem, with examples, follows from how an operation is called
- * and from the list of problem types.
+ * Completes an OpenAPI document with statuses, headers, problems and examples. They follow from the shape of each operation
+ * and from the problem types.
  */
 final class ApiDocument implements OASFilter {
 
     private final List<ProblemType> types;
 
-    /** The document of a service that can answer these problems. */
+    /** The document of a service with these problem types. */
     ApiDocument(List<ProblemType> types) {
         this.types = types;
     }
@@ -36,7 +36,7 @@ final class ApiDocument implements OASFilter {
         complete(api, types);
     }
 
-    /** Adds what follows, for a service that can answer these problems. */
+    /** Completes the document of a service with these problem types. */
     static void complete(OpenAPI api, List<ProblemType> types) {
         ApiSchemas.complete(api);
         var parts = new ApiParts();
@@ -49,7 +49,7 @@ final class ApiDocument implements OASFilter {
             order(item);
             item.getOperations().forEach((method, operation) -> {
                 var call = new ApiOperation(path, method, operation);
-                // Before the problems come in: it looks at every answer there is.
+                // Before the problems are added, because it describes every answer present.
                 successes.describe(call);
                 problems.describe(call);
                 access.describe(call);
@@ -60,14 +60,14 @@ final class ApiDocument implements OASFilter {
         order(api);
     }
 
-    /** The platform finds methods in the order of their names in Java. */
+    /** The platform orders operations by the names of their Java methods. */
     private static void order(PathItem item) {
         var operations = new TreeMap<>(item.getOperations());
         operations.keySet().forEach(method -> item.setOperation(method, null));
         operations.forEach(item::setOperation);
     }
 
-    /** What a reader wants to know first stands first. */
+    /** Orders the parts for a reader, the most important first. */
     private static void order(OpenAPI api) {
         var servers = api.getServers();
         var security = api.getSecurity();

@@ -29,10 +29,10 @@ import quintet.kit.problem.ProblemType;
 /** Makes the OpenAPI document of a service from its annotations and its problem types. */
 final class ApiGenerator {
 
-    /** What the scanner looks up beyond the sources: what collections extend, and a type with a schema of its own. */
+    /** Types that the scanner needs beyond the sources: supertypes of collections, and a type with a schema of its own. */
     private static final List<Class<?>> JDK = List.of(Collection.class, Instant.class, Map.class, Object.class);
 
-    /** What is read and answered where an endpoint names no media type. */
+    /** The media types of an endpoint that names none. */
     private static final Map<String, String> JSON_ONLY = Map.of(
             SmallRyeOASConfig.DEFAULT_CONSUMES, MediaType.APPLICATION_JSON,
             SmallRyeOASConfig.DEFAULT_PRODUCES, MediaType.APPLICATION_JSON);
@@ -40,10 +40,10 @@ final class ApiGenerator {
     private ApiGenerator() {
     }
 
-    /** The document of a service that has these classes and can answer these problems. */
+    /** The document of a service with these classes and problem types. */
     static SmallRyeOpenAPI document(Path classes, List<ProblemType> types) throws IOException {
         var scanned = scanned(classes).toJSON().getBytes(StandardCharsets.UTF_8);
-        // Read again, the members of a schema stand in a fixed order.
+        // Parsed again, so that the members of a schema have a fixed order.
         return builder()
                 .enableAnnotationScan(false)
                 .withCustomStaticFile(() -> new ByteArrayInputStream(scanned))
@@ -73,7 +73,7 @@ final class ApiGenerator {
                 .enableStandardFilter(false);
     }
 
-    /** The classes of the service, and those of the libraries that bring an index of their own, as the kit does. */
+    /** The classes of the service, and those of libraries with an index of their own, like the kit. */
     private static IndexView index(Path classes) throws IOException {
         var indexer = new Indexer();
         for (var type : JDK) {

@@ -7,18 +7,18 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** A response header that the dialect gives a meaning, as an OpenAPI document describes it. */
+/** A response header with a meaning in the dialect, as an OpenAPI document describes it. */
 enum ApiHeader {
 
-    REQUEST_ID("X-Request-Id", "Finds the request in the log: the one sent, or a new one.", ApiSamples.REQUEST_ID),
+    REQUEST_ID("X-Request-Id", "The request's id in the log: the one sent, or a new one.", ApiSamples.REQUEST_ID),
     ETAG("ETag", "The tag of the current state, for If-Match and If-None-Match.", "\"3\""),
-    LOCATION("Location", "The address of what was created, or is there already.", "http://localhost/things/42"),
-    LINK("Link", "Where the list goes on (RFC 8288); absent on its last page.", "</things?cursor=AAXo>; rel=\"next\""),
-    RETRY_AFTER("Retry-After", "Seconds to wait before the request is repeated.", SchemaType.INTEGER, "1"),
-    ALLOW("Allow", "With 405: the methods this address knows.", "GET, HEAD, OPTIONS"),
-    ACCEPT_POST("Accept-Post", "The media types a POST or PUT understands.", "application/json"),
-    ACCEPT_PATCH("Accept-Patch", "The media types a PATCH understands.", "application/json, application/merge-patch+json"),
-    CHALLENGE("WWW-Authenticate", "How a client can say who it is.", "Basic realm=\"quintet\""),
+    LOCATION("Location", "The address of the new or existing resource.", "http://localhost/things/42"),
+    LINK("Link", "The next page (RFC 8288); absent on the last one.", "</things?cursor=AAXo>; rel=\"next\""),
+    RETRY_AFTER("Retry-After", "Seconds to wait before a retry.", SchemaType.INTEGER, "1"),
+    ALLOW("Allow", "With 405: the methods allowed at this address.", "GET, HEAD, OPTIONS"),
+    ACCEPT_POST("Accept-Post", "The media types that a POST or PUT accepts.", "application/json"),
+    ACCEPT_PATCH("Accept-Patch", "The media types that a PATCH accepts.", "application/json, application/merge-patch+json"),
+    CHALLENGE("WWW-Authenticate", "The ways to authenticate.", "Basic realm=\"quintet\""),
     REPLAYED("Idempotency-Replayed", "Whether this is the answer to an earlier request with the same key.", SchemaType.BOOLEAN,
             "true");
 
@@ -38,7 +38,7 @@ enum ApiHeader {
         this.sample = sample;
     }
 
-    /** Its name on the wire. */
+    /** Its name in HTTP. */
     String text() {
         return text;
     }

@@ -10,10 +10,7 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/**
- * One operation of an OpenAPI document as its annotations describe it, and what follows from that by the terms of the
- * dialect.
- */
+/** One operation of an OpenAPI document, and the properties that the dialect derives from its annotations. */
 record ApiOperation(String path, HttpMethod method, Operation model) {
 
     private static final Set<HttpMethod> CHANGES = Set.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
@@ -23,26 +20,26 @@ record ApiOperation(String path, HttpMethod method, Operation model) {
     }
 
     boolean takes(String parameter) {
-        return parameters().stream().anyMatch(one -> parameter.equals(one.getName()));
+        return parameters().stream().anyMatch(declared -> parameter.equals(declared.getName()));
     }
 
     List<Parameter> parameters() {
         return model.getParameters() == null ? List.of() : model.getParameters();
     }
 
-    /** The answers that are no problems. */
+    /** The answers that are not problems. */
     Map<String, APIResponse> successes() {
         return model.getResponses().getAPIResponses().entrySet().stream()
                 .filter(answer -> answer.getKey().startsWith("2"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Whether an answer has a body, and so a format that the client may refuse. */
+    /** Whether an answer has a body, and so a format that the client may not accept. */
     boolean answersBody() {
         return successes().values().stream().anyMatch(answer -> answer.getContent() != null);
     }
 
-    /** Whether the state it changes has a tag that a client may insist on. */
+    /** Whether it changes a state with a tag, and so takes a precondition. */
     boolean isConditionalChange() {
         return CHANGES.contains(method) && takes("If-Match");
     }
@@ -57,7 +54,7 @@ record ApiOperation(String path, HttpMethod method, Operation model) {
         return method == HttpMethod.GET && (takes("cursor") || takes("page"));
     }
 
-    /** Whether it creates or triggers something, so that repeating it must not do so twice. */
+    /** Whether it creates or triggers something, so that a retry must not do so twice. */
     boolean hasEffectEachTime() {
         return method == HttpMethod.POST && successes().entrySet().stream()
                 .anyMatch(answer -> !answer.getKey().equals("200") || names(answer.getValue(), ApiHeader.LOCATION));

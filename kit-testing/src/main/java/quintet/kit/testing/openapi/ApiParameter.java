@@ -4,12 +4,12 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** A request header that many operations take without saying so, as an OpenAPI document describes it. */
+/** A request header that many operations take implicitly, as an OpenAPI document describes it. */
 enum ApiParameter {
 
-    REQUEST_ID("X-Request-Id", "Names the request in the log and in problems; made by the service where absent.", 128,
+    REQUEST_ID("X-Request-Id", "The request's id in the log and in problems; generated if absent.", 128,
             ApiSamples.REQUEST_ID),
-    IDEMPOTENCY_KEY("Idempotency-Key", "Makes repeating the request safe: within a day the same key has its effect once.",
+    IDEMPOTENCY_KEY("Idempotency-Key", "Makes a retry safe: for a day a key has one effect.",
             255, "8e03978e-40d5-43e8-bc93-6894a57f9324");
 
     private final String text;
@@ -24,7 +24,7 @@ enum ApiParameter {
         this.sample = sample;
     }
 
-    /** Its name on the wire. */
+    /** Its name in HTTP. */
     String text() {
         return text;
     }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** The parts of an OpenAPI document that many operations share: each is described once, where it is used at all. */
+/** The shared parts of an OpenAPI document: each is described once, and only if it is used. */
 final class ApiParts {
 
     private final Map<String, Header> headers = new TreeMap<>();
@@ -23,7 +23,7 @@ final class ApiParts {
         return OASFactory.createHeader().ref(header.text());
     }
 
-    /** A header as an annotation has it; one of the dialect is described as everywhere else. */
+    /** A header as annotated; a header of the dialect gets its shared description. */
     Header described(String name, Header noted) {
         return ApiHeader.of(name).map(this::use).orElse(noted);
     }
@@ -33,7 +33,7 @@ final class ApiParts {
         return OASFactory.createParameter().ref(parameter.text());
     }
 
-    /** The example of that name; the first one stays. */
+    /** The example of that name; the first one is kept. */
     Example use(String name, Example example) {
         examples.putIfAbsent(name, example);
         return OASFactory.createExample().ref(name);

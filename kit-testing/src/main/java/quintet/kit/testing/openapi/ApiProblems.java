@@ -18,8 +18,8 @@ import quintet.kit.problem.ProblemType;
 import quintet.kit.problem.Problems;
 
 /**
- * Describes the problems that operations can end in. Most follow from how an operation is called; its own are those that
- * {@link Problems} names at its method.
+ * Describes the problems of operations. Most follow from the shape of the operation; {@link Problems} at its method names the
+ * others.
  */
 final class ApiProblems {
 
@@ -35,7 +35,7 @@ final class ApiProblems {
         this.samples = samples;
     }
 
-    /** Whether the service can answer a problem of this type at all. */
+    /** Whether the service has a problem of this type. */
     boolean knows(String slug) {
         return types.containsKey(slug);
     }
@@ -45,7 +45,7 @@ final class ApiProblems {
         slugs.retainAll(types.keySet());
         slugs.addAll(own(call));
         var responses = call.model().getResponses();
-        // The framework notes a bare 400 for bodies; the problems say more.
+        // The framework adds a bare 400 for bodies; the problems are more exact.
         responses.removeAPIResponse("400");
         slugs.stream()
                 .map(types::get)
@@ -54,7 +54,7 @@ final class ApiProblems {
         responses.addAPIResponse("default", parts.use("any-problem", anyProblem()));
     }
 
-    /** Notes the problems that the method behind an operation names. */
+    /** Records the problems that the method behind an operation names. */
     static void note(Operation operation, MethodInfo method) {
         var named = method.annotation(Problems.class);
         if (named != null) {

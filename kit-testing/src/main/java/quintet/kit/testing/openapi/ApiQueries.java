@@ -12,13 +12,13 @@ import org.jboss.jandex.MethodInfo;
 
 import quintet.kit.input.Query;
 
-/** Describes the query parameters of operations: the components of the record that a {@link Query} is read into. */
+/** Describes the query parameters of operations: the components of the record for their {@link Query}. */
 final class ApiQueries implements OASFilter {
 
     private static final String RECORD = "x-query";
     private static final DotName INTO = DotName.createSimple(Query.Into.class);
 
-    /** Notes which record the method behind an operation takes. */
+    /** Stores the query record of the method behind an operation. */
     static void note(Operation operation, MethodInfo method) {
         method.annotations(INTO).forEach(into -> operation.addExtension(RECORD, into.value().asClass().name().toString()));
     }
@@ -33,14 +33,14 @@ final class ApiQueries implements OASFilter {
         return operation;
     }
 
-    /** Adds a parameter for each component: behind those of the path, before those of the header. */
+    /** Adds a parameter for each component, after path parameters and before header parameters. */
     static void describe(Operation operation, Class<?> record) {
         var parameters = new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
         long ofPath = parameters.stream().filter(parameter -> parameter.getIn() == Parameter.In.PATH).count();
         parameters.addAll((int) ofPath, Arrays.stream(record.getRecordComponents())
                 .map(component -> new ApiComponent(component).parameter())
                 .toList());
-        // In the document parameters stand before bodies.
+        // In the document, parameters precede bodies.
         var body = operation.getRequestBody();
         var responses = operation.getResponses();
         operation.setRequestBody(null);

@@ -19,7 +19,7 @@ import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 import quintet.kit.problem.ProblemType;
 
-/** Makes the examples of an OpenAPI document: bodies out of the examples of their members, problems out of their types. */
+/** Makes the examples of an OpenAPI document: bodies from the examples of their members, problems from their types. */
 final class ApiSamples {
 
     static final String REQUEST_ID = "5a3f6a0d4be1c1b0b3f0a9be31c7a1de";
@@ -34,7 +34,7 @@ final class ApiSamples {
         this.schemas = schemas;
     }
 
-    /** A value that fits the schema; a part without an example is null where it may be, else the first its type offers. */
+    /** A value that fits the schema. Without an example it is null if allowed, else the first value of its type. */
     @Nullable
     Object of(Schema schema) {
         if (schema.getRef() != null) {
@@ -76,7 +76,7 @@ final class ApiSamples {
         return members;
     }
 
-    /** A problem as it answers this operation. */
+    /** A problem as an answer to this operation. */
     Map<String, Object> problem(ProblemType type, ApiOperation call) {
         var path = call.path();
         for (var parameter : call.parameters()) {

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** Completes the schemas of an OpenAPI document: what an answer's members are, and what a problem looks like. */
+/** Completes the schemas of an OpenAPI document: the required members of answers, and the problem document. */
 final class ApiSchemas {
 
     static final String PROBLEM = "Problem";
@@ -34,12 +34,12 @@ final class ApiSchemas {
         components.addSchema(PROBLEM, problem());
     }
 
-    /** The name of the schema that a reference points at. */
+    /** The name of the schema behind a reference. */
     static String nameIn(String reference) {
         return reference.substring(reference.lastIndexOf('/') + 1);
     }
 
-    /** An answer always has all its members; a type whose members may be absent says itself which are not. */
+    /** An answer always has all its members. A type with optional members declares the required ones itself. */
     private void requireMembersOfAnswers(OpenAPI api) {
         var sent = new HashSet<String>();
         api.getPaths().getPathItems().values().stream()
@@ -61,7 +61,7 @@ final class ApiSchemas {
         parts(schema).forEach(part -> reach(part, names));
     }
 
-    /** What a reference or the alternatives say is not said again beside them, in terms of the Java type that has them. */
+    /** Removes keywords of the Java type that a reference or the alternatives already contain. */
     private static void unburden(Schema schema) {
         boolean hasChoices = schema.getOneOf() != null || schema.getAnyOf() != null;
         if (schema.getRef() != null || hasChoices) {
@@ -89,19 +89,19 @@ final class ApiSchemas {
                 .addProperty("type", text("The kind of problem: the address of a page that explains it."))
                 .addProperty("title", text("The kind of problem, for a person."))
                 .addProperty("status", OASFactory.createSchema().addType(SchemaType.INTEGER))
-                .addProperty("detail", text("What happened this time."))
+                .addProperty("detail", text("A description of this occurrence."))
                 .addProperty("instance", text("The path of the request."))
-                .addProperty("requestId", text("Finds the request in the log."))
+                .addProperty("requestId", text("The request's id in the log."))
                 .addProperty("errors", OASFactory.createSchema().addType(SchemaType.ARRAY)
                         .items(OASFactory.createSchema().ref(FAULT)));
     }
 
     private static Schema fault() {
-        return object("One thing wrong with a request.")
+        return object("One fault of a request.")
                 .required(List.of("detail"))
-                .addProperty("pointer", text("Where in the body, as a JSON pointer (RFC 6901)."))
-                .addProperty("parameter", text("Which parameter of path, query or header."))
-                .addProperty("detail", text("What is wrong."));
+                .addProperty("pointer", text("The place in the body, as a JSON pointer (RFC 6901)."))
+                .addProperty("parameter", text("The name of a path, query or header parameter."))
+                .addProperty("detail", text("A description of the fault."));
     }
 
     private static Schema object(String description) {

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Describes what operations take and what they answer when all is well: headers, and an example of each body. */
+/** Describes the requests and answers of successful operations: headers, and an example of each body. */
 final class ApiSuccesses {
 
     private final ApiProblems problems;
@@ -26,7 +26,7 @@ final class ApiSuccesses {
     void describe(ApiOperation call) {
         call.successes().forEach((status, answer) -> describe(call, status, answer));
         if (call.takes("If-None-Match")) {
-            var unchanged = OASFactory.createAPIResponse().description("The client has this state already.");
+            var unchanged = OASFactory.createAPIResponse().description("The client already has this state.");
             add(unchanged, ApiHeader.REQUEST_ID);
             add(unchanged, ApiHeader.ETAG);
             call.model().getResponses().addAPIResponse("304", unchanged);
@@ -71,14 +71,14 @@ final class ApiSuccesses {
         if (content == null) {
             return;
         }
-        // Generators of clients take the first.
+        // Client generators use the first media type.
         var types = new TreeMap<String, MediaType>(Comparator.comparing((String type) -> !type.equals("application/json"))
                 .thenComparing(Comparator.naturalOrder()));
         content.getMediaTypes().forEach((name, type) -> {
             if (type.getExample() == null && type.getExamples() == null && type.getSchema() != null) {
                 type.setExample(samples.of(type.getSchema()));
             }
-            // What stands behind the semicolon is for the server's choice among formats.
+            // Parameters of a media type only matter to the server's choice of a format.
             types.put(name.split(";", 2)[0], type);
         });
         content.setMediaTypes(types);

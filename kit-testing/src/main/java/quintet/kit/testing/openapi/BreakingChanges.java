@@ -9,8 +9,8 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What clients of one OpenAPI 3.1 document would miss, or be refused, by the next one. Written here because openapi-diff
- * 2.1.2 sees neither a changed {@code type} in 3.1 documents nor a member that an answer lost.
+ * Changes from one OpenAPI 3.1 document to the next that break clients. Written here because openapi-diff 2.1.2 misses two: a
+ * changed {@code type} in 3.1 documents, and a member removed from an answer.
  */
 final class BreakingChanges {
 
@@ -25,14 +25,14 @@ final class BreakingChanges {
         this.schemas = new SchemaChanges(before, after, found);
     }
 
-    /** One line for each change; none where every client of the one can live with the other. */
+    /** One line for each change; none if every client of the first document works with the second. */
     static List<String> between(JsonNode before, JsonNode after) {
         var changes = new BreakingChanges(before, after);
         before.path("paths").properties().forEach(path -> changes.path(path.getKey(), path.getValue()));
         return changes.found.stream().distinct().toList();
     }
 
-    /** What stands behind a reference. */
+    /** The target of a reference. */
     static JsonNode resolve(JsonNode document, JsonNode node) {
         var target = node;
         while (target.has("$ref")) {
@@ -113,7 +113,7 @@ final class BreakingChanges {
         return node.path("required").asBoolean();
     }
 
-    /** The parameters of an operation, those of its path included, by place and name. */
+    /** The parameters of an operation and of its path, by place and name. */
     private static Map<String, JsonNode> parameters(JsonNode document, JsonNode path, JsonNode operation) {
         var parameters = new LinkedHashMap<String, JsonNode>();
         for (var level : List.of(path, operation)) {

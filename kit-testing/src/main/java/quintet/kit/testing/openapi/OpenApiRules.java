@@ -23,25 +23,25 @@ import io.smallrye.openapi.api.SmallRyeOpenAPI;
 import quintet.kit.problem.ProblemCatalogue;
 
 /**
- * The service's {@code openapi.yaml} is what its annotations say and what it serves, and breaks no client of the released
- * document unless the changelog says so. Each service implements this with one empty class.
+ * The service's {@code openapi.yaml} agrees with its annotations, and is the document it serves. It breaks no client of the
+ * released document unless the changelog says so. Each service implements this with one empty class.
  */
 public interface OpenApiRules {
 
     /** With this system property the document is rewritten instead of compared. */
     String WRITE = "openapi.write";
 
-    /** What the HTTP layer refuses, without a body and before it is known what is asked for. */
+    /** Rejections of the HTTP layer, without a body and before routing. */
     Set<String> BEFORE_ANY_OPERATION = Set.of("uri-too-long", "headers-too-large");
 
     Path CHANGELOG = Path.of("..", "CHANGELOG.md");
 
-    /** Where the document is checked in. */
+    /** The path of the checked-in document. */
     default Path document() {
         return Path.of("openapi.yaml");
     }
 
-    /** Where the classes of the service are, annotations and all. */
+    /** The path of the service's compiled classes. */
     default Path classes() {
         return Path.of("target", "classes");
     }
@@ -52,7 +52,7 @@ public interface OpenApiRules {
     }
 
     @Test
-    default void the_document_is_what_the_annotations_say() throws IOException {
+    default void the_document_agrees_with_the_annotations() throws IOException {
         var generated = generated().toYAML();
         if (Boolean.getBoolean(WRITE)) {
             Files.writeString(document(), generated);
@@ -84,11 +84,11 @@ public interface OpenApiRules {
     }
 
     @Test
-    default void every_problem_the_service_can_tell_has_an_example() throws IOException {
+    default void every_problem_of_the_service_has_an_example() throws IOException {
         var document = generated().toYAML();
         assertThat(given().get("/problems").<List<String>> path("slug")).isNotEmpty()
                 .filteredOn(slug -> !BEFORE_ANY_OPERATION.contains(slug))
-                // There are conditions only where a state has a tag.
+                // Preconditions exist only where a state has a tag.
                 .filteredOn(slug -> !slug.startsWith("precondition-") || document.contains("name: If-Match"))
                 .allSatisfy(slug -> assertThat(document).containsPattern("type: /problems/" + slug + "\n"));
     }

@@ -9,7 +9,10 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The breaking changes between two schemas: what is sent must not be allowed less, what is answered not be more or miss. */
+/**
+ * The breaking changes between two schemas. A request schema must not become narrower. A response schema must not become
+ * wider or lose members.
+ */
 final class SchemaChanges {
 
     private static final List<String> UPPER = List.of("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties");
@@ -18,7 +21,7 @@ final class SchemaChanges {
     private final JsonNode before;
     private final JsonNode after;
     private final List<String> found;
-    /** The schemas being compared: one that contains itself is not entered twice. */
+    /** The schemas being compared: a recursive one is not entered twice. */
     private final Set<String> open = new HashSet<>();
 
     SchemaChanges(JsonNode before, JsonNode after, List<String> found) {
@@ -65,7 +68,7 @@ final class SchemaChanges {
         report(place, "the type", sent ? allows(typesNow, types) : allows(types, typesNow));
         var values = texts(old.path("enum"));
         var valuesNow = texts(now.path("enum"));
-        // A value that is answered no more is missed by whoever waits for it; a new one is not understood.
+        // Clients may wait for a removed value, and do not understand a new one.
         report(place, "the values", allows(valuesNow, values) && (sent || allows(values, valuesNow)));
         report(place, "the format", old.path("format").equals(now.path("format")));
         if (sent) {
@@ -119,7 +122,7 @@ final class SchemaChanges {
         return schema.path("additionalProperties").isBoolean() && !schema.get("additionalProperties").asBoolean();
     }
 
-    /** Whether each of the narrower is one of the wider; where nothing is listed, anything goes. */
+    /** Whether each narrower value is one of the wider ones; an empty list allows everything. */
     private static boolean allows(Set<String> wider, Set<String> narrower) {
         return wider.isEmpty() || (!narrower.isEmpty() && wider.containsAll(narrower));
     }
@@ -133,7 +136,7 @@ final class SchemaChanges {
         return texts;
     }
 
-    /** The alternatives by name or type; a schema without any is its own. */
+    /** The alternatives by name or type; a schema without any is its own alternative. */
     private static Map<String, JsonNode> choices(JsonNode document, JsonNode schema) {
         var target = BreakingChanges.resolve(document, schema);
         var choices = new LinkedHashMap<String, JsonNode>();

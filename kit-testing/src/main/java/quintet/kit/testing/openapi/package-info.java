@@ -1,7 +1,4 @@
-/**
- * Makes and checks the OpenAPI document: it is what the annotations say and what the service serves, and it breaks no
- * client. It uses no other room.
- */
+/** The OpenAPI document: made from annotations, equal to the served one, and compatible with clients. It uses no other room. */
 @NullMarked
 package quintet.kit.testing.openapi;
 

@@ -192,7 +192,7 @@ public abstract class ArchitectureRules {
         };
     }
 
-    /** What the repositories make of a row of an answer, unless it is what clients see already. */
+    /** The types that repositories make of rows, except those that clients see. */
     private Set<JavaClass> rows() {
         return code.stream()
                 .filter(type -> type.getSimpleName().endsWith("Repository"))

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.restassured.response.Response;
 
-/** What bodies are read, and which are refused with which words. */
+/** Which bodies are read, and how the others are rejected. */
 public interface BodyRules extends Rules {
 
     @Test
@@ -28,10 +28,10 @@ public interface BodyRules extends Rules {
     @ParameterizedTest
     @ValueSource(strings = { "hello", "{", "[", "{\"a\": 1,}", "[1,]", "{\"a\" 1}", "{'a': 1}", "nul", "\"open", "{\"a\": NaN}",
             "{\"a\": 01}", "{} {}", "[] x", "{\"a\": 1, \"a\": 2}", "[{\"a\": 1, \"a\": 2}]" })
-    default void what_is_not_json_is_refused_with_its_place(String text) {
+    default void malformed_json_is_rejected_with_its_place(String text) {
         var response = post(text);
         assertThat(response.statusCode()).isEqualTo(400);
-        // An array where an object is wanted, or the reverse, may be refused for that before its end is read.
+        // An array in place of an object, or the reverse, may be rejected before its end is read.
         if (!response.<String> path("type").equals("/problems/invalid-request")) {
             assertProblem(response, 400, "invalid-json");
             assertThat(response.<String> path("detail")).matches("(?s)Line \\d+, column \\d+: .*");
@@ -39,19 +39,19 @@ public interface BodyRules extends Rules {
     }
 
     @Test
-    default void a_truncated_body_is_refused() {
+    default void a_truncated_body_is_rejected() {
         var body = api().main().post().body();
         assertProblem(post(body.substring(0, body.length() - 1)), 400, "invalid-json");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "1", "\"text\"", "true", "null", "1E400000000", "-1e999" })
-    default void a_body_of_another_type_is_refused(String text) {
+    default void a_body_of_another_type_is_rejected(String text) {
         assertProblem(post(text), 400, "invalid-request");
     }
 
     @Test
-    default void a_body_that_is_not_utf_8_is_refused() {
+    default void a_body_that_is_not_utf_8_is_rejected() {
         var bytes = withText("\u0001").getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = bytes[i] == 1 ? (byte) 0xff : bytes[i];
@@ -61,14 +61,14 @@ public interface BodyRules extends Rules {
 
     @ParameterizedTest
     @ValueSource(strings = { "\\\\u0000", "\\\\ud800" })
-    default void text_that_cannot_be_kept_is_refused(String escape) {
+    default void text_that_cannot_be_stored_is_rejected(String escape) {
         var response = post(withText(escape));
         assertProblem(response, 400, "invalid-request");
         assertThat(response.<List<String>> path("errors.pointer")).isNotEmpty();
     }
 
     @Test
-    default void deep_nesting_is_refused() {
+    default void deep_nesting_is_rejected() {
         var deep = "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);
         assertThat(post(deep).statusCode()).isEqualTo(400);
         assertThat(post("[" + deep + "]").statusCode()).isEqualTo(400);
@@ -76,7 +76,7 @@ public interface BodyRules extends Rules {
     }
 
     @Test
-    default void a_large_body_is_refused_as_it_is_and_compressed() throws IOException {
+    default void a_large_body_is_rejected_plain_and_compressed() throws IOException {
         var large = new byte[api().maxBody() + 1];
         Arrays.fill(large, (byte) ' ');
         assertProblem(given().contentType("application/json").body(large).post(path()), 413, "body-too-large");
@@ -89,25 +89,25 @@ public interface BodyRules extends Rules {
     }
 
     @Test
-    default void a_body_that_is_not_compressed_as_it_says_is_refused() {
-        var refused = postCoded("gzip", validBody());
-        assertProblem(refused, 400, "invalid-request");
-        assertThat(refused.<String> path("detail")).contains("Content-Encoding");
+    default void a_body_that_contradicts_its_coding_is_rejected() {
+        var rejected = postCoded("gzip", validBody());
+        assertProblem(rejected, 400, "invalid-request");
+        assertThat(rejected.<String> path("detail")).contains("Content-Encoding");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "compress", "gzip, gzip", "x" })
-    default void a_body_of_an_unknown_coding_is_refused(String coding) {
-        var refused = postCoded(coding, validBody());
-        assertProblem(refused, 415, "unsupported-media-type");
-        assertThat(refused.header("Accept-Encoding")).isEqualTo("gzip");
+    default void a_body_of_an_unknown_coding_is_rejected(String coding) {
+        var rejected = postCoded(coding, validBody());
+        assertProblem(rejected, 415, "unsupported-media-type");
+        assertThat(rejected.header("Accept-Encoding")).isEqualTo("gzip");
     }
 
     private String path() {
         return api().main().template();
     }
 
-    /** A valid body but for this text, which its first member begins with. */
+    /** A valid body, except that its first member begins with this text. */
     private String withText(String text) {
         return api().main().post().body().replaceFirst(":\\s*\"", "$0" + text);
     }
@@ -128,7 +128,7 @@ public interface BodyRules extends Rules {
         return postCoded("gzip", packed.toByteArray());
     }
 
-    /** Posts the bytes as they are, whatever coding they are said to have. */
+    /** Posts the bytes as they are, whatever coding the header declares. */
     private Response postCoded(String coding, byte[] bytes) {
         return given().contentType("application/json").header("Content-Encoding", coding).body(bytes).post(path());
     }

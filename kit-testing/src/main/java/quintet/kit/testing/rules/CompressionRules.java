@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 
-/** Answers are compressed for those who ask, where it pays, and never under a strong ETag. */
+/** Answers are compressed on request, above a minimum size, and never under a strong ETag. */
 public interface CompressionRules extends Rules {
 
     @Test
-    default void a_long_answer_is_compressed_for_those_who_ask() throws IOException {
+    default void a_long_answer_is_compressed_on_request() throws IOException {
         for (var path : new String[] { "/problems", "/q/openapi", "/q/metrics" }) {
             var compressed = askingFor("gzip").get(path);
             assertThat(compressed.header("Content-Encoding")).as(path).isEqualTo("gzip");
@@ -41,7 +41,7 @@ public interface CompressionRules extends Rules {
         assertThat(askingFor("gzip").get("/healthz").header("Content-Encoding")).isNull();
     }
 
-    /** A request whose answer is seen as it came. */
+    /** A request whose answer is not decompressed. */
     static RequestSpecification askingFor(String encoding) {
         return given().config(RestAssured.config().decoderConfig(decoderConfig().noContentDecoders()))
                 .header("Accept-Encoding", encoding);

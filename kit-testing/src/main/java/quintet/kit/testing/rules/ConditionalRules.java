@@ -42,12 +42,12 @@ public interface ConditionalRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("guarded")
-    default void a_deletion_meant_for_another_state_is_refused_with_the_current_tag(Resource resource) {
+    default void a_deletion_of_another_state_is_rejected_with_the_current_tag(Resource resource) {
         var path = resource.make();
         for (var wanted : new String[] { "\"0\"", "W/" + tag(path), "\"x\"", "\"\"" }) {
-            var refused = given().header("If-Match", wanted).delete(path);
-            assertProblem(refused, 412, "precondition-failed");
-            assertThat(refused.header("ETag")).isEqualTo(tag(path));
+            var rejected = given().header("If-Match", wanted).delete(path);
+            assertProblem(rejected, 412, "precondition-failed");
+            assertThat(rejected.header("ETag")).isEqualTo(tag(path));
         }
         assertThat(given().header("If-Match", "\"0\" , " + tag(path)).delete(path).statusCode()).isBetween(200, 204);
         assertThat(given().header("If-Match", "*").delete(path).statusCode()).isEqualTo(404);
@@ -55,7 +55,7 @@ public interface ConditionalRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("tagged")
-    default void a_known_state_that_is_no_list_of_tags_is_named(Resource resource) {
+    default void a_malformed_if_none_match_is_named(Resource resource) {
         var path = resource.make();
         for (var broken : new String[] { "3", "\"3", "\"3\" \"4\"" }) {
             assertProblem(given().header("If-None-Match", broken).get(path), 400, "invalid-request").in("If-None-Match");
@@ -65,7 +65,7 @@ public interface ConditionalRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("guarded")
-    default void a_wanted_state_that_is_no_list_of_tags_is_named(Resource resource) {
+    default void a_malformed_if_match_is_named(Resource resource) {
         var path = resource.make();
         for (var broken : new String[] { "3", "\"3", "\"3\" \"4\"" }) {
             assertProblem(given().header("If-Match", broken).delete(path), 400, "invalid-request").in("If-Match");
@@ -87,21 +87,21 @@ public interface ConditionalRules extends Rules {
 
     @ParameterizedTest(name = "{0}, {1}", allowZeroInvocations = true)
     @MethodSource("changeable")
-    default void a_change_meant_for_another_state_is_refused_and_changes_nothing(Resource resource, Change change) {
+    default void a_change_of_another_state_is_rejected_without_effect(Resource resource, Change change) {
         var path = resource.make();
         var before = tag(path);
         change.send(given(), path, 1);
         var state = given().get(path).asString();
-        var refused = change.send(given().header("If-Match", before), path, 2);
-        assertProblem(refused, 412, "precondition-failed");
-        assertThat(refused.header("ETag")).isEqualTo(tag(path));
+        var rejected = change.send(given().header("If-Match", before), path, 2);
+        assertProblem(rejected, 412, "precondition-failed");
+        assertThat(rejected.header("ETag")).isEqualTo(tag(path));
         assertThat(given().get(path).asString()).isEqualTo(state);
         assertThat(change.send(given().header("If-Match", "*"), path, 3).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest(name = "{0}, {1}", allowZeroInvocations = true)
     @MethodSource("changeable")
-    default void of_many_changes_to_one_state_one_wins_and_the_others_are_told_its_tag(Resource resource, Change change) {
+    default void of_simultaneous_changes_one_wins_and_the_others_get_its_tag(Resource resource, Change change) {
         int clients = 20;
         var path = resource.make();
         var tag = tag(path);
@@ -112,7 +112,7 @@ public interface ConditionalRules extends Rules {
                 .allSatisfy(answer -> assertThat(answer.header("ETag")).isEqualTo(winners.get(0).header("ETag")));
     }
 
-    /** The tag that the state at a path has now. */
+    /** The current tag of the state at a path. */
     static String tag(String path) {
         var tag = given().get(path).header("ETag");
         assertThat(tag).matches("\"[^\"]+\"");

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import io.restassured.response.Response;
 import quintet.kit.testing.stores.Limited;
 
-/** Which pages of other origins may call the service; for tests with the profile {@link Limited}. */
+/** Calls by pages of other origins; for tests with the profile {@link Limited}. */
 public interface CorsRules extends Rules {
 
     @Test
-    default void a_page_of_a_named_origin_may_ask_for_any_method() {
+    default void a_page_of_a_configured_origin_may_use_any_method() {
         var answer = preflight(Limited.ORIGIN);
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(Limited.ORIGIN);
@@ -25,7 +25,7 @@ public interface CorsRules extends Rules {
     }
 
     @Test
-    default void a_page_of_a_named_origin_reads_answers_and_problems() {
+    default void a_page_of_a_configured_origin_reads_answers_and_problems() {
         for (var path : List.of("/problems", "/no/such/path", "/healthz", "/q/openapi")) {
             var answer = given().header("Origin", Limited.ORIGIN).get(path);
             assertThat(answer.header("Access-Control-Allow-Origin")).as(path).isEqualTo(Limited.ORIGIN);
@@ -34,7 +34,7 @@ public interface CorsRules extends Rules {
     }
 
     @Test
-    default void a_page_of_another_origin_is_told_nothing() {
+    default void a_page_of_another_origin_gets_no_cors_headers() {
         for (var origin : List.of("https://evil.example.com", "null", "https://app.example.com.evil.com",
                 "http://app.example.com")) {
             var answers = List.of(preflight(origin), given().header("Origin", origin).get("/problems"));

@@ -16,21 +16,21 @@ import org.junit.jupiter.api.io.TempDir;
 import quintet.kit.testing.stores.PackagedService;
 
 /**
- * What the packaged service promises as a process: it starts with nothing configured, keeps what it acknowledged through
- * a crash, stops orderly, and refuses to guess in production.
+ * Promises of the packaged service as a process. It starts without configuration, keeps acknowledged data through a crash,
+ * and stops in order. In production it rejects a missing configuration.
  */
 public abstract class CrashRules {
 
     private static final int WRITES = 20;
 
-    /** Writes something through the service at this address and answers what {@link #verify} needs to find it. */
+    /** Writes through the service at this address, and returns the keys for {@link #verify}. */
     protected abstract String write(String uri, int number);
 
-    /** Fails unless what was written is all there. */
+    /** Fails unless all written data is there. */
     protected abstract void verify(String uri, List<String> written);
 
     @Test
-    void what_was_acknowledged_survives_a_kill_and_a_restart(@TempDir Path data) throws IOException, SQLException {
+    void acknowledged_data_survives_a_kill_and_a_restart(@TempDir Path data) throws IOException, SQLException {
         var written = new ArrayList<String>();
         var killed = PackagedService.start(data);
         for (int i = 0; i < WRITES; i++) {
@@ -51,7 +51,7 @@ public abstract class CrashRules {
     }
 
     @Test
-    void production_without_a_database_is_refused(@TempDir Path data) throws IOException {
+    void production_without_a_database_does_not_start(@TempDir Path data) throws IOException {
         try (var service = PackagedService.launch(data, Map.of("QUINTET_PRODUCTION", "true"))) {
             assertThat(service.awaitExit()).isEqualTo(1);
             assertThat(service.output()).contains("No PostgreSQL is configured", "QUINTET_DATABASE_URL")

@@ -18,7 +18,7 @@ import quintet.kit.testing.api.Pages;
 import quintet.kit.testing.api.Resource;
 import quintet.kit.testing.wire.AtOnce;
 
-/** Lists that are read page by page: each row once, whatever comes in between, and no cursor where it does not belong. */
+/** Lists read page by page: each row once, despite additions in between, and each cursor only for its own list. */
 public interface CursorRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
@@ -37,7 +37,7 @@ public interface CursorRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("listed")
-    default void what_was_there_is_shown_once_while_many_add_at_once(Resource resource) {
+    default void existing_rows_are_shown_once_during_simultaneous_additions(Resource resource) {
         int writers = 4;
         var list = resource.inList().fresh().get();
         var present = Stream.generate(() -> resource.addTo(list)).limit(20).toList();
@@ -51,7 +51,7 @@ public interface CursorRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("listed")
-    default void a_page_that_holds_the_rest_links_to_nothing(Resource resource) {
+    default void the_last_page_has_no_link(Resource resource) {
         var list = listOfTwo(resource);
         assertThat(next(get(list + "?limit=1"))).isNotNull();
         assertThat(next(get(list + "?limit=1000"))).isNull();
@@ -67,7 +67,7 @@ public interface CursorRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("listed")
-    default void what_is_no_cursor_is_refused(Resource resource) {
+    default void a_malformed_cursor_is_rejected(Resource resource) {
         var list = resource.inList().fresh().get();
         for (var cursor : List.of("x", "AAAA", "%00", "====", "'", "../..", "-1")) {
             assertProblem(get(list + "?cursor=" + cursor), 400, "invalid-request").in("cursor");
@@ -76,7 +76,7 @@ public interface CursorRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("listed")
-    default void a_changed_cursor_is_refused(Resource resource) {
+    default void a_changed_cursor_is_rejected(Resource resource) {
         var next = Objects.requireNonNull(next(get(listOfTwo(resource) + "?limit=1")));
         int at = next.indexOf("cursor=") + "cursor=".length();
         var changed = next.substring(0, at) + (next.charAt(at) == 'A' ? 'B' : 'A') + next.substring(at + 1);
@@ -85,7 +85,7 @@ public interface CursorRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("listed")
-    default void a_limit_out_of_bounds_is_refused(Resource resource) {
+    default void a_limit_out_of_bounds_is_rejected(Resource resource) {
         var list = resource.inList().fresh().get();
         for (var limit : List.of("0", "-1", "1001", "1.5", "x", "99999999999")) {
             assertProblem(get(list + "?limit=" + limit), 400, "invalid-request").in("limit");
@@ -104,6 +104,6 @@ public interface CursorRules extends Rules {
     }
 
     private static void nothing() {
-        // Others add.
+        // Other clients add rows.
     }
 }

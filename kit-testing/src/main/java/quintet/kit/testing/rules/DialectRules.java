@@ -29,7 +29,7 @@ public interface DialectRules extends Rules {
     }
 
     @Test
-    default void an_unknown_method_is_told_the_known_ones() {
+    default void an_unknown_method_is_rejected_with_the_known_ones() {
         for (var resource : api().resources()) {
             var response = given().request("LOCK", resource.post().path());
             assertProblem(response, 405, "method-not-allowed");
@@ -38,7 +38,7 @@ public interface DialectRules extends Rules {
     }
 
     @Test
-    default void an_unknown_media_type_is_told_the_known_ones() {
+    default void an_unknown_media_type_is_rejected_with_the_known_ones() {
         for (var resource : api().resources()) {
             var response = given().contentType("text/plain").body("x").post(resource.post().path());
             assertProblem(response, 415, "unsupported-media-type");
@@ -47,7 +47,7 @@ public interface DialectRules extends Rules {
     }
 
     @Test
-    default void an_answer_nobody_can_give_is_refused() {
+    default void an_unknown_accepted_format_is_rejected() {
         assertProblem(given().accept("image/png").get("/problems"), 406, "not-acceptable");
     }
 
@@ -61,7 +61,7 @@ public interface DialectRules extends Rules {
     }
 
     @Test
-    default void the_request_id_is_taken_or_made() {
+    default void the_request_id_is_kept_or_generated() {
         assertThat(given().header("X-Request-Id", "abc-123").get("/nope").header("X-Request-Id")).isEqualTo("abc-123");
         assertThat(given().header("X-Request-Id", "a b\"c").get("/nope").header("X-Request-Id")).matches("[0-9a-f]{32}");
         assertThat(given().get("/healthz").header("X-Request-Id")).matches("[0-9a-f]{32}");
@@ -94,7 +94,7 @@ public interface DialectRules extends Rules {
     }
 
     @Test
-    default void what_clients_send_is_no_label_of_a_metric() {
+    default void input_of_clients_is_no_label_of_a_metric() {
         given().request("BREW", "/unheard-of");
         given().request("BREW", "/q/swagger-ui/unheard-of");
         given().put(api().main().post().path() + "/unheard-of");

@@ -16,8 +16,8 @@ import quintet.kit.testing.api.Operation;
 import quintet.kit.testing.api.Resource;
 
 /**
- * The other rules see all that the service serves: each operation of its OpenAPI document is one of a resource that they
- * run on, with the features that its parameters show.
+ * The other rules cover the whole service. Each operation of its OpenAPI document belongs to a resource they run on. The
+ * resource has the features that the operation's parameters show.
  */
 public interface DocumentRules extends Rules {
 

@@ -18,14 +18,14 @@ import io.restassured.http.Header;
 import io.restassured.response.Response;
 import quintet.kit.testing.api.Resource;
 
-/** The headers that every answer has, whoever made it: for browsers and for caches (docs/http.md). */
+/** The headers of every answer, for browsers and for caches (docs/http.md). */
 public interface HeaderRules extends Rules {
 
-    /** They tell about the content's way, not about the content; HEAD has no content. */
+    /** They describe the transfer, not the content; HEAD has no content. */
     Set<String> FRAMING = Set.of("content-length", "transfer-encoding", "content-encoding", "x-request-id", "date");
 
     @Test
-    default void every_answer_tells_browsers_to_do_nothing_with_it() {
+    default void every_answer_has_the_headers_that_restrict_browsers() {
         answers().forEach(answer -> {
             assertThat(answer.header("X-Content-Type-Options")).as(answer.statusLine()).isEqualTo("nosniff");
             assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
@@ -46,13 +46,13 @@ public interface HeaderRules extends Rules {
     }
 
     @Test
-    default void what_has_no_tag_is_not_kept() {
+    default void an_answer_without_a_tag_is_not_cached() {
         answers().forEach(answer -> assertThat(answer.header("Cache-Control")).as(answer.statusLine()).isEqualTo("no-store"));
     }
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("tagged")
-    default void what_has_a_tag_may_be_kept_by_its_reader_who_asks_each_time(Resource resource) {
+    default void a_tagged_answer_is_cached_by_its_client_and_revalidated(Resource resource) {
         var path = resource.make();
         for (var method : List.of("GET", "HEAD")) {
             assertThat(given().request(method, path).header("Cache-Control")).isEqualTo("private, no-cache");
@@ -63,7 +63,7 @@ public interface HeaderRules extends Rules {
     }
 
     @Test
-    default void the_pages_of_problems_may_be_kept_for_a_while() {
+    default void the_pages_of_problems_are_cached_for_a_while() {
         assertThat(given().get("/problems").header("Cache-Control")).isEqualTo("max-age=3600");
         assertThat(given().get("/problems/not-found").header("Cache-Control")).isEqualTo("max-age=3600");
         assertThat(given().get("/problems/none-such").header("Cache-Control")).isEqualTo("no-store");
@@ -81,13 +81,13 @@ public interface HeaderRules extends Rules {
     }
 
     @Test
-    default void a_format_nobody_can_give_is_refused() {
+    default void an_unavailable_format_is_rejected() {
         readable().forEach(resource -> assertProblem(given().accept("image/png").get(resource.make()), 406, "not-acceptable"));
         listed().forEach(resource -> assertProblem(given().accept("image/png").get(resource.inList().fresh().get()), 406,
                 "not-acceptable"));
     }
 
-    /** One answer of each kind that a service has for what is not tagged. */
+    /** One answer of each kind without a tag. */
     private Stream<Response> answers() {
         var path = api().main().post().path();
         return Stream.of(api().main().post().send(),

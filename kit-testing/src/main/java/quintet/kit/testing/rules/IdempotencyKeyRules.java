@@ -16,7 +16,7 @@ import quintet.kit.testing.api.Keyed;
 import quintet.kit.testing.api.Post;
 import quintet.kit.testing.api.Resource;
 
-/** Which keys are the same, which belong to another request, and which are none. */
+/** Which keys are equal, which belong to another request, and which are malformed. */
 public interface IdempotencyKeyRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
@@ -28,7 +28,7 @@ public interface IdempotencyKeyRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("retried")
-    default void the_longest_keys_are_told_apart_by_their_last_character(Resource resource) {
+    default void the_longest_keys_differ_by_their_last_character(Resource resource) {
         var post = resource.post();
         var stem = UUID.randomUUID() + "k".repeat(255 - 36 - 1);
         assertReplayed(new Keyed(post, stem + "a").succeed(), new Keyed(post, stem + "a").send());
@@ -37,7 +37,7 @@ public interface IdempotencyKeyRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("retried")
-    default void a_key_with_another_body_is_refused_and_nothing_happens(Resource resource) {
+    default void a_key_with_another_body_is_rejected_without_effect(Resource resource) {
         var keyed = Keyed.fresh(resource.post());
         var first = keyed.succeed();
         var fresh = resource.post();
@@ -50,7 +50,7 @@ public interface IdempotencyKeyRules extends Rules {
 
     @ParameterizedTest(name = "{0}, then {1}", allowZeroInvocations = true)
     @MethodSource("elsewhere")
-    default void a_key_on_another_path_is_refused_and_nothing_happens(Resource resource, Resource elsewhere) {
+    default void a_key_on_another_path_is_rejected_without_effect(Resource resource, Resource elsewhere) {
         var keyed = Keyed.fresh(resource.post());
         keyed.succeed();
         var other = elsewhere.post();
@@ -61,7 +61,7 @@ public interface IdempotencyKeyRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("retried")
-    default void a_refused_request_leaves_its_key_free(Resource resource) {
+    default void a_rejected_request_leaves_its_key_free(Resource resource) {
         var keyed = Keyed.fresh(resource.post());
         for (var broken : List.of("{", "5")) {
             assertThat(new Keyed(keyed.post().withBody(broken), keyed.key()).send().statusCode()).isEqualTo(400);
@@ -71,7 +71,7 @@ public interface IdempotencyKeyRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("retried")
-    default void what_is_no_key_is_refused_and_nothing_happens(Resource resource) {
+    default void a_malformed_key_is_rejected_without_effect(Resource resource) {
         var post = resource.post();
         var before = resource.count(post);
         // A tab is the only control character that clients let through.
@@ -82,7 +82,7 @@ public interface IdempotencyKeyRules extends Rules {
         assertThat(resource.count(post)).isEqualTo(before);
     }
 
-    /** Pairs of resources where a post to the second goes to another path than one to the first. */
+    /** Pairs of resources whose POSTs go to different paths. */
     default Stream<Arguments> elsewhere() {
         return retried().flatMap(resource -> retried()
                 .filter(other -> !other.template().equals(resource.template()) || other.template().contains("{"))

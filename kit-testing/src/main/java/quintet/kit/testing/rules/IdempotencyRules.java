@@ -19,12 +19,12 @@ import quintet.kit.testing.api.Resource;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.wire.AtOnce;
 
-/** A POST with an Idempotency-Key has its effect once, however often it is sent, and is answered the same each time. */
+/** A POST with an Idempotency-Key has one effect and one answer, however often it is sent. */
 public interface IdempotencyRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("retried")
-    default void the_same_request_again_is_answered_the_same_and_has_one_effect(Resource resource) {
+    default void a_repeated_request_has_one_effect_and_the_same_answer(Resource resource) {
         var keyed = Keyed.fresh(resource.post());
         var before = resource.count(keyed.post());
         var first = keyed.succeed();
@@ -35,7 +35,7 @@ public interface IdempotencyRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("retried")
-    default void of_fifty_requests_at_once_one_has_the_effect(Resource resource) {
+    default void of_fifty_simultaneous_requests_one_has_the_effect(Resource resource) {
         var keyed = Keyed.fresh(resource.post());
         var before = resource.count(keyed.post());
         var answers = AtOnce.answers(50, i -> keyed.send());
@@ -67,7 +67,7 @@ public interface IdempotencyRules extends Rules {
 
     @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
     @MethodSource("retriedAndDeletable")
-    default void the_first_answer_is_repeated_after_a_deletion_and_nothing_comes_back(Resource resource) {
+    default void the_first_answer_is_repeated_after_a_deletion_without_a_new_effect(Resource resource) {
         var keyed = Keyed.fresh(resource.post());
         var before = resource.count(keyed.post());
         var first = keyed.succeed();

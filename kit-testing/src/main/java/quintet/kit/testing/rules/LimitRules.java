@@ -18,14 +18,14 @@ import quintet.kit.testing.stores.Limited;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.wire.OpenRequest;
 
-/** What a service does with more than it can take; for tests with the profile {@link Limited}. */
+/** The behaviour of a service beyond its limits; for tests with the profile {@link Limited}. */
 public interface LimitRules extends Rules {
 
     int BURST = 100;
     Pattern IN_FLIGHT = Pattern.compile("(?m)^http_requests_in_flight (\\d+)");
 
     @Test
-    default void a_body_that_does_not_come_in_time_is_a_408_and_ends_the_connection() throws IOException {
+    default void a_late_body_is_a_408_and_ends_the_connection() throws IOException {
         var text = OpenRequest.text(api().main().post(), "");
         try (var request = OpenRequest.send(text.substring(0, text.length() - 1))) {
             assertThat(request.answer()).startsWith("HTTP/1.1 408 ").containsIgnoringCase("connection: close")
@@ -35,18 +35,18 @@ public interface LimitRules extends Rules {
     }
 
     @Test
-    default void what_is_too_much_at_once_is_refused_at_once_and_the_rest_is_served() throws IOException, SQLException {
+    default void excess_requests_are_rejected_at_once_and_the_rest_is_served() throws IOException, SQLException {
         var served = new ArrayList<OpenRequest>();
         try (var lock = Postgres.lock()) {
             assertThat(lock.isClosed()).isFalse();
             fill(served);
-            var refused = api().main().post().send();
-            assertOverloaded(refused);
-            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            var rejected = api().main().post().send();
+            assertOverloaded(rejected);
+            assertThat(rejected.header("Retry-After")).isEqualTo("1");
             assertOverloaded(given().get("/problems"));
             watchersAreServed();
-            whatOnlyLooksLikeAProbeIsRefused();
-            theConnectionOfARefusedBodyCanBeUsed();
+            pathsLikeAProbeAreRejected();
+            theConnectionOfARejectedBodyStaysUsable();
         }
         for (var request : served) {
             assertThat(request.answer()).startsWith("HTTP/1.1 2");
@@ -57,7 +57,7 @@ public interface LimitRules extends Rules {
     }
 
     @Test
-    default void of_a_burst_each_is_served_or_refused_and_no_place_is_lost() throws IOException {
+    default void each_request_of_a_burst_is_served_or_rejected_and_no_place_is_lost() throws IOException {
         var burst = new ArrayList<OpenRequest>();
         for (int i = 0; i < BURST; i++) {
             burst.add(OpenRequest.send(api().main().post()));
@@ -88,10 +88,10 @@ public interface LimitRules extends Rules {
         assertThat(api().main().post().send().statusCode()).isBetween(200, 299);
     }
 
-    /** Its page is refused as well, so that nothing explains it now. */
-    private static void assertOverloaded(Response refused) {
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.<String> path("type")).isEqualTo("/problems/overloaded");
+    /** The page of the problem is rejected as well, so it cannot be checked now. */
+    private static void assertOverloaded(Response rejected) {
+        assertThat(rejected.statusCode()).isEqualTo(503);
+        assertThat(rejected.<String> path("type")).isEqualTo("/problems/overloaded");
     }
 
     private void fill(List<OpenRequest> requests) throws IOException {
@@ -108,7 +108,7 @@ public interface LimitRules extends Rules {
         assertThat(given().get("/q/metrics").asString()).containsPattern("http_requests_refused_total [1-9]");
     }
 
-    private static void whatOnlyLooksLikeAProbeIsRefused() throws IOException {
+    private static void pathsLikeAProbeAreRejected() throws IOException {
         for (var path : List.of("/q/health/../../problems", "/q/health/%2e%2e/%2E%2E/problems", "/healthz/../problems")) {
             try (var request = OpenRequest.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")) {
                 assertThat(request.answer()).as(path).startsWith("HTTP/1.1 503 ");
@@ -116,9 +116,9 @@ public interface LimitRules extends Rules {
         }
     }
 
-    private void theConnectionOfARefusedBodyCanBeUsed() throws IOException {
-        var refused = OpenRequest.text(api().main().post(), "");
-        try (var both = OpenRequest.send(refused + "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")) {
+    private void theConnectionOfARejectedBodyStaysUsable() throws IOException {
+        var rejected = OpenRequest.text(api().main().post(), "");
+        try (var both = OpenRequest.send(rejected + "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")) {
             assertThat(both.answer()).startsWith("HTTP/1.1 503 ").contains("HTTP/1.1 204 ");
         }
     }

@@ -21,11 +21,11 @@ import quintet.kit.testing.api.Operation;
 import quintet.kit.testing.api.Resource;
 import quintet.kit.testing.wire.OpenRequest;
 
-/** OPTIONS, Allow, Accept-Post and Accept-Patch (RFC 9110, section 9.3.7, and RFC 5789) tell what a path can do. */
+/** OPTIONS, Allow, Accept-Post and Accept-Patch describe a path (RFC 9110, section 9.3.7, and RFC 5789). */
 public interface MethodRules extends Rules {
 
     @Test
-    default void options_tells_the_methods_that_the_openapi_document_lists() {
+    default void options_lists_the_methods_of_the_openapi_document() {
         var methods = Operation.all().stream().collect(groupingBy(Operation::path,
                 mapping(Operation::method, toCollection(TreeSet::new))));
         assertThat(methods).isNotEmpty();
@@ -43,14 +43,14 @@ public interface MethodRules extends Rules {
     }
 
     @Test
-    default void the_platform_s_pages_can_be_read_only() {
+    default void the_pages_of_the_platform_are_read_only() {
         for (var page : List.of("/q/metrics", "/q/health", "/q/health/ready", "/q/openapi", "/q/swagger-ui/")) {
             var answer = given().options(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(204);
             assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
-            var refused = given().post(page);
-            assertProblem(refused, 405, "method-not-allowed");
-            assertThat(refused.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+            var rejected = given().post(page);
+            assertProblem(rejected, 405, "method-not-allowed");
+            assertThat(rejected.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");
         }
     }
 
@@ -70,9 +70,9 @@ public interface MethodRules extends Rules {
 
     @ParameterizedTest(name = "{1} of what {0} made", allowZeroInvocations = true)
     @MethodSource("changeable")
-    default void an_unknown_media_type_of_a_change_is_told_the_known_ones(Resource resource, Change change) {
-        var refused = given().contentType("text/plain").body("x").request(change.method(), resource.make());
-        assertProblem(refused, 415, "unsupported-media-type");
-        assertThat(refused.header("PATCH".equals(change.method()) ? "Accept-Patch" : "Accept")).contains("application/json");
+    default void an_unknown_media_type_of_a_change_is_rejected_with_the_known_ones(Resource resource, Change change) {
+        var rejected = given().contentType("text/plain").body("x").request(change.method(), resource.make());
+        assertProblem(rejected, 415, "unsupported-media-type");
+        assertThat(rejected.header("PATCH".equals(change.method()) ? "Accept-Patch" : "Accept")).contains("application/json");
     }
 }

@@ -15,7 +15,7 @@ import quintet.kit.testing.api.Post;
 import quintet.kit.testing.api.Resource;
 import quintet.kit.testing.stores.Postgres;
 
-/** What a service does while its database is away, and after. */
+/** The behaviour of a service during and after an outage of its database. */
 public interface OutageRules extends Rules {
 
     @Test
@@ -24,7 +24,7 @@ public interface OutageRules extends Rules {
         var posts = posts();
         Postgres.shutDown();
         try {
-            refuse(kept, posts);
+            assertUnavailable(kept, posts);
         } finally {
             Postgres.startAgain();
         }
@@ -38,7 +38,7 @@ public interface OutageRules extends Rules {
         var posts = posts();
         Postgres.freeze();
         try {
-            refuse(kept, posts);
+            assertUnavailable(kept, posts);
         } finally {
             Postgres.thaw();
         }
@@ -46,7 +46,7 @@ public interface OutageRules extends Rules {
         assertThat(kept).allSatisfy(path -> assertThat(given().get(path).statusCode()).isEqualTo(200));
     }
 
-    /** Waits until everything can be written and read, and answers paths that were not read yet, so that no cache has them. */
+    /** Waits until everything can be written and read. Returns paths that were not read yet, so that no cache has them. */
     private List<String> serve() {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(given().get("/healthz").statusCode()).isEqualTo(204);
@@ -63,7 +63,7 @@ public interface OutageRules extends Rules {
         return api().resources().stream().map(Resource::post).toList();
     }
 
-    private static void refuse(List<String> kept, List<Post> posts) {
+    private static void assertUnavailable(List<String> kept, List<Post> posts) {
         posts.forEach(post -> assertUnavailable(post.send()));
         kept.forEach(path -> assertUnavailable(given().get(path)));
         assertUnavailable(given().get("/healthz"));
@@ -74,7 +74,7 @@ public interface OutageRules extends Rules {
     private static void assertUnavailable(Response response) {
         assertProblem(response, 503, "unavailable");
         assertThat(response.header("Retry-After")).matches("\\d+");
-        // The contract's five seconds, and a little for a busy machine to deliver it.
+        // The contract's five seconds, with some tolerance for a busy machine.
         assertThat(Duration.ofMillis(response.time())).isLessThan(Duration.ofSeconds(6));
     }
 }

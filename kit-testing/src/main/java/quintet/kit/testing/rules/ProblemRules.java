@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
-/** What a service says about its problems is complete, and what is written about them is true. */
+/** The problem types are completely documented, and the documents are true. */
 public interface ProblemRules extends Rules {
 
     @Test
@@ -32,7 +32,7 @@ public interface ProblemRules extends Rules {
     }
 
     @Test
-    default void the_problem_types_are_those_of_the_document_on_http_and_the_service_s_own() throws IOException {
+    default void the_problem_types_are_those_of_docs_http_and_of_the_service() throws IOException {
         List<Map<String, Object>> types = given().get("/problems").path("$");
         Map<String, String> served = types.stream()
                 .collect(Collectors.toMap(type -> (String) type.get("slug"), type -> String.valueOf(type.get("status"))));

@@ -14,11 +14,11 @@ import io.restassured.response.Response;
 import quintet.kit.testing.api.Operation;
 import quintet.kit.testing.wire.RawHttp;
 
-/** Query parameters: every endpoint rejects the unknown ones, and tells those it knows. */
+/** Query parameters: every endpoint rejects the unknown ones, and lists the known ones. */
 public interface QueryRules extends Rules {
 
     @Test
-    default void an_unknown_parameter_is_told_the_known_ones() {
+    default void an_unknown_parameter_is_rejected_with_the_known_ones() {
         assertThat(Operation.all()).hasSizeGreaterThan(3);
         for (var operation : Operation.all()) {
             var answer = send(operation, "?no-such-parameter=1");
@@ -28,7 +28,7 @@ public interface QueryRules extends Rules {
     }
 
     @Test
-    default void an_empty_query_is_none() throws IOException {
+    default void an_empty_query_has_no_parameters() throws IOException {
         for (var operation : Operation.all()) {
             if (operation.isRead() && operation.query().isEmpty()) {
                 assertThat(RawHttp.answer("GET", operation.example() + "?", Map.of())).as(operation.toString())

@@ -10,8 +10,8 @@ import quintet.kit.testing.api.Api;
 import quintet.kit.testing.api.Resource;
 
 /**
- * Tests that come with the description of a service's API. Each test that needs a feature runs on the resources that have
- * it; {@link DocumentRules} sees to it that none is left out.
+ * Tests that need only the description of a service's API. A test that needs a feature runs on each resource that has it.
+ * {@link DocumentRules} proves that no resource is left out.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 public interface Rules {
@@ -34,12 +34,12 @@ public interface Rules {
         return api().resources().stream().filter(Resource::isDeletable);
     }
 
-    /** The resources that can be deleted, but not in a state that the client does not know. */
+    /** The resources that can be deleted, and whose deletion takes a precondition. */
     default Stream<Resource> guarded() {
         return deletable().filter(Resource::isTagged);
     }
 
-    /** Each resource that can be changed, with each way to do it. */
+    /** Each resource that can be changed, with each of its changes. */
     default Stream<Arguments> changeable() {
         return api().resources().stream()
                 .flatMap(resource -> resource.changes().stream().map(change -> Arguments.of(resource, change)));

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** Limits so low that tests can reach them, and as much time for the database as tests need to look around. */
+/** Limits low enough for tests to reach, and database time-outs long enough for tests to observe. */
 public final class Limited implements QuarkusTestProfile {
 
     public static final int PLACES = 3;

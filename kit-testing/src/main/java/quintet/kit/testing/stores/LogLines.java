@@ -9,7 +9,7 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** What a service logs while a test looks: each line begins with the request's id and the user's name. */
+/** The log of a service during a test: each line begins with the request's id and the user's name. */
 public final class LogLines extends Handler implements AutoCloseable {
 
     private static final PatternFormatter FORM = new PatternFormatter("%X{requestId} %X{user} %p %s");
@@ -39,7 +39,7 @@ public final class LogLines extends Handler implements AutoCloseable {
 
     @Override
     public void flush() {
-        // Nothing is held back.
+        // Nothing is buffered.
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 
-/** The packaged service as a process of its own, as {@code java -jar} runs it: on a free port, with its own datastores. */
+/** The packaged service as a process, like {@code java -jar}, on a free port and with its own datastores. */
 public final class PackagedService implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
@@ -28,7 +28,7 @@ public final class PackagedService implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts the service with its data in a folder, and does not wait. */
+    /** Starts the service with its data in a folder, without waiting. */
     public static PackagedService launch(Path data, Map<String, String> environment) throws IOException {
         var output = Files.createTempFile(data, "output", ".txt");
         var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
@@ -44,7 +44,7 @@ public final class PackagedService implements AutoCloseable {
         return start(data, Map.of());
     }
 
-    /** The same, told more. */
+    /** The same, with more settings. */
     public static PackagedService start(Path data, Map<String, String> environment) throws IOException {
         return launch(data, environment).awaitListening();
     }
@@ -58,7 +58,7 @@ public final class PackagedService implements AutoCloseable {
         return this;
     }
 
-    /** Where it listens. */
+    /** Its address. */
     public String uri() {
         return "http://127.0.0.1:" + find(LISTENING).get(0);
     }
@@ -68,7 +68,7 @@ public final class PackagedService implements AutoCloseable {
         return Integer.parseInt(find(POSTGRES).get(0));
     }
 
-    /** What it wrote to the console. */
+    /** Its console output. */
     public String output() {
         try {
             return Files.readString(output);
@@ -77,24 +77,24 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, as a crash would. */
+    /** Kills it, like a crash. */
     public void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
-    /** Asks it to stop (SIGTERM), and does not wait. */
+    /** Sends SIGTERM, without waiting. */
     public void askToStop() {
         process.destroy();
     }
 
-    /** Asks it to stop (SIGTERM) and answers its exit code. */
+    /** Sends SIGTERM and returns the exit code. */
     public int terminate() {
         process.destroy();
         return awaitExit();
     }
 
-    /** Waits for its end and answers its exit code. */
+    /** Waits for its end and returns the exit code. */
     public int awaitExit() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import quintet.local.LocalPostgres;
 
-/** A fresh, real PostgreSQL for a test run, which tests may stop, freeze and start again. */
+/** A fresh, real PostgreSQL for a test run; tests may stop, freeze and restart it. */
 public final class Postgres implements QuarkusTestResourceLifecycleManager {
 
     private static final String DEADLOCK = "40P01";
@@ -45,17 +45,17 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
         running().start();
     }
 
-    /** Halts the server's processes: connections stay open and nobody answers. */
+    /** Halts the server's processes: connections stay open without an answer. */
     public static void freeze() {
         running().signal("STOP");
     }
 
-    /** Ends what {@link #freeze} began. */
+    /** Resumes the processes after {@link #freeze}. */
     public static void thaw() {
         running().signal("CONT");
     }
 
-    /** Empties every table but Flyway's. */
+    /** Empties every table except Flyway's. */
     public static void clear() {
         var tables = tables();
         if (!tables.isEmpty()) {
@@ -66,12 +66,12 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** A connection beside the service's own. */
+    /** A connection outside the service's own pool. */
     public static Connection connect() throws SQLException {
         return DriverManager.getConnection(running().jdbcUrl());
     }
 
-    /** Keeps everyone else from every table, until the connection is closed. */
+    /** Locks every table against other connections, until this one is closed. */
     public static Connection lock() {
         return untilNoDeadlock(() -> {
             var connection = connect();
@@ -86,7 +86,7 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
         });
     }
 
-    /** What a service does in the background holds tables in an order of its own: then one of both is told to try again. */
+    /** Background work of a service locks tables in its own order; PostgreSQL may then abort this work as a deadlock. */
     private static <T> T untilNoDeadlock(Callable<T> work) {
         for (int attempt = 1;; attempt++) {
             try {
@@ -100,7 +100,7 @@ public final class Postgres implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Runs a statement beside the service. */
+    /** Runs a statement outside the service. */
     public static void execute(String sql) {
         try (var connection = connect(); var statement = connection.createStatement()) {
             statement.execute(sql);

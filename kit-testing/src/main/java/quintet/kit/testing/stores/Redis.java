@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import quintet.local.LocalRedis;
 
-/** A fresh, real Redis for a test run, which tests may stop and start again. */
+/** A fresh, real Redis for a test run; tests may stop and restart it. */
 public final class Redis implements QuarkusTestResourceLifecycleManager {
 
     private static @Nullable LocalRedis server;
@@ -37,7 +37,7 @@ public final class Redis implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Stops the server; what it held is gone. */
+    /** Stops the server; its data is lost. */
     public static void shutDown() {
         running().stop();
     }
@@ -47,7 +47,7 @@ public final class Redis implements QuarkusTestResourceLifecycleManager {
         running().start();
     }
 
-    /** Sends one inline command and answers the first line of the reply. */
+    /** Sends one inline command and returns the first line of the reply. */
     public static String command(String command) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), running().port());
                 var reply = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {

@@ -20,12 +20,12 @@ public class TestClock extends Clock {
     private final Clock system = Clock.systemUTC();
     private volatile @Nullable Instant fixed;
 
-    /** Stands still at a moment. */
+    /** Stops the clock at a moment. */
     public void set(Instant moment) {
         fixed = moment;
     }
 
-    /** Goes with the system again. */
+    /** Follows the system clock again. */
     public void reset() {
         fixed = null;
     }

@@ -1,4 +1,4 @@
-/** What a test runs against: datastores, a packaged service, its settings, its clock and its log. It uses no other room. */
+/** The environment of a test: datastores, a packaged service, its settings, its clock and its log. It uses no other room. */
 @NullMarked
 package quintet.kit.testing.stores;
 

@@ -10,21 +10,21 @@ import java.util.stream.IntStream;
 
 import io.restassured.response.Response;
 
-/** Things that many clients do at the same moment. */
+/** Simultaneous actions of many clients. */
 public final class AtOnce {
 
-    /** A refusal takes 50 ms, so that this is longer than a database may need. */
-    private static final int MOST_REFUSALS = 200;
+    /** A rejection takes 50 ms: so many outlast any wait for the database. */
+    private static final int MAX_REJECTIONS = 200;
 
     private AtOnce() {
     }
 
-    /** What the clients' requests are answered with; who finds no place comes again. */
+    /** The answers to the clients' requests; a request rejected for overload is retried. */
     public static List<Response> answers(int clients, IntFunction<Response> request) {
         return all(clients, i -> served(i, request));
     }
 
-    /** What the clients, each with a thread of its own, come back with. */
+    /** The results of the clients, each with a thread of its own. */
     public static <T> List<T> all(int clients, IntFunction<T> request) {
         var start = new CountDownLatch(1);
         var threads = Executors.newFixedThreadPool(clients);
@@ -41,7 +41,7 @@ public final class AtOnce {
     }
 
     private static Response served(int client, IntFunction<Response> request) {
-        for (int i = 0; i < MOST_REFUSALS; i++) {
+        for (int i = 0; i < MAX_REJECTIONS; i++) {
             var answer = request.apply(client);
             if (answer.statusCode() != 503 || !"/problems/overloaded".equals(answer.path("type"))) {
                 return answer;

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import io.restassured.response.Response;
 
 /**
- * A curl command of a README, run without curl. Understands -X, -H, -d, --data, --data-binary, -i, -s, one address, and
- * {@code $name} outside of single quotes.
+ * A curl command of a README, run without curl. Supports -X, -H, -d, --data, --data-binary, -i, -s, one address, and {@code
+ * $name} outside of single quotes.
  */
 final class CurlCommand {
 
@@ -54,12 +54,12 @@ final class CurlCommand {
         });
     }
 
-    /** Whether the status line and headers are part of the answer. */
+    /** Whether the output includes the status line and headers. */
     boolean showsHeaders() {
         return showsHeaders;
     }
 
-    /** Sends the request to the service under test, whatever host and port the command names. */
+    /** Sends the request to the service under test; the command's host and port are ignored. */
     Response run() {
         var uri = URI.create(address.contains("://") ? address : "http://" + address);
         var request = given().urlEncodingEnabled(false);

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import io.restassured.RestAssured;
 import quintet.kit.testing.api.Post;
 
-/** A request, or a part of one, sent as it is over a connection of its own. */
+/** A raw request, or a part of one, on a connection of its own. */
 public final class OpenRequest implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 60_000;
@@ -18,7 +18,7 @@ public final class OpenRequest implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Sends the text and does not wait. */
+    /** Sends the text without waiting. */
     public static OpenRequest send(String text) throws IOException {
         var socket = new Socket("localhost", RestAssured.port);
         socket.setSoTimeout(PATIENCE_MILLIS);
@@ -26,18 +26,18 @@ public final class OpenRequest implements AutoCloseable {
         return new OpenRequest(socket);
     }
 
-    /** Sends a whole post, after whose answer the service ends the connection, and does not wait. */
+    /** Sends a whole POST without waiting; the service ends the connection after its answer. */
     public static OpenRequest send(Post post) throws IOException {
         return send(text(post, "Connection: close\r\n"));
     }
 
-    /** A post as it goes over the wire. */
+    /** A POST as the text of an HTTP/1.1 request. */
     public static String text(Post post, String headers) {
         return "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n%s".formatted(
                 post.path(), headers, post.body().getBytes(StandardCharsets.UTF_8).length, post.body());
     }
 
-    /** All that the service answers until it ends the connection. */
+    /** The whole answer, until the service ends the connection. */
     public String answer() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Other spellings of a path, of the kinds that have led past access control elsewhere. */
+/** Other spellings of a path, of kinds that have bypassed access control elsewhere. */
 public final class PathVariants {
 
-    /** What may stand before a path and be taken away again, or be taken for something that is open. */
+    /** Prefixes that a server may remove, or mistake for an open path. */
     private static final List<String> PREFIXES = List.of("/", "/.", "/./", "/%2e", "/%2E/", "/%252e", "/;", "/;a=b", "/x/..",
             "/x/%2e%2e", "/x/..;", "/x/..;a=b", "/x/%252e%252e", "/..", "/q/..", "/q/health/../..", "/q/openapi/..;/..",
             "/q/swagger-ui/%2e%2e/..", "/healthz/..", "/healthz;/..", "/healthz/..;", "/healthz/%2e%2e", "/healthz%2f..",
@@ -21,7 +21,7 @@ public final class PathVariants {
     private PathVariants() {
     }
 
-    /** All spellings of a path, and it itself. */
+    /** All spellings of a path, including the path itself. */
     public static Set<String> of(String path) {
         var variants = new LinkedHashSet<String>(List.of(path));
         PREFIXES.forEach(prefix -> variants.add(prefix + path));

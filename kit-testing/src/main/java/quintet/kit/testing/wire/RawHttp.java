@@ -8,7 +8,7 @@ import java.util.Map;
 
 import io.restassured.RestAssured;
 
-/** Sends requests exactly as they are written, where a client would tidy them up first. */
+/** Sends requests exactly as written, where an HTTP client would normalise them. */
 public final class RawHttp {
 
     private static final int TIMEOUT_MILLIS = 20_000;
@@ -16,7 +16,7 @@ public final class RawHttp {
     private RawHttp() {
     }
 
-    /** The status line, the headers and the body that a request is answered with; empty where the connection just ends. */
+    /** The status line, headers and body of the answer; empty if the connection just ends. */
     public static String answer(String method, String target, Map<String, String> headers) {
         var request = new StringBuilder("%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n".formatted(method, target));
         headers.forEach((name, value) -> request.append(name).append(": ").append(value).append("\r\n"));

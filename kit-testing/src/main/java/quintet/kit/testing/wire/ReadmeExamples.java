@@ -17,8 +17,8 @@ import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 
 /**
- * Runs the console blocks of the service's README, in order, on an empty database, and compares each answer with the one
- * printed there. What the server makes anew each time (ids, timestamps) may differ. A command is one of two kinds:
+ * Runs the console blocks of the service's README in order, on an empty database. Each answer must equal the printed one.
+ * Values made by the server (ids, timestamps) may differ. A command is one of two kinds:
  * <ul>
  * <li>{@code curl …}, with {@code | tee /tmp/answer} where a later command reads its answer
  * <li>{@code id=$(sed -n 's/…\(…\)…/\1/p' /tmp/answer)}, which takes a value of that answer into a variable
@@ -26,7 +26,7 @@ import quintet.kit.testing.stores.Postgres;
  */
 public abstract class ReadmeExamples {
 
-    /** The kinds of values a server makes: two values of one kind are taken for the same. */
+    /** The kinds of values made by a server: two values of one kind count as equal. */
     private static final Pattern MADE = Pattern.compile(String.join("|", List.of(
             "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
             "[0-9A-F]{32}",
@@ -77,7 +77,7 @@ public abstract class ReadmeExamples {
         return examples;
     }
 
-    /** What the group of sed's pattern matches in the answer that was kept. */
+    /** The text that the group of sed's pattern matches in the stored answer. */
     private String taken(String pattern) {
         var found = Pattern.compile(pattern.replace("\\(", "(").replace("\\)", ")")).matcher(kept);
         assertThat(found.find()).as("%s in %s", pattern, kept).isTrue();

@@ -17,8 +17,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A small load balancer: requests go to the instances in turn over connections that are kept open, and none is ever sent
- * twice. Whoever runs it decides which instances there are.
+ * A small load balancer. Requests go to the instances in turn over connections that are kept open, and none is ever retried.
+ * Its caller adds and removes the instances.
  */
 public final class RoundRobin implements AutoCloseable {
 
@@ -38,17 +38,17 @@ public final class RoundRobin implements AutoCloseable {
         server.start();
     }
 
-    /** Where it listens. */
+    /** Its address. */
     public String uri() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** From now on requests go there too. */
+    /** Sends requests to this instance too, from now on. */
     public void add(String instance) {
         instances.add(instance);
     }
 
-    /** No further request is sent there. */
+    /** Sends no further request to this instance. */
     public void remove(String instance) {
         instances.remove(instance);
     }

@@ -33,7 +33,7 @@ class ApiDocumentTest {
             new ProblemType("forbidden", 403, "You may not", "Ask someone who may."));
 
     @Test
-    void a_read_tells_every_status_it_can_have() {
+    void a_read_lists_all_its_statuses() {
         var read = answering("200", "Thing").addParameter(header("If-None-Match"));
         describe(HttpMethod.GET, read, TYPES);
         assertThat(statuses(read)).containsExactly("200", "304", "400", "406", "500", "503", "default");
@@ -42,21 +42,21 @@ class ApiDocumentTest {
     }
 
     @Test
-    void a_change_tells_what_may_be_wrong_with_its_body_and_its_condition() {
+    void a_change_lists_the_problems_of_its_body_and_its_precondition() {
         var change = answering("200", "Thing").addParameter(header("If-Match")).requestBody(body());
         describe(HttpMethod.PATCH, change, TYPES);
         assertThat(statuses(change)).contains("400", "412", "413", "415", "428");
     }
 
     @Test
-    void a_change_of_what_has_no_tag_is_not_asked_for_a_condition() {
+    void a_change_of_a_state_without_a_tag_takes_no_precondition() {
         var delete = answering("200", "Thing");
         describe(HttpMethod.DELETE, delete, TYPES);
         assertThat(statuses(delete)).contains("503").doesNotContain("412", "428");
     }
 
     @Test
-    void a_creation_tells_of_its_key_where_the_service_knows_keys() {
+    void a_creation_takes_a_key_if_the_service_supports_keys() {
         var create = answering("201", "Thing").requestBody(body());
         var api = describe(HttpMethod.POST, create, withKeys());
         assertThat(statuses(create)).contains("409", "422");
@@ -72,7 +72,7 @@ class ApiDocumentTest {
     }
 
     @Test
-    void a_problem_of_its_own_is_told_with_an_example() {
+    void a_problem_of_its_own_has_an_example() {
         var create = answering("201", "Thing").requestBody(body());
         create.addExtension("x-problems", List.of("taken"));
         var api = describe(HttpMethod.POST, create, List.of(TAKEN));
@@ -87,7 +87,7 @@ class ApiDocumentTest {
     }
 
     @Test
-    void a_problem_that_no_catalogue_has_is_a_mistake() {
+    void a_problem_without_a_catalogue_is_an_error() {
         var read = answering("200", "Thing");
         read.addExtension("x-problems", List.of("no-such-problem"));
         assertThatThrownBy(() -> describe(HttpMethod.GET, read, TYPES)).hasMessageContaining("GET /things")
@@ -95,7 +95,7 @@ class ApiDocumentTest {
     }
 
     @Test
-    void access_is_told_where_the_service_can_ask_for_it() {
+    void access_control_is_described_if_the_service_has_it() {
         var read = answering("200", "Thing");
         assertThat(describe(HttpMethod.GET, read, TYPES).getComponents().getSecuritySchemes()).isNullOrEmpty();
         var api = describe(HttpMethod.GET, read, LATER);

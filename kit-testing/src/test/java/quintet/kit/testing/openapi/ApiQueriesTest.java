@@ -77,12 +77,12 @@ class ApiQueriesTest {
     }
 
     @Test
-    void a_component_without_any_schema_is_a_mistake() {
+    void a_component_without_any_schema_is_an_error() {
         assertThatThrownBy(() -> describedBy(Undescribed.class)).hasMessageContaining("names");
     }
 
     @Test
-    void parameters_of_the_query_stand_between_those_of_path_and_header() {
+    void query_parameters_stand_between_path_and_header_parameters() {
         var operation = OASFactory.createOperation()
                 .addParameter(OASFactory.createParameter().name("id").in(In.PATH))
                 .addParameter(OASFactory.createParameter().name("If-None-Match").in(In.HEADER));

@@ -111,7 +111,7 @@ class BreakingChangesTest {
             [on, off] | [on, off, broken] | POST /things answer 201/state: the values changed
             title: {type: string} | title: {type: number} | POST /things answer 409/title: the type changed
             """)
-    void a_breaking_change_is_told(String old, String now, String told) throws IOException {
+    void a_breaking_change_is_reported(String old, String now, String told) throws IOException {
         assertThat(BreakingChanges.between(yaml(RELEASED), yaml(changed(old, now)))).contains(told);
     }
 
@@ -130,7 +130,7 @@ class BreakingChangesTest {
             {ETag: | {Link: {schema: {type: string}}, ETag:
             "204" | `"202": {description: later}, "204"`
             """)
-    void what_clients_can_live_with_is_not_told(String old, String now) throws IOException {
+    void a_compatible_change_is_not_reported(String old, String now) throws IOException {
         assertThat(BreakingChanges.between(yaml(RELEASED), yaml(changed(old, now)))).isEmpty();
     }
 
