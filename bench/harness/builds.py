@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from harness.places import BENCH, PEERS, ROOT, TARGET, refuse, say
+from harness.places import BENCH, PEERS, ROOT, TARGET, fail, say
 
 PYTHON = os.environ.get("BENCH_PYTHON", "/usr/bin/python3")
 MAVEN = os.environ.get("BENCH_MAVEN", "mvn")
@@ -23,7 +23,7 @@ def java_home():
     for home in [*map(Path, wanted), *found]:
         if java_version(home) >= 21:
             return home
-    refuse("no JDK 21 or later found: point BENCH_JAVA_HOME at one")
+    fail("no JDK 21 or later found: point BENCH_JAVA_HOME at one")
 
 
 def java_version(home):
@@ -48,14 +48,14 @@ def stale(product, *sources):
 def call(command, folder, **environment):
     tool = command[0]
     if shutil.which(tool) is None:
-        refuse(f"{tool} is missing: bench/install installs what is needed on Debian")
+        fail(f"{tool} is missing: bench/install installs what is needed on Debian")
     say(f"building: {' '.join(map(str, command))}")
     done = subprocess.run(
         list(map(str, command)), cwd=folder, env={**os.environ, **environment}, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )
     if done.returncode:
-        refuse(f"the build failed:\n{done.stdout[-4000:]}")
+        fail(f"the build failed:\n{done.stdout[-4000:]}")
 
 
 def services():
@@ -83,13 +83,13 @@ def go_peer():
 def fastapi_peer():
     modules = "import fastapi, asyncpg, uvicorn, uvloop, httptools"
     if subprocess.run([PYTHON, "-c", modules], capture_output=True).returncode:
-        refuse(f"{PYTHON} lacks FastAPI, asyncpg or uvicorn: bench/install installs them on Debian")
+        fail(f"{PYTHON} lacks FastAPI, asyncpg or uvicorn: bench/install installs them on Debian")
 
 
 def fastify_peer():
     found = subprocess.run(["node", "--version"], capture_output=True, text=True) if shutil.which("node") else None
     if found is None or int(found.stdout.lstrip("v").partition(".")[0]) < NODE:
-        refuse(f"Node {NODE} or later is needed")
+        fail(f"Node {NODE} or later is needed")
     # In its own folder: npm leaves its downloads beside package.json.
     source, folder = PEERS / "fastify", TARGET / "fastify"
     if stale(folder / "node_modules" / ".package-lock.json", source / "package.json"):

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from harness import builds, settings
 from harness.contenders import Service
 from harness.load import measure
-from harness.places import CORES, TARGET, refuse, say
+from harness.places import CORES, TARGET, fail, say
 from harness.postgres import Postgres
 from harness.report import Report, figure, ratio
 
@@ -20,7 +20,7 @@ SHARE = 0.8
 PATIENCE = 0.1
 # The service's default bound for each of its processors.
 PLACES = 16
-REFUSED_CONNECTIONS = 512
+REJECTED_CONNECTIONS = 512
 
 
 def run(options):
@@ -38,24 +38,24 @@ def run(options):
         keys = TARGET / "guids"
         keys.write_text("\n".join(create(service.port) for _ in range(GUIDS)))
         scenarios = {"GET /guid/{guid}, cached": ("guid-get", {"keys": keys}), "POST /guid": ("guid-post", {})}
-        rows, refusals = [], []
+        rows, rejections = [], []
         for title, (workload, extra) in scenarios.items():
             overload = Overload(service, postgres, workload, extra, options)
             rows += overload.rows(title)
-            refusals.append(overload.refusal(title))
+            rejections.append(overload.rejection(title))
             report.failures += overload.failures
         report.table(
             "Four times the sustainable load",
-            ["", "load", "sent/s", "accepted/s", "refused", "p50 ms", "p99 ms", "over usual", "p99 ms from when due"],
+            ["", "load", "sent/s", "accepted/s", "rejected", "p50 ms", "p99 ms", "over usual", "p99 ms from when due"],
             rows,
-            "p50 and p99 are of accepted requests, from the moment they were sent; from the moment they were due where the"
-            " column says so: that counts what the load generator lacks of the machine as well.",
+            "p50 and p99 are of accepted requests. They begin when a request is sent, in the last column when it is due."
+            " That column includes delays of the load generator.",
         )
         report.table(
-            "What a refusal costs",
-            ["", "CPU µs/accepted", "CPU µs/refusal", "share"],
-            refusals,
-            "Of the service. Refusals are measured while every place is held by a request whose body does not come.",
+            "Cost of a rejection",
+            ["", "CPU µs/accepted", "CPU µs/rejection", "share"],
+            rejections,
+            "CPU time of the service. Rejections are measured while requests without their body hold all places.",
         )
         return report
 
@@ -112,13 +112,13 @@ class Overload:
         yield self.row("", f"{figure(rate)} a second", usual, usual)
         yield self.row("", f"{figure(TIMES * rate)} a second", over, usual)
 
-    def refusal(self, title):
+    def rejection(self, title):
         with places_held(self.service.port):
-            refused = self.load(REFUSED_CONNECTIONS)
-        count = refused.raw["statuses"].get("503", 0)
-        if count != refused.raw["sent"]:
-            self.failures.append(f"{title}: {count} of {refused.raw['sent']} were refused while all places were held")
-        cost = refused.raw["cpu"] * 1e6 / max(count, 1)
+            rejected = self.load(REJECTED_CONNECTIONS)
+        count = rejected.raw["statuses"].get("503", 0)
+        if count != rejected.raw["sent"]:
+            self.failures.append(f"{title}: {count} of {rejected.raw['sent']} were rejected while all places were held")
+        cost = rejected.raw["cpu"] * 1e6 / max(count, 1)
         return [title, figure(self.accepted), figure(cost), ratio(cost, self.accepted)]
 
     def both(self, loads):
@@ -136,7 +136,7 @@ class Overload:
             if not run.failure and run.raw["seconds"] < self.seconds + 0.25:
                 return rate
             rate *= 0.9
-        refuse(f"{self.service.name} sustains no rate")
+        fail(f"{self.service.name} sustains no rate")
 
     def load(self, connections, rate=None, seconds=None):
         """A run with as many connections, or at a rate."""
@@ -150,15 +150,15 @@ class Overload:
     @staticmethod
     def row(title, load, run, usual):
         raw = run.raw
-        refused = raw["statuses"].get("503", 0)
-        others = raw["sent"] - raw["accepted"] - refused
+        rejected = raw["statuses"].get("503", 0)
+        others = raw["sent"] - raw["accepted"] - rejected
         waited = raw["waited"]["p99"] / 1000
         return [
             title,
             load,
             figure(raw["sent"] / raw["seconds"]),
             figure(run.rate),
-            f"{refused / raw['sent']:.0%}" + (f", {others} failed" if others else ""),
+            f"{rejected / raw['sent']:.0%}" + (f", {others} failed" if others else ""),
             figure(raw["waited"]["p50"] / 1000),
             figure(waited),
             ratio(waited, usual.raw["waited"]["p99"] / 1000),

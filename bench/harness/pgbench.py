@@ -6,7 +6,7 @@ import subprocess
 import time
 from contextlib import contextmanager
 
-from harness.places import TARGET, refuse
+from harness.places import TARGET, fail
 from harness.runs import Run
 
 BATCHES = 16
@@ -57,7 +57,7 @@ def started(postgres, database, script, options):
 
 def end(process):
     if process.wait():
-        refuse("pgbench failed")
+        fail("pgbench failed")
 
 
 def run(begin, database):

@@ -16,7 +16,7 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-def refuse(text):
+def fail(text):
     raise SystemExit(f"bench: {text}")
 
 

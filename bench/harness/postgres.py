@@ -8,7 +8,7 @@ import subprocess
 import tarfile
 import zipfile
 
-from harness.places import ROOT, TARGET, free_port, refuse
+from harness.places import ROOT, TARGET, fail, free_port
 from harness.processes import PARENT, Process, seconds, stats
 
 SETTINGS = {
@@ -37,7 +37,7 @@ class Postgres:
         initdb = [*unroot, programs / "initdb", "-D", data, "-U", "quintet", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
         done = subprocess.run(initdb, capture_output=True, text=True)
         if done.returncode:
-            refuse(f"initdb failed: {done.stderr}")
+            fail(f"initdb failed: {done.stderr}")
         settings = [part for key, value in SETTINGS.items() for part in ("-c", f"{key}={value}")]
         self.process = Process(
             "postgres", [*unroot, programs / "postgres", "-D", data, "-p", self.port, *settings], stop=signal.SIGINT
@@ -51,7 +51,7 @@ class Postgres:
         command = ["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", str(self.port), "-U", "quintet"]
         done = subprocess.run([*command, "-d", database], input=sql, capture_output=True, text=True)
         if check and done.returncode:
-            refuse(f"psql failed in {database}: {done.stderr}")
+            fail(f"psql failed in {database}: {done.stderr}")
         return done
 
     def query(self, sql, database):
@@ -74,7 +74,7 @@ class Postgres:
         while "deadlock detected" in (done := self.psql(emptying, database, check=False)).stderr:
             pass
         if done.returncode:
-            refuse(f"{database} cannot be emptied: {done.stderr}")
+            fail(f"{database} cannot be emptied: {done.stderr}")
 
     def cpu(self):
         return sum(
@@ -99,7 +99,7 @@ def unpack():
         machine = {"x86_64": "amd64", "aarch64": "arm64v8"}.get(os.uname().machine, os.uname().machine)
         jar = next((jar for jar in jars if f"-linux-{machine}-" in jar.name), None)
         if jar is None:
-            refuse(f"no PostgreSQL for this machine in {libraries}")
+            fail(f"no PostgreSQL for this machine in {libraries}")
         with zipfile.ZipFile(jar) as archive:
             name = next(name for name in archive.namelist() if name.endswith(".txz"))
             with tarfile.open(fileobj=io.BytesIO(archive.read(name))) as programs:

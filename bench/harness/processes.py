@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from harness import settings
-from harness.places import TARGET, refuse
+from harness.places import TARGET, fail
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PARENT, SESSION, CPU = 1, 3, slice(11, 15)  # of the fields behind the name in /proc/PID/stat
@@ -65,7 +65,7 @@ class Process:
         while not ready():
             if self.process.poll() is not None or time.monotonic() > end:
                 self.stop()
-                refuse(f"{self.name} did not start: see {self.log}")
+                fail(f"{self.name} did not start: see {self.log}")
             time.sleep(0.05)
 
     def stop(self):

@@ -38,7 +38,7 @@ def origin():
         f" {datetime.date.today()}",
         f"{CORES} cores, {round(int(memory) / 2**20)} GiB, Linux {platform.machine()}; services, database and load"
         " generator share them",
-        "absolute figures tell of that machine only; ratios are what counts",
+        "absolute figures hold for that machine only; compare ratios",
     ]
 
 

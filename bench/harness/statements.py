@@ -6,7 +6,7 @@ from functools import cache
 from harness import settings
 from harness.load import Load, leave_nothing
 from harness.pgbench import BATCHES
-from harness.places import PEERS, refuse
+from harness.places import PEERS, fail
 
 # A statement in PostgreSQL's log: lines behind the first begin with a tab.
 EXECUTED = re.compile(r"LOG:  execute [^:\n]*: (WITH[^\n]*(?:\n\t[^\n]*)*)\n[^\n]*DETAIL:  Parameters: ([^\n]*)")
@@ -29,7 +29,7 @@ def ours(postgres, service, size):
         file.seek(logged)
         found = [entry for entry in EXECUTED.findall(file.read()) if "measurement_batch" in entry[0]]
     if not found:
-        refuse(f"{service.name} sent no statement with batches of {size}")
+        fail(f"{service.name} sent no statement with batches of {size}")
     rows = [PARAMETER.findall(parameters) for _, parameters in found[:BATCHES]]
     columns = ", ".join(f"p{number} text" for number, _ in rows[0])
     # If fewer came in that time, some are used twice.

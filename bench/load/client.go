@@ -51,7 +51,7 @@ var (
 	closing       = []byte("connection: close")
 )
 
-// answer reads an answer to its end, and tells whether the connection can be used again.
+// answer reads a whole answer, and returns whether the connection can be reused.
 func (c *client) answer() (status int, keep bool, err error) {
 	line, err := c.in.ReadSlice('\n')
 	if err != nil {
