@@ -104,7 +104,7 @@ class ApiDocumentTest {
     }
 
     private static List<ProblemType> withKeys() {
-        return List.of(new ProblemType("request-in-progress", 409, "It is under way", "Wait."),
+        return List.of(new ProblemType("request-in-progress", 409, "It is in progress", "Wait."),
                 new ProblemType("idempotency-key-reused", 422, "The key is taken", "Take another."));
     }
 
