@@ -29,7 +29,7 @@ final class ApiSchemas {
         var components = api.getComponents();
         var schemas = new ApiSchemas(components.getSchemas());
         schemas.requireMembersOfAnswers(api);
-        components.getSchemas().values().forEach(ApiSchemas::unburden);
+        components.getSchemas().values().forEach(ApiSchemas::removeRepeatedKeywords);
         components.addSchema(FAULT, fault());
         components.addSchema(PROBLEM, problem());
     }
@@ -62,7 +62,7 @@ final class ApiSchemas {
     }
 
     /** Removes keywords of the Java type that a reference or the alternatives already contain. */
-    private static void unburden(Schema schema) {
+    private static void removeRepeatedKeywords(Schema schema) {
         boolean hasChoices = schema.getOneOf() != null || schema.getAnyOf() != null;
         if (schema.getRef() != null || hasChoices) {
             schema.setType(null);
@@ -70,7 +70,7 @@ final class ApiSchemas {
         if (hasChoices) {
             schema.setProperties(null);
         }
-        parts(schema).forEach(ApiSchemas::unburden);
+        parts(schema).forEach(ApiSchemas::removeRepeatedKeywords);
     }
 
     private static Stream<Schema> parts(Schema schema) {

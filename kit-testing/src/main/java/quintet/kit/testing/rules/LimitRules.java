@@ -44,7 +44,7 @@ public interface LimitRules extends Rules {
             assertOverloaded(rejected);
             assertThat(rejected.header("Retry-After")).isEqualTo("1");
             assertOverloaded(given().get("/problems"));
-            watchersAreServed();
+            probesAreServed();
             pathsLikeAProbeAreRejected();
             theConnectionOfARejectedBodyStaysUsable();
         }
@@ -101,7 +101,7 @@ public interface LimitRules extends Rules {
         awaitInFlight(Limited.PLACES);
     }
 
-    private static void watchersAreServed() {
+    private static void probesAreServed() {
         assertThat(given().get("/healthz").statusCode()).isEqualTo(204);
         assertThat(given().get("/healthz/").statusCode()).isEqualTo(204);
         assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
