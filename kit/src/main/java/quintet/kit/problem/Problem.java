@@ -17,8 +17,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * A failed request, answered as RFC 9457 {@code application/problem+json}. It is immutable.
  *
  * <p>
- * Services throw no other exception on purpose; any other is a bug and becomes a 500 without detail. It is a {@link
- * WebApplicationException}, because JAX-RS turns any other exception of a path parameter into a 404.
+ * Services throw no other exception on purpose; any other is a bug and becomes a 500 without detail. It is a
+ * {@link WebApplicationException}, because JAX-RS turns any other exception of a path parameter into a 404.
  */
 public final class Problem extends WebApplicationException {
 

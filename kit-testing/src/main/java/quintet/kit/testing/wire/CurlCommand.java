@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import io.restassured.response.Response;
 
 /**
- * A curl command of a README, run without curl. Supports -X, -H, -d, --data, --data-binary, -i, -s, one address, and {@code
- * $name} outside of single quotes.
+ * A curl command of a README, run without curl. Supports -X, -H, -d, --data, --data-binary, -i, -s, one address, and
+ * {@code $name} outside of single quotes.
  */
 final class CurlCommand {
 

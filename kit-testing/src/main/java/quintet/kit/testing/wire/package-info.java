@@ -1,6 +1,6 @@
 /**
- * Requests beyond an ordinary HTTP client: raw, held open, simultaneous, or from a README. It uses {@code api} and {@code
- * stores}.
+ * Requests beyond an ordinary HTTP client: raw, held open, simultaneous, or from a README. It uses {@code api} and
+ * {@code stores}.
  */
 @NullMarked
 package quintet.kit.testing.wire;
