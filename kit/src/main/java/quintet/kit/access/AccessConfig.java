@@ -7,43 +7,43 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Whether a service asks who its clients are, and how it knows them. */
+/** Whether a service authenticates its clients, and how. */
 @ConfigMapping(prefix = "quintet.access")
 public interface AccessConfig {
 
-    /** Off, everyone who reaches the service may do everything, and it listens on this machine only. */
+    /** Off, every client may do everything, and the service listens on this machine only. */
     @WithDefault("false")
     boolean enabled();
 
-    /** The file of those who come with a password or a key, one line each: {@code name:role:hash}. */
+    /** The file of passwords and API keys, one line each: {@code name:role:hash}. */
     Optional<Path> file();
 
-    /** How often the file is looked at for changes. */
+    /** How often the file is checked for changes. */
     @WithDefault("5S")
     Duration reloadInterval();
 
-    /** How long a check waits after too many failures of one address; each further failure doubles it. Zero: never. */
+    /** The delay of a check after too many failures of one address. Each further failure doubles it; zero means none. */
     @WithDefault("250MS")
     Duration delay();
 
-    /** Whether metrics are for everyone; else they need the role viewer. */
+    /** Whether metrics are open; else they need the role viewer. */
     @WithDefault("false")
     boolean metricsOpen();
 
-    /** Those who come with a token. */
+    /** Users with tokens. */
     Oidc oidc();
 
-    /** Whose tokens are believed. */
+    /** The issuer of accepted tokens. */
     interface Oidc {
 
-        /** The address of an OpenID Connect issuer: below it is {@code /.well-known/openid-configuration}. */
+        /** The address of an OpenID Connect issuer; {@code /.well-known/openid-configuration} is below it. */
         Optional<String> issuer();
 
-        /** What a token must name in {@code aud}; a token made for another service is none for this one. */
+        /** The required audience ({@code aud}) of a token: tokens for other services are rejected. */
         @WithDefault("quintet")
         String audience();
 
-        /** The claim that holds the roles, like {@code realm_access/roles}; where the issuer's usual ones are not it. */
+        /** The claim with the roles, like {@code realm_access/roles}, where it is not the issuer's usual one. */
         Optional<String> rolesClaim();
     }
 }

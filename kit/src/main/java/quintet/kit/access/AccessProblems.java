@@ -14,13 +14,13 @@ import quintet.kit.problem.ProblemType;
 @Singleton
 class AccessProblems implements ProblemCatalogue {
 
-    static final ProblemType UNAUTHORIZED = new ProblemType("unauthorized", 401, "The service does not know who you are",
-            "Send the credentials you were given, in one of the ways WWW-Authenticate names, or a key as X-API-Key.")
+    static final ProblemType UNAUTHORIZED = new ProblemType("unauthorized", 401, "The request is not authenticated",
+            "Send your credentials in a form that WWW-Authenticate names, or a key as X-API-Key.")
             .with("WWW-Authenticate");
-    static final ProblemType FORBIDDEN = new ProblemType("forbidden", 403, "You may not do this",
-            "The detail names the role that is needed: ask whoever runs the service for it.");
+    static final ProblemType FORBIDDEN = new ProblemType("forbidden", 403, "Your role does not allow this",
+            "The detail names the role that is needed: ask the operator of the service for it.");
     static final ProblemType TOO_MANY_ATTEMPTS = new ProblemType("too-many-attempts", 429,
-            "Too many attempts to prove who you are have failed",
+            "Too many attempts to authenticate have failed",
             "Check the credentials, and wait the seconds given in Retry-After. Nothing was checked this time.")
             .with("Retry-After");
 

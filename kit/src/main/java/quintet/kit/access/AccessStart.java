@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
-/** Refuses a start with access control but nobody who could get in, and says so where there is none. */
+/** Rejects a start with access control but without credentials, and logs a line where access control is off. */
 @Singleton
 class AccessStart {
 
@@ -30,21 +30,21 @@ class AccessStart {
 
     void check(@Observes StartupEvent event) {
         if (!config.enabled()) {
-            tellThatItIsOff();
+            logThatItIsOff();
         } else if (config.file().isPresent()) {
             file.open(config.file().get(), config.reloadInterval().toMillis());
         } else if (config.oidc().issuer().isEmpty()) {
-            throw new ConfigurationException("Access control is on, and nobody could get in: set QUINTET_ACCESS_FILE to a file"
+            throw new ConfigurationException("Access control is on without any credentials: set QUINTET_ACCESS_FILE to a file"
                     + " of lines like name:role:hash, or QUINTET_ACCESS_OIDC_ISSUER to the address of an issuer of tokens.");
         }
     }
 
-    private void tellThatItIsOff() {
+    private void logThatItIsOff() {
         if (isLoopback(host)) {
             LOG.infof("Access control is off, so the service listens on %s only."
                     + " QUINTET_ACCESS_ENABLED=true switches it on.", host);
         } else {
-            LOG.warnf("Access control is off, and the service listens on %s: whoever reaches it may read, change and delete"
+            LOG.warnf("Access control is off, and the service listens on %s: any client may read, change and delete"
                     + " everything. QUINTET_ACCESS_ENABLED=true switches it on.", host);
         }
     }

@@ -6,18 +6,18 @@ import java.util.regex.Pattern;
 /**
  * One line of the file of credentials, {@code name:role:hash}.
  *
- * @param hash what bcrypt made of a password, or {@code sha256:} and the hash of an API key
+ * @param hash the bcrypt hash of a password, or {@code sha256:} and the hash of an API key
  */
 record Account(String name, Role role, String hash) {
 
-    /** What a line may call someone: nothing that could forge a log line, nor be taken for the user of a token. */
+    /** A possible name: it can neither forge a log line nor be mistaken for the user of a token. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
-    /** A check with a higher cost than 15 takes seconds. */
+    /** A check with a cost above 15 takes seconds. */
     private static final Pattern PASSWORD = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-5])\\$[./A-Za-z0-9]{53}");
     private static final Pattern KEY = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final int PARTS = 3;
 
-    /** Reads a line; what is wrong with it is said without its hash. */
+    /** Reads a line; the message of a failure has no hash. */
     static Account parse(String line) {
         var parts = line.split(":", PARTS);
         if (parts.length < PARTS) {
@@ -39,7 +39,7 @@ record Account(String name, Role role, String hash) {
         return hash.startsWith("sha256:");
     }
 
-    /** How dear a check of the password is: the two digits that bcrypt's hash carries. */
+    /** The cost of a check of the password: the two digits in a bcrypt hash. */
     String cost() {
         return hash.substring(4, 6);
     }

@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Vertx;
 
-/** The file of credentials: read at start, and again whenever it changes; a change that is broken changes nothing. */
+/** The file of credentials: read at start, and again after each change. A broken change has no effect. */
 @Singleton
 class AccountFile {
 
@@ -26,15 +26,15 @@ class AccountFile {
         this.vertx = vertx;
     }
 
-    /** Those whom the file names now. */
+    /** The accounts of the current file. */
     Accounts accounts() {
         return accounts;
     }
 
     /**
-     * Reads the file and keeps an eye on it.
+     * Reads the file and watches it.
      *
-     * @throws ConfigurationException which says in one sentence why the file cannot be used
+     * @throws ConfigurationException if the file cannot be used; one sentence says why
      */
     void open(Path file, long reloadMillis) {
         try {
@@ -56,20 +56,20 @@ class AccountFile {
         } catch (IOException | IllegalArgumentException e) {
             if (!complaint.equals(e.toString())) {
                 complaint = e.toString();
-                LOG.warnf("The file of credentials cannot be used as it is now, so what it said before holds: %s",
+                LOG.warnf("The file of credentials cannot be used now. Its last valid content stays in force: %s",
                         e instanceof IOException ? e : e.getMessage());
             }
             return false;
         }
     }
 
-    /** Compares what the file says, and not its time: a mounted secret may be replaced twice within a second. */
+    /** Compares the content and not the time: a mounted secret may be replaced twice within a second. */
     private synchronized boolean reload(Path file) throws IOException {
         var now = Files.readString(file);
         if (now.equals(text)) {
             return false;
         }
-        // Before it is understood, so that a broken file is told of once.
+        // Before it is parsed: a broken file is logged once.
         text = now;
         accounts = Accounts.parse(file, now);
         LOG.infof("%d lines of credentials in %s", accounts.size(), file);

@@ -13,7 +13,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** Those whom the file of credentials names: each has one password at most, and any number of keys. */
+/** The accounts of the file of credentials: each name has one password at most, and any number of keys. */
 final class Accounts {
 
     static final Accounts NONE = new Accounts(List.of());
@@ -31,7 +31,7 @@ final class Accounts {
         }
     }
 
-    /** Reads the file's text; {@code file} is for the sentence that says what is wrong with which line. */
+    /** Reads the file's text; {@code file} is named in the message of a failure. */
     static Accounts parse(Path file, String text) {
         var accounts = new ArrayList<Account>();
         var lines = text.lines().toList();
@@ -47,24 +47,24 @@ final class Accounts {
             }
         }
         if (accounts.isEmpty()) {
-            throw new IllegalArgumentException("%s names nobody: write lines like name:role:hash.".formatted(file));
+            throw new IllegalArgumentException("%s has no credentials: write lines like name:role:hash.".formatted(file));
         }
         return new Accounts(accounts);
     }
 
-    /** Whoever has a password under this name. */
+    /** The account with a password under this name; null where there is none. */
     @Nullable
     Account named(String name) {
         return passwords.get(name);
     }
 
-    /** An account as dear to check as any, so that an unknown name takes as long as a wrong password. */
+    /** The account with the most expensive check. With it an unknown name takes as long as a wrong password. */
     @Nullable
     Account decoy() {
         return passwords.values().stream().max(Comparator.comparing(Account::cost)).orElse(null);
     }
 
-    /** Whoever has this key. Every line is compared, in constant time. */
+    /** The account with this key; null where there is none. Every line is compared, in constant time. */
     @Nullable
     Account withKey(String key) {
         var hash = ("sha256:" + HexFormat.of().formatHex(sha256(key))).getBytes(StandardCharsets.US_ASCII);

@@ -12,25 +12,25 @@ import jakarta.inject.Singleton;
 import quintet.kit.problem.Problem;
 
 /**
- * Slows those who guess: after some failures of an address its checks wait, each twice as long as the one before, and one
- * behind the other, so that guessing side by side is no faster. What failed is forgotten with time.
+ * Slows guessing. After some failures of an address its checks are delayed, each twice as long as the last. They wait one
+ * behind the other, so that parallel guesses are no faster. Failures are forgiven with time.
  */
 @Singleton
 class Attempts {
 
-    /** Failures that cost nothing: people mistype. */
+    /** Failures without a delay: people mistype. */
     private static final int FREE = 5;
     private static final int MAX_DOUBLINGS = 5;
-    /** Longest wait, in delays; who would wait longer is sent away. */
+    /** The longest wait, in delays; a check that would wait longer is rejected. */
     private static final int PATIENCE = 40;
     private static final Duration FORGIVEN = Duration.ofMinutes(1);
     private static final int MAX_ADDRESSES = 10_000;
 
     /**
-     * What is known of an address.
+     * The attempts of an address.
      *
-     * @param failures so far, those not yet known to be none included
-     * @param since when one of them was last forgiven
+     * @param failures so far, checks under way included
+     * @param since when a failure was last forgiven
      * @param free when its next check may begin
      */
     private record State(int failures, Instant since, Instant free) {
@@ -61,9 +61,9 @@ class Attempts {
     }
 
     /**
-     * How long a check must wait before it begins. It counts as failed until {@link #takeBack}.
+     * The wait before a check begins. The check counts as failed until {@link #takeBack}.
      *
-     * @throws Problem a 429, if too many of this address wait already
+     * @throws Problem a 429, if too many checks of this address wait already
      */
     synchronized Duration enter(String address) {
         var now = clock.instant();
@@ -79,7 +79,7 @@ class Attempts {
         return wait;
     }
 
-    /** Takes back what {@link #enter} counted, and no more: a known user's successes do not cover up their guesses. */
+    /** Takes back one count of {@link #enter}: the successes of a known user do not hide guesses. */
     synchronized void takeBack(String address) {
         states.computeIfPresent(address, (known, state) -> new State(Math.max(0, state.failures() - 1), state.since(),
                 state.free()));

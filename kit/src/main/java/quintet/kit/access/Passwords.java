@@ -27,8 +27,8 @@ import quintet.kit.problem.Problem;
 import quintet.kit.work.EventLoops;
 
 /**
- * Checks passwords against bcrypt hashes, which is dear on purpose: away from the event loops, few at once, each password
- * once in some minutes. What is remembered is a keyed hash, worth nothing outside this process.
+ * Checks passwords against bcrypt hashes. That is expensive on purpose, so it happens beside the event loops, few at once. A
+ * correct password is remembered for some minutes, as a keyed hash that is worthless outside this process.
  */
 @Singleton
 class Passwords {
@@ -39,7 +39,7 @@ class Passwords {
     private static final int MAX_WAITING = 64;
     private static final Duration MEMORY = Duration.ofMinutes(5);
 
-    /** A password that was right, by its mark. */
+    /** A correct password, as a keyed hash. */
     private record Known(String mark, Instant until) {
 
         boolean is(String other, Instant now) {
@@ -52,7 +52,7 @@ class Passwords {
     private final BiPredicate<String, String> bcrypt;
     private final WorkerExecutor workers;
     private final SecretKeySpec key;
-    /** By name: as many as there are names. */
+    /** By name, so never more than there are accounts. */
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final Map<String, Uni<Boolean>> checking = new ConcurrentHashMap<>();
 
@@ -70,13 +70,13 @@ class Passwords {
         this.key = new SecretKeySpec(random, ALGORITHM);
     }
 
-    /** Whether this is known to be the account's password, without computing it. */
+    /** Whether this password is remembered as the account's. */
     boolean remembers(Account account, String password) {
         var right = known.get(account.name());
         return right != null && right.is(mark(account, password), clock.instant());
     }
 
-    /** Whether this is the account's password; requests that ask the same at the same time share one computation. */
+    /** Whether this is the account's password. Simultaneous checks of one password share one computation. */
     Uni<Boolean> check(Account account, String password) {
         var mark = mark(account, password);
         if (checking.size() >= MAX_WAITING && !checking.containsKey(mark)) {
@@ -101,7 +101,7 @@ class Passwords {
         }
     }
 
-    /** Bound to the stored hash: when that changes, nothing is remembered. */
+    /** Bound to the stored hash: a change of the hash forgets the password. */
     private String mark(Account account, String password) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
@@ -114,7 +114,7 @@ class Passwords {
     }
 
     private static boolean matches(String password, String hash) {
-        // As htpasswd does: what is beyond 72 bytes does not count.
+        // As htpasswd does: bytes after the 72nd do not count.
         return BCrypt.verifyer(null, LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A))
                 .verify(password.getBytes(StandardCharsets.UTF_8), hash.getBytes(StandardCharsets.UTF_8)).verified;
     }

@@ -27,7 +27,7 @@ enum Role {
         return Arrays.stream(values()).filter(role -> role.title().equals(title)).findFirst();
     }
 
-    /** The highest role among titles of which most may mean nothing here; null where none does. */
+    /** The highest role among titles, most of which may be unknown; null where all are. */
     static @Nullable Role highest(Collection<String> titles) {
         return titles.stream().flatMap(title -> titled(title).stream()).max(Comparator.naturalOrder()).orElse(null);
     }

@@ -7,9 +7,9 @@ public final class Roles {
 
     /** Reads. */
     public static final String VIEWER = "viewer";
-    /** Changes what can be changed back, or one thing at a time. */
+    /** Changes, one thing at a time. */
     public static final String EDITOR = "editor";
-    /** Destroys in bulk what cannot be restored. */
+    /** Destroys in bulk, without undo. */
     public static final String ADMIN = "admin";
 
     private Roles() {

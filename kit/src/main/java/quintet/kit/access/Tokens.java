@@ -29,7 +29,7 @@ class Tokens {
         this.delay = delay;
     }
 
-    /** Switches the platform's part on where there is an issuer. */
+    /** Enables the platform's check of tokens where an issuer is configured. */
     static void configure(@Observes Oidc oidc, OidcConfig platform, AccessConfig config) {
         if (config.enabled() && config.oidc().issuer().isPresent()) {
             oidc.create(OidcTenantConfig.builder(OidcConfig.getDefaultTenant(platform)).tenantEnabled(true).build());

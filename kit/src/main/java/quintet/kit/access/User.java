@@ -11,12 +11,12 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 /**
  * An authenticated user.
  *
- * @param name unique among all users; that of a token's user begins with {@code oidc:}, which no name in a file can
- * @param role null where the proof gives none
+ * @param name unique among all users; the names of token users begin with {@code oidc:}, which no name in a file can
+ * @param role null where the credentials give none
  */
 record User(String name, @Nullable Role role) {
 
-    /** The user as the platform's checks know it: with its role, and those that it includes. */
+    /** The identity for the platform's checks, with the role and all roles that it includes. */
     SecurityIdentity identity() {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))

@@ -18,7 +18,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 
-/** With access control on, a start is refused where nobody could get in. */
+/** With access control on, a start without credentials is rejected. */
 class AccessStartTest {
 
     private final Vertx vertx = Vertx.vertx();
@@ -56,7 +56,7 @@ class AccessStartTest {
     void a_file_that_is_empty_or_broken_is_named_with_its_line() throws IOException {
         var path = Files.writeString(folder.resolve("credentials"), "\n");
         assertThatThrownBy(() -> start(with(path))).isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("names nobody");
+                .hasMessageContaining("has no credentials");
         Files.writeString(path, "# one\nann:admin");
         assertThatThrownBy(() -> start(with(path))).isInstanceOf(ConfigurationException.class)
                 .hasMessage("The file of credentials %s, line 2 is not name:role:hash.", path);

@@ -55,8 +55,8 @@ class AccountsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "\n\n", "# nobody\n" })
-    void a_file_that_names_nobody_is_refused(String text) {
-        assertThatThrownBy(() -> Accounts.parse(FILE, text)).hasMessageStartingWith("credentials names nobody");
+    void a_file_without_credentials_is_rejected(String text) {
+        assertThatThrownBy(() -> Accounts.parse(FILE, text)).hasMessageStartingWith("credentials has no credentials");
     }
 
     @Test
