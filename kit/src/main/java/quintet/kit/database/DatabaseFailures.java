@@ -6,11 +6,12 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import quintet.kit.problem.FailureTranslator;
 import quintet.kit.problem.Problem;
 
-/** The meaning of PostgreSQL's SQLSTATEs: most failures are bugs, some mean that the server is unavailable. */
+/** The meaning of failures of PostgreSQL and its pool: most are bugs, some mean that the server is unavailable. */
 @Singleton
 class DatabaseFailures implements FailureTranslator {
 
@@ -22,9 +23,13 @@ class DatabaseFailures implements FailureTranslator {
 
     @Override
     public @Nullable Problem translate(Throwable failure) {
-        return failure instanceof PgException sql && isUnavailable(sql.getSqlState())
-                ? Problem.unavailable("The datastore cannot be reached or does not answer in time.")
+        return isUnavailable(failure) ? Problem.unavailable("The datastore cannot be reached or does not answer in time.")
                 : null;
+    }
+
+    /** A pool reports a full queue as a VertxException, of which each failure of a statement is one too. */
+    private static boolean isUnavailable(Throwable failure) {
+        return failure instanceof PgException sql ? isUnavailable(sql.getSqlState()) : failure instanceof VertxException;
     }
 
     /** Whether the server rejected the statement itself: nothing was done, and it would be rejected again. */

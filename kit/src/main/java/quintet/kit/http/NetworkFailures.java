@@ -8,19 +8,17 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import io.vertx.core.VertxException;
 import quintet.kit.problem.FailureTranslator;
 import quintet.kit.problem.Problem;
 
-/** The meaning of connection and pool failures: a datastore is unreachable or too slow. */
+/** The meaning of connection failures: a datastore is unreachable or too slow. */
 @Singleton
 class NetworkFailures implements FailureTranslator {
 
     @Override
     public @Nullable Problem translate(Throwable failure) {
-        // A pool reports a full queue as a VertxException.
         return failure instanceof ConnectException || failure instanceof ClosedChannelException
-                || failure instanceof TimeoutException || failure instanceof VertxException || Platform.isUntyped(failure)
+                || failure instanceof TimeoutException || Platform.isUntyped(failure)
                         ? Problem.unavailable("The datastore cannot be reached or does not answer in time.")
                         : null;
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 import io.quarkus.runtime.annotations.RegisterResources;
@@ -66,7 +67,9 @@ class OpenApiRoutes {
     }
 
     private static byte[] translate(byte[] document) {
-        var mapper = new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        // Numbers keep their digits: 2.0 stays 2.0.
+        var mapper = new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
         try {
             return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(mapper.readTree(document));
         } catch (IOException e) {

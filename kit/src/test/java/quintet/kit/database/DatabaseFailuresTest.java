@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.ConnectException;
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import quintet.kit.problem.Diagnosis;
 import quintet.kit.problem.HttpProblems;
@@ -31,5 +33,10 @@ class DatabaseFailuresTest {
         var failure = new PgException("x", "ERROR", state, "x");
         assertThat(diagnosis.of(failure).type()).isEqualTo(HttpProblems.INTERNAL_ERROR);
         assertThat(Database.isRejection(failure)).isTrue();
+    }
+
+    @Test
+    void a_full_queue_of_the_pool_is_503() {
+        assertThat(diagnosis.of(new VertxException("queue full")).type()).isEqualTo(HttpProblems.UNAVAILABLE);
     }
 }

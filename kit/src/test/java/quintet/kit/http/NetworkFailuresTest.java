@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import quintet.kit.problem.Diagnosis;
 import quintet.kit.problem.HttpProblems;
@@ -20,7 +19,7 @@ class NetworkFailuresTest {
 
     static Stream<Throwable> failures() {
         return Stream.of(new ConnectException("refused"), new ClosedChannelException(), new TimeoutException(),
-                new VertxException("queue full"), new NoStackTraceThrowable("expired"));
+                new NoStackTraceThrowable("expired"));
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class LineApiTest {
         assertProblem(answer, 400, "invalid-request");
         assertThat(answer.<Integer> path("written")).isEqualTo(2);
         assertThat(answer.<String> path("code")).isEqualTo("invalid");
-        assertThat(answer.<String> path("message")).startsWith("partial write: 2 measurements are written; line 2: ");
+        assertThat(answer.<String> path("message")).startsWith("partial write: 2 measurements were written; line 2: ");
         assertThat(answer.<List<String>> path("errors.detail")).singleElement().asString().startsWith("line 2: ");
         assertThat(new Sensor(series + ".user").statistics().<Integer> path("count")).isEqualTo(2);
     }
