@@ -8,10 +8,12 @@ import io.netty.channel.Channel;
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 
 /**
  * The internals of Vert.x and Quarkus that the kit uses. A new version of the platform that changes them breaks this class
@@ -35,6 +37,14 @@ public final class Platform {
     /** Whether logging has started. Earlier messages are buffered, and lost if the process ends first. */
     public static boolean isLogging() {
         return InitialConfigurator.DELAYED_HANDLER.isActivated();
+    }
+
+    /** Gives a request the body that was read. */
+    static void setBody(RoutingContext request, Buffer body) {
+        var internal = (RoutingContextInternal) request;
+        // Else reading an empty body warns that it was never read.
+        internal.visitHandler(RoutingContextInternal.BODY_HANDLER);
+        internal.setBody(body);
     }
 
     /** Passes every resource method to a visitor, with the template of its path. */

@@ -10,26 +10,22 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.problem.Diagnosis;
-import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
 /** Gives failures outside JAX-RS (unknown routes, oversized bodies, malformed paths) the same problem documents. */
 @ApplicationScoped
 class ProblemRoutes {
 
-    private static final int PAYLOAD_TOO_LARGE = 413;
     /** Statuses of the router for requests that match no route. */
     private static final int[] OUTSIDE_ROUTES = { 400, 404, 500 };
 
     private final ObjectMapper json;
-    private final HttpConfig config;
     private final AnswerHeaders headers;
     private final Diagnosis diagnosis;
 
-    ProblemRoutes(ObjectMapper json, HttpConfig config, AnswerHeaders headers, Diagnosis diagnosis) {
+    ProblemRoutes(ObjectMapper json, AnswerHeaders headers, Diagnosis diagnosis) {
         this.diagnosis = diagnosis;
         this.json = json;
-        this.config = config;
         this.headers = headers;
     }
 
@@ -63,10 +59,6 @@ class ProblemRoutes {
     }
 
     private Problem diagnose(RoutingContext context) {
-        if (context.statusCode() == PAYLOAD_TOO_LARGE) {
-            return Problem.of(HttpProblems.BODY_TOO_LARGE, "The body may have %d bytes at most, after decompression."
-                    .formatted(config.maxBody().asLongValue()));
-        }
         boolean isClientError = context.statusCode() >= 400 && context.statusCode() < 500;
         return isClientError || context.failure() == null ? Diagnosis.ofStatus(context.statusCode())
                 : diagnosis.of(context.failure());

@@ -1,6 +1,5 @@
 package quintet.kit.http;
 
-import java.io.IOException;
 import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,21 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
 /**
- * Reads request bodies into memory without blocking. Rejects bodies that exceed the limit after decompression, take too long,
- * or contradict their coding.
+ * Reads request bodies into memory without blocking. It rejects a body that is too large after decompression, arrives too
+ * late, or contradicts its headers. Forms are bytes like all other bodies.
  */
 @ApplicationScoped
 public class RequestBody {
 
-    private static final int PAYLOAD_TOO_LARGE = 413;
     /** Longer numbers may not fit a long, and exceed every limit. */
     private static final int MAX_DIGITS = 18;
 
@@ -37,26 +33,7 @@ public class RequestBody {
     }
 
     void install(@Observes Filters filters) {
-        var reader = BodyHandler.create(false).setBodyLimit(limit).setPreallocateBodyBuffer(true);
-        filters.register(context -> {
-            if (declaresNothing(context.request())) {
-                // The reader would wait for the end of a body that never begins. A missing body counts as JSON, so that the
-                // resource can name missing members.
-                context.request().headers().set("Content-Type", "application/json");
-                context.next();
-            } else if (declaresTooMuch(context.request().getHeader("Content-Length"))) {
-                // The rest of the body is not read, so the connection cannot serve another request.
-                context.response().putHeader("Connection", "close");
-                context.fail(PAYLOAD_TOO_LARGE);
-            } else if (isCoded(context.request().getHeader("Content-Encoding"))) {
-                context.fail(Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "The body may be compressed with gzip only.")
-                        .with("Accept-Encoding", "gzip"));
-            } else {
-                limitTime(context);
-                reader.handle(context);
-                context.request().exceptionHandler(broken -> reject(context, broken));
-            }
-        }, FilterOrder.BODY);
+        filters.register(this::read, FilterOrder.BODY);
     }
 
     /** The bytes of the body; empty if the request had none. */
@@ -65,34 +42,27 @@ public class RequestBody {
         return body == null ? new byte[0] : body.getBytes();
     }
 
-    private void limitTime(RoutingContext context) {
-        var timer = context.vertx().setTimer(patience.toMillis(), late -> timeOut(context));
-        context.request().end().onComplete(read -> context.vertx().cancelTimer(timer));
+    /** The detail of a 413. */
+    static String tooLarge(long limit) {
+        return "The body may have %d bytes at most, after decompression.".formatted(limit);
     }
 
-    private void timeOut(RoutingContext context) {
+    private void read(RoutingContext context) {
         var request = context.request();
-        if (context.response().ended()) {
-            // Already rejected as too large: the rest of the body is not awaited.
-            request.connection().close();
-            return;
+        if (declaresNothing(request)) {
+            // A missing body counts as JSON, so that the resource can name missing members.
+            request.headers().set("Content-Type", "application/json");
+            context.next();
+        } else if (declaresTooMuch(request.getHeader("Content-Length"))) {
+            // The rest of the body is not read, so the connection cannot serve another request.
+            context.response().putHeader("Connection", "close");
+            context.fail(Problem.of(HttpProblems.BODY_TOO_LARGE, tooLarge(limit)));
+        } else if (isCoded(request.getHeader("Content-Encoding"))) {
+            context.fail(Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE, "The body may be compressed with gzip only.")
+                    .with("Accept-Encoding", "gzip"));
+        } else {
+            new IncomingBody(context, limit).read(patience);
         }
-        context.response().putHeader("Connection", "close");
-        context.addEndHandler(sent -> request.connection().close());
-        context.fail(Problem.of(HttpProblems.REQUEST_TIMEOUT,
-                "The body did not arrive within %d seconds.".formatted(patience.toSeconds())));
-    }
-
-    /** Rejects a body that contradicts its coding, then ends the connection. */
-    private static void reject(RoutingContext context, Throwable broken) {
-        if (broken instanceof IOException || broken instanceof HttpClosedException || context.response().headWritten()) {
-            context.fail(broken);
-            return;
-        }
-        context.response().putHeader("Connection", "close");
-        context.fail(Problem.invalid("The body contradicts its Content-Encoding or Transfer-Encoding."));
-        // The platform closes the connection after this, and drops unsent data.
-        Platform.channel(context.request().connection()).flush();
     }
 
     /** Whether a coding is left after the HTTP layer has decoded and removed those it knows. */

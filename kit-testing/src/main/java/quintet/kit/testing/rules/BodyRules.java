@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.restassured.response.Response;
+import quintet.kit.testing.wire.OpenRequest;
 
 /** Which bodies are read, and how the others are rejected. */
 public interface BodyRules extends Rules {
@@ -101,6 +102,29 @@ public interface BodyRules extends Rules {
         var rejected = postCoded(coding, validBody());
         assertProblem(rejected, 415, "unsupported-media-type");
         assertThat(rejected.header("Accept-Encoding")).isEqualTo("gzip");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "application/json", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded" })
+    default void a_chunked_body_without_content_is_answered(String type) throws IOException {
+        var empty = "POST %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+        try (var request = OpenRequest.send(empty.formatted(path(), type))) {
+            assertThat(request.answer()).startsWith("HTTP/1.1 4").contains("/problems/");
+        }
+    }
+
+    @Test
+    default void a_compressed_body_without_content_is_answered() throws IOException {
+        assertProblem(postCompressed(new byte[0]), 400, "invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "multipart/form-data; boundary=x", "multipart/form-data", "application/x-www-form-urlencoded" })
+    default void a_form_on_a_read_changes_nothing(String type) throws IOException {
+        var form = "GET /problems HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: 2\r\n\r\n{}";
+        try (var request = OpenRequest.send(form.formatted(type))) {
+            assertThat(request.answer()).startsWith("HTTP/1.1 200");
+        }
     }
 
     private String path() {
