@@ -83,10 +83,14 @@ class HeaderAuthentication implements HttpAuthenticationMechanism {
             var sent = Objects.requireNonNullElse(request.getHeader("Authorization"), "").toLowerCase(Locale.ROOT);
             schemes.add("Bearer realm=\"quintet\"" + (sent.startsWith("bearer ") ? ", error=\"invalid_token\"" : ""));
         }
+        if (config.file().isPresent()) {
+            // This scheme is not registered: it tells people which header takes a key.
+            schemes.add("ApiKey realm=\"quintet\", header=\"X-API-Key\"");
+        }
         return String.join(", ", schemes);
     }
 
-    /** Notes the user for the log lines of a request, and logs each change with its user once it is answered. */
+    /** Notes the user for the log lines of a request. Logs each change with its user once it is answered. */
     private static void note(String user, RoutingContext context) {
         var method = context.request().method();
         Caller.set(context, user);

@@ -10,8 +10,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Demands the role viewer for metrics, which are no resource. It is a route of the very router that serves them, and matches
- * more paths than they do, so that no spelling of the path bypasses it.
+ * Requires the role viewer for metrics, which are no resource. It is a route of the same router, and matches more paths than
+ * theirs. So no spelling of the path bypasses it.
  */
 @ApplicationScoped
 class MetricsGuard {

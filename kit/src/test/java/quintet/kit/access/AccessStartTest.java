@@ -35,7 +35,7 @@ class AccessStartTest {
     }
 
     @Test
-    void without_credentials_the_start_is_refused_and_told_what_to_set() {
+    void a_start_without_credentials_is_rejected_with_the_settings_to_use() {
         assertThatThrownBy(() -> start(Map.of())).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("QUINTET_ACCESS_FILE").hasMessageContaining("QUINTET_ACCESS_OIDC_ISSUER");
     }

@@ -60,7 +60,7 @@ class AccountsTest {
     }
 
     @Test
-    void an_unknown_name_costs_what_the_dearest_account_costs() {
+    void an_unknown_name_costs_as_much_as_the_most_expensive_account() {
         var dear = "bob:viewer:" + HASH.replace("$10$", "$12$");
         var accounts = Accounts.parse(FILE, "ann:admin:" + HASH + "\n" + dear + "\nrobot:admin:" + KEY);
         assertThat(accounts.decoy()).isEqualTo(accounts.named("bob"));

@@ -81,7 +81,7 @@ class AttemptsTest {
     }
 
     @Test
-    void without_a_delay_nobody_waits() {
+    void a_delay_of_zero_never_delays() {
         var patient = new Attempts(clock, Duration.ZERO);
         for (int failure = 0; failure < 1000; failure++) {
             assertThat(patient.enter(HERE)).isZero();

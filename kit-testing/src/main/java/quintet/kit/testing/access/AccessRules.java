@@ -5,12 +5,12 @@ import java.util.List;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 /**
- * What a service promises once its access control is on. A service's test implements this under
+ * The rules of access control. A service's test implements them under
  * {@code @TestProfile(AccessRules.On.class)}.
  */
 public interface AccessRules extends RouteAccessRules, CredentialRules {
 
-    /** Access control, switched on. */
+    /** Switches access control on. */
     class On implements QuarkusTestProfile {
         @Override
         public List<TestResourceEntry> testResources() {

@@ -19,21 +19,22 @@ import quintet.kit.testing.api.Operation;
 import quintet.kit.testing.stores.LogLines;
 import quintet.kit.testing.wire.AtOnce;
 
-/** What access control makes of credentials: which count, what is said and logged of them, and how guessing is slowed. */
+/** Credentials: which are accepted, what is answered and logged, and how guesses are delayed. */
 interface CredentialRules {
 
     @Test
-    default void who_is_not_known_is_told_how_to_be() {
+    default void a_request_without_valid_credentials_is_told_the_accepted_ones() {
         var refused = get(Credentials.nobody());
         assertProblem(refused, 401, "unauthorized");
         assertThat(refused.header("WWW-Authenticate"))
-                .isEqualTo("Basic realm=\"quintet\", charset=\"UTF-8\", Bearer realm=\"quintet\"");
+                .isEqualTo("Basic realm=\"quintet\", charset=\"UTF-8\", Bearer realm=\"quintet\","
+                        + " ApiKey realm=\"quintet\", header=\"X-API-Key\"");
         assertThat(get(new Sender("a bad token", -1, Map.of("Authorization", "Bearer x"))).header("WWW-Authenticate"))
                 .contains("error=\"invalid_token\"");
     }
 
     @Test
-    default void who_may_not_is_told_which_role_may() {
+    default void a_rejection_names_the_needed_role() {
         var operation = changing();
         var response = Credentials.byPassword("viewer", 1).request().contentType("application/json")
                 .request(operation.method(), operation.address());
@@ -67,7 +68,7 @@ interface CredentialRules {
     }
 
     @Test
-    default void who_guesses_is_logged_without_a_secret_and_slowed() {
+    default void guesses_are_logged_without_secrets_and_delayed() {
         var address = "203.0.113.7";
         var guess = Credentials.basic("admin:hunter2");
         try (var log = LogLines.of("quintet.access")) {
@@ -80,21 +81,21 @@ interface CredentialRules {
             assertThat(log.with("hunter2")).isEmpty();
             assertThat(log.with(guess.substring("Basic ".length()))).isEmpty();
         }
-        // Side by side it is no faster: most do not even get their turn.
+        // Parallel guesses are no faster: most are rejected unchecked.
         var answers = AtOnce.answers(20, time -> guess(address, Credentials.basic("admin:guess" + time)));
         assertThat(answers).extracting(Response::statusCode).containsOnly(401, 429);
         var sentAway = answers.stream().filter(answer -> answer.statusCode() == 429).findFirst().orElseThrow();
         assertProblem(sentAway, 429, "too-many-attempts");
         assertThat(sentAway.header("Retry-After")).matches("[1-9]\\d*");
         var viewer = Credentials.byPassword("viewer", 1);
-        // Who was known before is not held up by others at the same address.
+        // A remembered password is not delayed by other failures at its address.
         assertThat(get(viewer).statusCode()).isEqualTo(200);
         assertThat(given().headers(viewer.headers()).header("X-Forwarded-For", address).get("/q/metrics").statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    default void what_was_changed_by_whom_is_logged_once() {
+    default void each_change_is_logged_once_with_its_user() {
         try (var log = LogLines.of("quintet.access")) {
             var id = UUID.randomUUID().toString();
             var operation = changing();

@@ -27,12 +27,12 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.specification.RequestSpecification;
 
-/** Switches access control on, with a file of credentials and an issuer of tokens, and knows who is let in and who is not. */
+/** Switches access control on, with a file of credentials and an issuer of tokens. It knows valid and invalid senders. */
 public final class Credentials implements QuarkusTestResourceLifecycleManager {
 
     static final String KEY = UUID.randomUUID().toString();
     static final String PASSWORD = "a password with : and ü " + UUID.randomUUID();
-    /** As {@code htpasswd -nbB -C 4} prints it: the lowest cost there is. */
+    /** As {@code htpasswd -nbB -C 4} prints it: the lowest cost. */
     private static final String HASH = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, PASSWORD.toCharArray());
     private static final String KEY_HASH = sha256(KEY);
     private static final List<String> LINES = List.of("# of a test", "", "viewer:viewer:" + HASH, "editor:editor:" + HASH,
@@ -42,13 +42,13 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
     private static @Nullable Path file;
 
     /**
-     * Someone who sends requests.
+     * A sender of requests.
      *
-     * @param rank what they may do: -1 are those who are not known, 0 those who may nothing, then viewer, editor, admin
+     * @param rank -1 for unknown senders, 0 for senders without a role, then 1 to 3 for viewer, editor and admin
      */
     record Sender(String title, int rank, Map<String, String> headers) {
 
-        /** A request from an address of its own, so that what failed elsewhere does not slow it. */
+        /** A request from an address of its own, so that failures of other senders do not delay it. */
         RequestSpecification request() {
             var random = ThreadLocalRandom.current();
             return given().headers(headers).header("X-Forwarded-For",
@@ -75,7 +75,7 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
                 "quintet.access.reload-interval", "100MS",
                 "quintet.access.delay", "20MS",
                 "quintet.access.oidc.issuer", issuer.address(),
-                // Lets a test come from as many addresses as it likes.
+                // A test can send from any number of addresses.
                 "quarkus.http.proxy.proxy-address-forwarding", "true");
     }
 
@@ -87,14 +87,14 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** The file as it is at first, and these lines. */
+    /** The initial file, and these lines. */
     static void rewrite(String... more) {
         var lines = new ArrayList<>(LINES);
         lines.addAll(List.of(more));
         write(lines);
     }
 
-    /** A line for someone with {@link #PASSWORD}. */
+    /** A line for a user with {@link #PASSWORD}. */
     static String line(String name, String role) {
         return name + ":" + role + ":" + HASH;
     }
@@ -115,7 +115,7 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
         return issuer().token("u3", "admin");
     }
 
-    /** Everyone who is let in. */
+    /** All senders with valid credentials. */
     static List<Sender> known() {
         return List.of(byPassword("viewer", 1), byPassword("editor", 2), byPassword("admin", 3),
                 new Sender("an API key", 2, Map.of("X-API-Key", KEY)),
@@ -125,7 +125,7 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
                 bearer("an admin's token", 3, adminsToken()));
     }
 
-    /** Everyone who is not. */
+    /** All senders with none, or with invalid ones. */
     static List<Sender> unknown() {
         var senders = new ArrayList<>(List.of(nobody(),
                 with("a wrong password", basic("admin:" + PASSWORD + "!")),
@@ -173,7 +173,7 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException("annotate the test with @TestProfile(AccessRules.On.class)");
         }
         try {
-            // As a mounted secret changes: all at once.
+            // A mounted secret changes atomically too.
             var next = Files.write(file.resolveSibling("next"), lines);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -17,15 +17,16 @@ import quintet.kit.testing.api.Operation;
 import quintet.kit.testing.wire.PathVariants;
 import quintet.kit.testing.wire.RawHttp;
 
-/** What access control lets whom do, proven against every route that a service's document names. */
+/** Rights: every operation of the document is tried with every role. */
 interface RouteAccessRules {
 
-    /** What everybody may see. */
+    /** Open to all. */
     Set<String> OPEN = Set.of("/healthz", "/problems", "/problems/{slug}");
 
-    /** What access control answers where a resource is, and the HTTP layer where none is: a bare 400, or its own problems. */
-    Pattern ASKED_OR_NOWHERE = Pattern.compile("(?s)HTTP/1\\.1 (401 .*|400 [^{]*|.*\"detail\":\"(Nothing is served at this path"
-            + "|The request cannot be understood|This path does not know that method)\\.\".*)");
+    /** The answer of access control at a resource, or of the HTTP layer at a path without one: a bare 400, or a problem. */
+    Pattern UNAUTHORIZED_OR_NOT_FOUND = Pattern
+            .compile("(?s)HTTP/1\\.1 (401 .*|400 [^{]*|.*\"detail\":\"(Nothing is served at this path"
+                    + "|The request cannot be understood|This path does not know that method)\\.\".*)");
 
     /** The operations that need the role admin, like {@code DELETE /things}; other changes need editor. */
     default Set<String> forAdmins() {
@@ -78,7 +79,7 @@ interface RouteAccessRules {
     }
 
     @Test
-    default void options_tells_the_methods_and_nothing_else() {
+    default void options_answers_the_methods_and_nothing_else() {
         for (var operation : Operation.all()) {
             var response = send("OPTIONS", operation, Credentials.nobody());
             assertThat(response.statusCode()).isIn(200, 204);
@@ -88,13 +89,13 @@ interface RouteAccessRules {
     }
 
     @Test
-    default void no_spelling_of_a_path_leads_past_the_question_who_asks() {
+    default void no_spelling_of_a_path_bypasses_authentication() {
         for (var operation : guarded()) {
             int asked = 0;
             for (var variant : PathVariants.of(operation.address())) {
                 var answer = RawHttp.answer(operation.method(), variant, Map.of());
-                // Either the question, or the answer to a path that leads nowhere, which is never a resource's.
-                assertThat(answer).as(operation.method() + " " + variant).matches(ASKED_OR_NOWHERE);
+                // A 401, or the answer to a path without a resource: never the answer of a resource.
+                assertThat(answer).as(operation.method() + " " + variant).matches(UNAUTHORIZED_OR_NOT_FOUND);
                 asked += answer.startsWith("HTTP/1.1 401") ? 1 : 0;
             }
             assertThat(asked).as("spellings of %s that lead to it", operation).isGreaterThan(3);

@@ -18,7 +18,7 @@ import org.jose4j.lang.JoseException;
 
 import com.sun.net.httpserver.HttpServer;
 
-/** A tiny OpenID Connect issuer on a free port: its discovery document, its keys, and tokens as tests want them. */
+/** A small OpenID Connect issuer on a free port: a discovery document, keys, and any tokens that tests need. */
 final class TokenIssuer implements AutoCloseable {
 
     private static final int KEY_BITS = 2048;
@@ -49,18 +49,18 @@ final class TokenIssuer implements AutoCloseable {
         }
     }
 
-    /** What the service is configured with, and tokens name as {@code iss}. */
+    /** The address of the issuer, which tokens name as {@code iss}. */
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** A token that holds, for someone with one role. */
+    /** A valid token of a user with one role. */
     String token(String subject, String role) {
         return sign(claims(subject, role), signature -> {
         });
     }
 
-    /** A token of which one claim, or several, are not as they should be. */
+    /** A token with changed claims. */
     String token(String subject, String role, Consumer<JwtClaims> spoil) {
         var claims = claims(subject, role);
         spoil.accept(claims);
@@ -68,12 +68,12 @@ final class TokenIssuer implements AutoCloseable {
         });
     }
 
-    /** A token whose signature is not as it should be. */
+    /** A token with another signature. */
     String forged(String subject, String role, Consumer<JsonWebSignature> spoil) {
         return sign(claims(subject, role), spoil);
     }
 
-    /** What everybody may know of the key, for those who misuse it. */
+    /** The public key, for tests that misuse it. */
     byte[] publicKey() {
         return key.getRsaPublicKey().getEncoded();
     }

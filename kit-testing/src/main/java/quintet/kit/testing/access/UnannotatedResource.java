@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** An endpoint whose author forgot to name a role. Services have it in tests only; no document lists it. */
+/** An endpoint without a role, as if forgotten. Services have it in tests only; no document lists it. */
 @Path(UnannotatedResource.PATH)
 public class UnannotatedResource {
 
