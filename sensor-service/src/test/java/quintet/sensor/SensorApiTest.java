@@ -11,6 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,6 +72,27 @@ class SensorApiTest {
         sensor.post("2020-01-01T00:00Z", 7);
         assertThat(sensor.statistics().asString())
                 .isEqualTo("{\"last_measurement\":\"2020-01-01T00:00:00+00:00\",\"count\":1,\"avg\":7.0}");
+    }
+
+    @Test
+    void a_timestamp_far_in_the_future_is_rejected_by_its_index() {
+        var soon = OffsetDateTime.now(ZoneOffset.UTC).plusHours(23).truncatedTo(ChronoUnit.SECONDS);
+        var late = sensor.measurement(soon.plusHours(2).toString(), 1);
+        assertProblem(Sensor.post("[" + sensor.measurement(soon.toString(), 1) + "," + late + "]"), 400, "invalid-request")
+                .at("/1/timestamp");
+        assertProblem(Sensor.post("[" + late.replace("{", "{\"unit\": \"C\", ") + "]"), 400, "invalid-request")
+                .at("/0/timestamp");
+        assertThat(sensor.statistics().asString()).isEqualTo(NONE);
+        assertThat(sensor.post(soon.toString(), 1).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void a_part_of_a_sensor_cannot_be_cleared() {
+        sensor.send(2.1);
+        var before = sensor.statistics().asString();
+        assertProblem(given().delete("/statistics/" + sensor.name() + "?from=2021-11-08T00:00Z&to=2021-11-09T00:00Z"), 400,
+                "invalid-request").in("from", "to");
+        assertThat(sensor.statistics().asString()).isEqualTo(before);
     }
 
     @Test

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.problem.Problem;
+import quintet.sensor.measurement.Arrival;
 import quintet.sensor.measurement.Measurements;
 import quintet.sensor.measurement.SensorConfig;
 import quintet.sensor.reading.BodyReader;
@@ -34,7 +35,7 @@ class LineParser {
 
     private ParsedLines parse(byte[] body, Precision precision) {
         var good = new Measurements();
-        var reader = new LineReader(text(body), precision, clock.instant(), good::add);
+        var reader = new LineReader(text(body), precision, Arrival.now(clock, config), good::add);
         reader.read(config.maxMeasurements());
         if (good.size() > config.maxMeasurements()) {
             throw BodyReader.tooMany(config.maxMeasurements());

@@ -1,12 +1,11 @@
 package quintet.sensor.line;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
+import quintet.sensor.measurement.Arrival;
 import quintet.sensor.measurement.IsoTimestamp;
 import quintet.sensor.measurement.SensorId;
 
@@ -27,7 +26,7 @@ final class LineReader {
 
     private final LineScanner text;
     private final Precision precision;
-    private final long now;
+    private final Arrival arrival;
     private final Sink sink;
     private final List<Fault> faults = new ArrayList<>();
     private final List<Field> fields = new ArrayList<>();
@@ -43,11 +42,11 @@ final class LineReader {
         void add(String sensor, long micros, double value);
     }
 
-    /** @param now the timestamp of lines without one */
-    LineReader(String text, Precision precision, Instant now, Sink sink) {
+    /** @param arrival the timestamp of lines without one */
+    LineReader(String text, Precision precision, Arrival arrival, Sink sink) {
         this.text = new LineScanner(text);
         this.precision = precision;
-        this.now = IsoTimestamp.micros(now.atOffset(ZoneOffset.UTC));
+        this.arrival = arrival;
         this.sink = sink;
     }
 
@@ -120,10 +119,13 @@ final class LineReader {
 
     private long timestamp() {
         text.skipSpaces();
-        long micros = text.isAtEndOfLine() ? now : micros(text.bare());
+        long micros = text.isAtEndOfLine() ? arrival.micros() : micros(text.bare());
         text.skipSpaces();
         if (!text.isAtEndOfLine()) {
             throw Problem.invalid("has text after the timestamp");
+        }
+        if (micros > arrival.latest()) {
+            throw Problem.invalid("the timestamp " + arrival.flaw());
         }
         return micros;
     }

@@ -18,6 +18,10 @@ public interface SensorConfig {
     @WithDefault("100000")
     int maxMeasurements();
 
+    /** How far a timestamp may be ahead of the service's clock; zero for any time. */
+    @WithDefault("1D")
+    Duration maxFutureSkew();
+
     /** How long single measurements are kept after arrival, in whole days. Statistics outlive them. */
     @WithDefault("90D")
     Duration retention();

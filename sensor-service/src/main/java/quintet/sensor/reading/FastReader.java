@@ -25,22 +25,24 @@ final class FastReader {
     private static final byte[] VALUE_NAME = "\"value\"".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] text;
+    private final long latest;
     private final Measurements read;
     private final FastTimestamp timestamp;
     private final FastNumber number;
     private int next;
     private int sensor;
 
-    private FastReader(byte[] text) {
+    private FastReader(byte[] text, long latest) {
         this.text = text;
+        this.latest = latest;
         this.read = new Measurements(text.length / TYPICAL_SIZE + 1);
         this.timestamp = new FastTimestamp(text);
         this.number = new FastNumber(text);
     }
 
     /** The measurements of a body; null if it does not have the common form, or more than {@code max}. */
-    static @Nullable Measurements read(byte[] body, int max) {
-        var reader = new FastReader(body);
+    static @Nullable Measurements read(byte[] body, int max, long latest) {
+        var reader = new FastReader(body, latest);
         return reader.array(max) ? reader.read : null;
     }
 
@@ -69,7 +71,8 @@ final class FastReader {
             }
             seen |= member;
         } while (take(','));
-        if (seen != ALL || !take('}')) {
+        // The strict reader reports timestamps that are too late.
+        if (seen != ALL || timestamp.micros() > latest || !take('}')) {
             return false;
         }
         read.add(sensor, timestamp.micros(), timestamp.offset(), number.value());

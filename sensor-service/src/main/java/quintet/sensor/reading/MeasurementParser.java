@@ -1,11 +1,13 @@
 package quintet.sensor.reading;
 
+import java.time.Clock;
 import java.util.List;
 
 import jakarta.inject.Singleton;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.input.JsonBodyReader;
+import quintet.sensor.measurement.Arrival;
 import quintet.sensor.measurement.SensorConfig;
 
 /** Parses the bodies of requests with measurements in JSON. */
@@ -15,8 +17,10 @@ public class MeasurementParser {
     private final JsonBodyReader json;
     private final SensorConfig config;
     private final BodyReader bodies;
+    private final Clock clock;
 
-    MeasurementParser(JsonBodyReader json, SensorConfig config, BodyReader bodies) {
+    MeasurementParser(JsonBodyReader json, SensorConfig config, BodyReader bodies, Clock clock) {
+        this.clock = clock;
         this.json = json;
         this.config = config;
         this.bodies = bodies;
@@ -28,7 +32,7 @@ public class MeasurementParser {
     }
 
     private ParsedBody parse(byte[] body) {
-        var fast = FastReader.read(body, config.maxMeasurements());
+        var fast = FastReader.read(body, config.maxMeasurements(), Arrival.now(clock, config).latest());
         return fast != null ? new ParsedBody(fast, List.of()) : json.read(body, ParsedBody.class);
     }
 }

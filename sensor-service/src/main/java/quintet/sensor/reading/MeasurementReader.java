@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonToken;
 
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
+import quintet.sensor.measurement.Arrival;
 import quintet.sensor.measurement.IsoTimestamp;
 import quintet.sensor.measurement.Measurement;
 import quintet.sensor.measurement.Measurements;
@@ -27,6 +28,7 @@ final class MeasurementReader {
 
     private final JsonParser parser;
     private final SensorConfig config;
+    private final Arrival arrival;
     private final Measurements good = new Measurements();
     private final List<Fault> faults = new ArrayList<>();
     private int index;
@@ -40,9 +42,10 @@ final class MeasurementReader {
     private @Nullable String timestampFlaw;
     private @Nullable String valueFlaw;
 
-    MeasurementReader(JsonParser parser, SensorConfig config) {
+    MeasurementReader(JsonParser parser, SensorConfig config, Arrival arrival) {
         this.parser = parser;
         this.config = config;
+        this.arrival = arrival;
     }
 
     /** Reads the array at the position of the parser. */
@@ -121,7 +124,7 @@ final class MeasurementReader {
             return "must be a string with an ISO 8601 date and time, like 2021-11-08T21:38:09+00:00";
         }
         timestamp = read;
-        return null;
+        return IsoTimestamp.micros(read) > arrival.latest() ? arrival.flaw() : null;
     }
 
     private @Nullable String readValue() throws IOException {

@@ -1,6 +1,7 @@
 package quintet.sensor.reading;
 
 import java.io.IOException;
+import java.time.Clock;
 
 import jakarta.inject.Singleton;
 
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
+import quintet.sensor.measurement.Arrival;
 import quintet.sensor.measurement.SensorConfig;
 
 /** Makes the JSON mapper read measurements with a {@link MeasurementReader}, which is faster than binding. */
@@ -18,9 +20,11 @@ import quintet.sensor.measurement.SensorConfig;
 class MeasurementsJson extends JsonDeserializer<ParsedBody> implements ObjectMapperCustomizer {
 
     private final SensorConfig config;
+    private final Clock clock;
 
-    MeasurementsJson(SensorConfig config) {
+    MeasurementsJson(SensorConfig config, Clock clock) {
         this.config = config;
+        this.clock = clock;
     }
 
     @Override
@@ -30,7 +34,7 @@ class MeasurementsJson extends JsonDeserializer<ParsedBody> implements ObjectMap
 
     @Override
     public ParsedBody deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return new MeasurementReader(parser, config).read();
+        return new MeasurementReader(parser, config, Arrival.now(clock, config)).read();
     }
 
     /** A body of {@code null} is not an array either. */

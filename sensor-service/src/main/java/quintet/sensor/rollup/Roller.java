@@ -19,8 +19,8 @@ import io.smallrye.mutiny.Uni;
  * backlog, the more of them share a roll-up, and the cheaper each one is.
  *
  * <p>
- * Posts have priority. While they are being written, a pass waits for a pause, up to three times the duration of the previous
- * pass. So posts keep three quarters of the time. A pass does not wait if the roll-ups are far behind.
+ * Posts have priority. While they are being written, a pass waits for a pause. It waits up to three times the duration of the
+ * previous pass. So posts keep three quarters of the time. A pass does not wait if the roll-ups are far behind.
  */
 final class Roller {
 

@@ -2,6 +2,7 @@ package quintet.sensor.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import quintet.kit.problem.Fault;
+import quintet.sensor.measurement.Arrival;
 
 class LineReaderTest {
 
@@ -172,7 +174,7 @@ class LineReaderTest {
     }
 
     private LineReader reader(String text, Precision precision) {
-        var reader = new LineReader(text, precision, NOW,
+        var reader = new LineReader(text, precision, Arrival.at(NOW, Duration.ZERO),
                 (sensor, micros, value) -> read.add(sensor + " " + micros + " " + value));
         reader.read(1000);
         return reader;

@@ -25,6 +25,7 @@ class SensorConfigTest {
     void defaults_are_as_documented() {
         assertThat(config.defaultZone().normalized()).isEqualTo(ZoneOffset.UTC);
         assertThat(config.maxMeasurements()).isEqualTo(100_000);
+        assertThat(config.maxFutureSkew()).isEqualTo(Duration.ofDays(1));
         assertThat(config.retention()).isEqualTo(Duration.ofDays(90));
         assertThat(config.keepInterval()).isEqualTo(Duration.ofMinutes(1));
     }

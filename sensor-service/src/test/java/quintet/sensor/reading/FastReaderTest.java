@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -139,13 +140,13 @@ class FastReaderTest {
     }
 
     private static @Nullable Measurements fast(String body) {
-        return FastReader.read(body.getBytes(StandardCharsets.UTF_8), MAX);
+        return FastReader.read(body.getBytes(StandardCharsets.UTF_8), MAX, Long.MAX_VALUE);
     }
 
     private static ObjectMapper strict() {
         var mapper = new ObjectMapper();
         new StrictJson().customize(mapper);
-        new MeasurementsJson(new Settings(MAX)).customize(mapper);
+        new MeasurementsJson(new Settings(MAX), Clock.systemUTC()).customize(mapper);
         return mapper;
     }
 

@@ -2,6 +2,7 @@ package quintet.sensor.reading;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -44,9 +45,9 @@ final class ParseBench {
         var list = binding.readerFor(new TypeReference<List<Measurement>>() {
         });
         var own = strict();
-        new MeasurementsJson(new Settings(MEASUREMENTS)).customize(own);
+        new MeasurementsJson(new Settings(MEASUREMENTS), Clock.systemUTC()).customize(own);
         Way[] ways = { list::readValue, bytes -> own.readValue(bytes, ParsedBody.class),
-                bytes -> FastReader.read(bytes, MEASUREMENTS) };
+                bytes -> FastReader.read(bytes, MEASUREMENTS, Long.MAX_VALUE) };
         var nanos = new double[ways.length][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             for (int way = 0; way < ways.length; way++) {

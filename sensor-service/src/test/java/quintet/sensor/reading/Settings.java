@@ -15,6 +15,11 @@ record Settings(int maxMeasurements) implements SensorConfig {
     }
 
     @Override
+    public Duration maxFutureSkew() {
+        return Duration.ZERO;
+    }
+
+    @Override
     public Duration retention() {
         return Duration.ofDays(90);
     }
