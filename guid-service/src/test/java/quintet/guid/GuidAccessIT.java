@@ -18,7 +18,8 @@ class GuidAccessIT {
     void the_service_does_not_start_without_credentials(@TempDir Path data) throws IOException {
         try (var service = PackagedService.launch(data, Map.of("QUINTET_ACCESS_ENABLED", "true"))) {
             assertThat(service.awaitExit()).as(service.output()).isEqualTo(1);
-            assertThat(service.output()).contains("on without any credentials: set QUINTET_ACCESS_FILE").doesNotContain("\tat ");
+            assertThat(service.output()).contains("on without any credentials: set QUINTET_ACCESS_FILE")
+                    .doesNotContain("\tat ");
         }
     }
 

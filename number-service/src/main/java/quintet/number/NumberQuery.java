@@ -19,7 +19,7 @@ record NumberQuery(
         @Schema(type = SchemaType.INTEGER, minimum = "1", defaultValue = "1") int page,
         @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "" + MAX_PER_PAGE, defaultValue = ""
                 + DEFAULT_PER_PAGE) int perPage,
-        @Parameter(name = "sort", example = "-monthyPrice,value") @Schema(type = SchemaType.STRING) NumberOrder order,
+        @Parameter(name = "sort") @Schema(type = SchemaType.STRING, examples = "-monthyPrice,value") NumberOrder order,
         @Nullable CurrencyLabel currency) {
 
     private static final int MAX_PAGE = 999_999_999;

@@ -7,21 +7,17 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 /** A request header that many operations take implicitly, as an OpenAPI document describes it. */
 enum ApiParameter {
 
-    REQUEST_ID("X-Request-Id", "The request's id in the log and in problems; generated if absent.", 128,
-            ApiSamples.REQUEST_ID),
-    IDEMPOTENCY_KEY("Idempotency-Key", "Makes a retry safe: for a day a key has one effect.",
-            255, "8e03978e-40d5-43e8-bc93-6894a57f9324");
+    REQUEST_ID("X-Request-Id", "The request's id in the log and in problems; generated if absent.", 128),
+    IDEMPOTENCY_KEY("Idempotency-Key", "Makes a retry safe: for a day a key has one effect.", 255);
 
     private final String text;
     private final String description;
     private final int maxLength;
-    private final String sample;
 
-    ApiParameter(String text, String description, int maxLength, String sample) {
+    ApiParameter(String text, String description, int maxLength) {
         this.text = text;
         this.description = description;
         this.maxLength = maxLength;
-        this.sample = sample;
     }
 
     /** Its name in HTTP. */
@@ -29,12 +25,12 @@ enum ApiParameter {
         return text;
     }
 
+    /** The parameter without an example: Swagger UI would send the example with each request. */
     Parameter model() {
         return OASFactory.createParameter()
                 .name(text)
                 .in(Parameter.In.HEADER)
                 .description(description)
-                .schema(OASFactory.createSchema().addType(SchemaType.STRING).minLength(1).maxLength(maxLength))
-                .example(sample);
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING).minLength(1).maxLength(maxLength));
     }
 }

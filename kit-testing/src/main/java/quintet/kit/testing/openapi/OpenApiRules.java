@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -102,6 +103,18 @@ public interface OpenApiRules {
             assertThat(breaking).as("name %s under \"### Breaking\" of CHANGELOG.md's Unreleased section, or undo", service)
                     .isEmpty();
         }
+    }
+
+    /** Swagger UI sends the example of a parameter unless its user deletes it. */
+    @Test
+    default void no_optional_parameter_has_an_example() throws IOException {
+        var parameters = yaml(generated().toYAML()).findValues("parameters").stream()
+                .flatMap(group -> StreamSupport.stream(group.spliterator(), false))
+                .filter(parameter -> !parameter.path("required").asBoolean())
+                .toList();
+        assertThat(parameters).hasSizeGreaterThan(1)
+                .noneMatch(parameter -> parameter.has("example") || parameter.has("examples"))
+                .noneMatch(parameter -> parameter.path("schema").has("example"));
     }
 
     private SmallRyeOpenAPI generated() throws IOException {
