@@ -153,7 +153,8 @@ public class SensorResource {
             var dots = DOTS.matcher(context.request().path());
             if (dots.matches()) {
                 context.put(SEGMENT, dots.group(2));
-                context.reroute(dots.group(1) + "/dots");
+                var query = context.request().query();
+                context.reroute(dots.group(1) + "/dots" + (query == null ? "" : "?" + query));
             } else {
                 context.next();
             }

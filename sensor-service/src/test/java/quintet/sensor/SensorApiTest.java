@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.wire.RawHttp;
 
 /** The contract of the service over HTTP. */
 @QuarkusTest
@@ -93,6 +95,7 @@ class SensorApiTest {
         assertProblem(given().delete("/statistics/" + sensor.name() + "?from=2021-11-08T00:00Z&to=2021-11-09T00:00Z"), 400,
                 "invalid-request").in("from", "to");
         assertThat(sensor.statistics().asString()).isEqualTo(before);
+        assertThat(RawHttp.answer("DELETE", "/statistics/%2e?from=2021-11-08T00:00Z", Map.of())).startsWith("HTTP/1.1 400");
     }
 
     @Test
