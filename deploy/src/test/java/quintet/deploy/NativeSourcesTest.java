@@ -32,7 +32,11 @@ class NativeSourcesTest {
             "pipeline-service",
             List.of("quintet.pipeline.Configuration", "quintet.pipeline.run.simulate.Simulation",
                     "quintet.pipeline.run.simulate.Behaviour", "quintet.pipeline.run.StageProgress",
-                    "quintet.pipeline.run.LogLine"),
+                    "quintet.pipeline.run.LogLine",
+                    "quintet.pipeline.stage.RunStage", "quintet.pipeline.stage.BuildStage",
+                    "quintet.pipeline.stage.DeployStage",
+                    "quintet.pipeline.stage.EcrRepository", "quintet.pipeline.stage.ImageReference",
+                    "quintet.pipeline.stage.ImageTag", "quintet.pipeline.stage.RelativePath"),
             "sensor-service", List.of("quintet.sensor.statistics.SeriesPoint"));
     /** Resources that libraries load, besides those of the service. */
     private static final Map<String, List<String>> RESOURCES = Map.of(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import quintet.kit.input.Input;
 
 /**
@@ -16,6 +17,7 @@ import quintet.kit.input.Input;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "dockerfile", "ecrRepository", "tag", "options" })
+@RegisterForReflection(registerFullHierarchy = true)
 public record BuildStage(@Schema(required = true, examples = "build") String name,
         @Schema(required = true) RelativePath dockerfile,
         @Schema(required = true) EcrRepository ecrRepository,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import quintet.kit.input.Input;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
@@ -20,6 +21,7 @@ import quintet.kit.problem.Problem;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "manifest", "cluster", "options" })
+@RegisterForReflection(registerFullHierarchy = true)
 public record DeployStage(@Schema(required = true, examples = "deploy") String name,
         @Schema(required = true) RelativePath manifest,
         @Schema(required = true, examples = "production") String cluster,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import quintet.kit.input.Input;
 
 /**
@@ -17,6 +18,7 @@ import quintet.kit.input.Input;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "name", "type", "command", "image", "options" })
+@RegisterForReflection(registerFullHierarchy = true)
 public record RunStage(@Schema(required = true, examples = "lint") String name,
         @Schema(required = true, examples = "npm run lint") String command,
         @Nullable ImageReference image,

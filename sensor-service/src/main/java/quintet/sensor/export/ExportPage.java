@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param measurements in order of time
  * @param next where the next page begins; null on the last page
  */
-record ExportPage(boolean isFirst, List<MeasurementView> measurements, @Nullable Position next) {
+record ExportPage(boolean isFirst, List<ExportedMeasurement> measurements, @Nullable Position next) {
 
     /** The only page of a sensor without measurements. */
     static final ExportPage NONE = new ExportPage(true, List.of(), null);

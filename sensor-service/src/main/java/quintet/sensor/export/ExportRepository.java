@@ -67,7 +67,7 @@ class ExportRepository {
         var position = progress.position;
         long to = IsoTimestamp.micros(window.to());
         return database.run(PAGE, life, position.last(), position.batch(), to, PACKETS).map(rows -> {
-            var found = new ArrayList<MeasurementView>();
+            var found = new ArrayList<ExportedMeasurement>();
             ExportPage.@Nullable Position end = null;
             for (var row : rows) {
                 unpack(row, window, found);
@@ -79,7 +79,7 @@ class ExportRepository {
         });
     }
 
-    private static void unpack(Row row, Window window, List<MeasurementView> found) {
+    private static void unpack(Row row, Window window, List<ExportedMeasurement> found) {
         var offset = ZoneOffset.ofTotalSeconds(row.getInteger("utc_offset"));
         var moments = row.getArrayOfLongs("micros");
         var values = row.getArrayOfDoubles("value");
@@ -87,7 +87,7 @@ class ExportRepository {
         long to = IsoTimestamp.micros(window.to());
         for (int i = 0; i < moments.length; i++) {
             if (moments[i] >= from && moments[i] < to) {
-                found.add(new MeasurementView(IsoTimestamp.ofMicros(moments[i]).withOffsetSameInstant(offset), values[i]));
+                found.add(new ExportedMeasurement(IsoTimestamp.ofMicros(moments[i]).withOffsetSameInstant(offset), values[i]));
             }
         }
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import quintet.sensor.measurement.IsoTimestamp;
 
 /**
@@ -29,6 +30,7 @@ import quintet.sensor.measurement.IsoTimestamp;
 @JsonPropertyOrder({ "statistics", "first_measurement", "first_value", "last_value", "min", "max", "stddev", "p50", "p90",
         "p99",
         "last_received", "late", "duplicates", "pending" })
+@RegisterForReflection(registerFullHierarchy = true)
 public record FullStatisticsView(@JsonUnwrapped StatisticsView statistics,
         @JsonProperty("first_measurement") @Schema(required = true, nullable = true, examples = "2021-01-01T00:00:00+00:00") @Nullable String firstMeasurement,
         @JsonProperty("first_value") @Schema(required = true, nullable = true, examples = "2.2") @Nullable Double firstValue,

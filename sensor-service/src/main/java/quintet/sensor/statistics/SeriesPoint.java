@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import quintet.sensor.measurement.IsoTimestamp;
 
 /**
@@ -22,6 +23,7 @@ import quintet.sensor.measurement.IsoTimestamp;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "timestamp", "count", "sum", "avg", "min", "max", "stddev", "p50", "p90", "p99" })
+@RegisterForReflection(registerFullHierarchy = true)
 public record SeriesPoint(@Schema(required = true, examples = "2021-11-08T21:00:00+00:00") String timestamp,
         @Nullable Long count,
         @Nullable BigDecimal sum,

@@ -79,7 +79,7 @@ public class SummaryRepository {
     }
 
     /** The points of a series, oldest first; buckets without measurements are left out. */
-    public Uni<SeriesView> series(SensorId sensor, SeriesQuery query) {
+    public Uni<SeriesPoints> series(SensorId sensor, SeriesQuery query) {
         var window = query.window();
         boolean hours = query.bucket().isOfHours();
         return database.all(row -> row, SERIES, sensor.value(), window.from(), hours ? window.hoursFrom() : window.to(),
@@ -88,11 +88,11 @@ public class SummaryRepository {
                 .map(rows -> series(rows, query));
     }
 
-    private static SeriesView series(List<Row> rows, SeriesQuery query) {
+    private static SeriesPoints series(List<Row> rows, SeriesQuery query) {
         var points = rows.stream().filter(row -> row.getLong("count") != null)
                 .map(row -> SeriesPoint.of(row.getOffsetDateTime("bucket"), summary(row), query.aggregates()))
                 .toList();
-        return new SeriesView(points, rows.isEmpty() ? 0 : rows.get(0).getLong("pending"));
+        return new SeriesPoints(points, rows.isEmpty() ? 0 : rows.get(0).getLong("pending"));
     }
 
     private static FullStatisticsView statistics(Row row) {

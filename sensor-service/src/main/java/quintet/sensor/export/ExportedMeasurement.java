@@ -7,5 +7,5 @@ import java.time.OffsetDateTime;
  *
  * @param at in the offset it was sent with
  */
-record MeasurementView(OffsetDateTime at, double value) {
+record ExportedMeasurement(OffsetDateTime at, double value) {
 }

@@ -7,5 +7,5 @@ import java.util.List;
  *
  * @param pending how many measurements of the sensor are not in the roll-ups yet
  */
-public record SeriesView(List<SeriesPoint> points, long pending) {
+public record SeriesPoints(List<SeriesPoint> points, long pending) {
 }
