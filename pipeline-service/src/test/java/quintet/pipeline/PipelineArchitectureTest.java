@@ -1,6 +1,5 @@
 package quintet.pipeline;
 
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -16,13 +15,12 @@ class PipelineArchitectureTest extends ArchitectureRules {
         super("quintet.pipeline");
     }
 
-    /** Stages must not use configurations, and the simulator must not use runs. */
+    /** The rule against cycles keeps stages from using configurations, and the simulator from using runs. */
     @Test
-    void root_and_nested_packages_are_free_of_cycles() {
+    void the_rules_see_all_packages() {
         var classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("quintet.pipeline");
         assertThat(classes).extracting(type -> type.getPackageName()).contains("quintet.pipeline", "quintet.pipeline.stage",
                 "quintet.pipeline.run", "quintet.pipeline.run.simulate");
-        slices().matching("quintet.(**)").should().beFreeOfCycles().check(classes);
     }
 }

@@ -4,19 +4,17 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import quintet.kit.testing.rules.ArchitectureRules;
+
 /** The rooms of the kit's tests: small, described, and free of cycles. */
 class RoomsTest {
-
-    private static final int MAX_FILES = 20;
 
     @Test
     void rooms_are_free_of_cycles() {
@@ -29,10 +27,6 @@ class RoomsTest {
 
     @Test
     void packages_are_small_and_described() throws IOException {
-        try (var files = Files.walk(Path.of("src", "main", "java"))) {
-            assertThat(files.filter(Files::isRegularFile).collect(Collectors.groupingBy(Path::getParent))).isNotEmpty()
-                    .allSatisfy((folder, sources) -> assertThat(sources).hasSizeLessThanOrEqualTo(MAX_FILES)
-                            .contains(folder.resolve("package-info.java")));
-        }
+        ArchitectureRules.assertSmallAndDescribed(Path.of("src", "main", "java"));
     }
 }

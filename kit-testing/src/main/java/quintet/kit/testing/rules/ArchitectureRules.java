@@ -149,9 +149,14 @@ public abstract class ArchitectureRules {
 
     @Test
     void packages_are_small_and_described() throws IOException {
-        try (var files = Files.walk(SOURCES)) {
+        assertSmallAndDescribed(SOURCES);
+    }
+
+    /** No package below a source folder has too many files, and each has a {@code package-info.java}. */
+    public static void assertSmallAndDescribed(Path sources) throws IOException {
+        try (var files = Files.walk(sources)) {
             assertThat(files.filter(Files::isRegularFile).collect(Collectors.groupingBy(Path::getParent))).isNotEmpty()
-                    .allSatisfy((folder, sources) -> assertThat(sources).hasSizeLessThanOrEqualTo(MAX_FILES)
+                    .allSatisfy((folder, inside) -> assertThat(inside).hasSizeLessThanOrEqualTo(MAX_FILES)
                             .contains(folder.resolve("package-info.java")));
         }
     }
@@ -164,6 +169,8 @@ public abstract class ArchitectureRules {
     @Test
     void packages_are_free_of_cycles() {
         slices().matching(root + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true).check(code);
+        // Each package by itself, the root and nested ones too.
+        slices().matching("quintet.(**)").should().beFreeOfCycles().check(code);
     }
 
     @Test
