@@ -15,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import quintet.kit.idempotency.IdempotencyPurge;
+import quintet.kit.testing.metrics.Scrape;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.TestClock;
 
@@ -54,7 +55,9 @@ class SampleKeyPurgeTest {
     void all_expired_keys_are_purged() {
         Postgres.execute("INSERT INTO idempotency_key SELECT 'old', n, decode(repeat('00', 32), 'hex'), 'null', '2000-01-01'"
                 + " FROM generate_series(1, " + MORE_THAN_TWO_BATCHES + ") n");
+        double before = Scrape.now().sum("idempotency_keys_purged_total");
         purge.purge().await().indefinitely();
+        assertThat(Scrape.now().sum("idempotency_keys_purged_total")).isGreaterThanOrEqualTo(before + MORE_THAN_TWO_BATCHES);
         assertThat(Postgres.query("SELECT count(*) FROM idempotency_key WHERE scope = 'old'")).containsExactly("0");
     }
 

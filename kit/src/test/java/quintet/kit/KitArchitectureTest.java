@@ -32,6 +32,7 @@ class KitArchitectureTest {
             Map.entry("input", Set.of("http", "problem")),
             Map.entry("admission", Set.of("http", "problem")),
             Map.entry("conditional", Set.of("http", "problem")),
+            Map.entry("metrics", Set.of()),
             Map.entry("list", Set.of("input", "http", "problem")),
             Map.entry("database", Set.of("problem")),
             Map.entry("idempotency", Set.of("database", "http", "problem")),

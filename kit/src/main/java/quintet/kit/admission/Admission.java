@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
@@ -46,8 +47,10 @@ public class Admission {
     Admission(HttpConfig config, MeterRegistry metrics, Clock clock) {
         this.places = config.maxConcurrent().orElseGet(() -> PLACES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
         this.queue = new AdmissionQueue<>(places, IN_BURSTS, IN_OVERLOAD, clock);
-        this.rejected = metrics.counter("http.requests.refused");
-        metrics.gauge("http.requests.in.flight", queue, AdmissionQueue::admitted);
+        this.rejected = Counter.builder("http.requests.refused")
+                .description("Requests rejected before any work, because all places were taken").register(metrics);
+        Gauge.builder("http.requests.in.flight", queue, AdmissionQueue::admitted)
+                .description("Requests that have a place").register(metrics);
     }
 
     void install(@Observes Filters filters) {

@@ -17,6 +17,8 @@ public class DatabasePool implements PgPoolCreator {
 
     private static final int NONE = 0;
     private static final int MAX_STATEMENT = 16_384;
+    /** The platform takes the part before the bar as the first part of the metrics' names. */
+    private static final String METRICS = "postgresql|";
 
     private final DatabaseConfig config;
     private @Nullable Pool probe;
@@ -30,8 +32,8 @@ public class DatabasePool implements PgPoolCreator {
         var address = input.pgConnectOptionsList().get(0);
         bound(address);
         // A probe queued behind requests would report a busy service as dead.
-        probe = pool(address, new PoolOptions().setMaxSize(1).setName("probe"), input.vertx());
-        return pool(address, input.poolOptions(), input.vertx());
+        probe = pool("probe", address, new PoolOptions().setMaxSize(1), input.vertx());
+        return pool("requests", address, input.poolOptions(), input.vertx());
     }
 
     /** A pool of one connection, for probes only. */
@@ -50,10 +52,11 @@ public class DatabasePool implements PgPoolCreator {
         address.addProperty("lock_timeout", Long.toString(config.statementTimeout().toMillis()));
     }
 
-    private Pool pool(PgConnectOptions address, PoolOptions options, Vertx vertx) {
+    /** The name is a label of the pool's metrics, and of those of its statements. */
+    private Pool pool(String name, PgConnectOptions address, PoolOptions options, Vertx vertx) {
         var pool = PgBuilder.pool()
-                .connectingTo(address)
-                .with(options.setConnectionTimeout(NONE).setMaxWaitQueueSize(config.maxWaiting()))
+                .connectingTo(new PgConnectOptions(address).setMetricsName(METRICS + name))
+                .with(options.setName(name).setConnectionTimeout(NONE).setMaxWaitQueueSize(config.maxWaiting()))
                 .using(vertx)
                 .build();
         return new PatientPool(pool, vertx, config.acquireTimeout());

@@ -1,5 +1,6 @@
 package quintet.kit.http;
 
+import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 
@@ -12,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import quintet.kit.problem.Diagnosis;
 import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
+import quintet.kit.problem.ProblemCounter;
 
 /** Maps the exceptions of resources to problem documents: the one place where exceptions get status codes. */
 public class ProblemMapper {
@@ -20,10 +22,13 @@ public class ProblemMapper {
 
     private final Routes routes;
     private final Diagnosis diagnosis;
+    // Mappers are made before there are metrics.
+    private final Provider<ProblemCounter> counter;
 
-    ProblemMapper(Routes routes, Diagnosis diagnosis) {
+    ProblemMapper(Routes routes, Diagnosis diagnosis, Provider<ProblemCounter> counter) {
         this.routes = routes;
         this.diagnosis = diagnosis;
+        this.counter = counter;
     }
 
     @ServerExceptionMapper
@@ -39,6 +44,7 @@ public class ProblemMapper {
     /** The answer to a failure, for the mappers of other rooms too. */
     public RestResponse<Problem.Body> answer(Throwable failure, RoutingContext context) {
         var problem = diagnosis.of(failure);
+        counter.get().count(problem);
         log(problem, failure, context);
         var path = context.request().path();
         var response = ResponseBuilder.<Problem.Body> create(problem.type().status())

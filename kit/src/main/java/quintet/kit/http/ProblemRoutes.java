@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.problem.Diagnosis;
 import quintet.kit.problem.Problem;
+import quintet.kit.problem.ProblemCounter;
 
 /** Gives failures outside JAX-RS (unknown routes, oversized bodies, malformed paths) the same problem documents. */
 @ApplicationScoped
@@ -22,11 +23,13 @@ class ProblemRoutes {
     private final ObjectMapper json;
     private final AnswerHeaders headers;
     private final Diagnosis diagnosis;
+    private final ProblemCounter counter;
 
-    ProblemRoutes(ObjectMapper json, AnswerHeaders headers, Diagnosis diagnosis) {
-        this.diagnosis = diagnosis;
+    ProblemRoutes(ObjectMapper json, AnswerHeaders headers, Diagnosis diagnosis, ProblemCounter counter) {
         this.json = json;
         this.headers = headers;
+        this.diagnosis = diagnosis;
+        this.counter = counter;
     }
 
     void install(@Observes Router router) {
@@ -52,6 +55,7 @@ class ProblemRoutes {
             return;
         }
         var problem = diagnose(context);
+        counter.count(problem);
         ProblemMapper.log(problem, context.failure() == null ? problem : context.failure(), context);
         response.setStatusCode(problem.type().status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
         problem.headers().forEach(response::putHeader);

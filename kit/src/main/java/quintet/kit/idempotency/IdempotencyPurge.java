@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -30,11 +32,14 @@ public class IdempotencyPurge {
     private final Database database;
     private final IdempotencyConfig config;
     private final Clock clock;
+    private final Counter purged;
 
-    IdempotencyPurge(Database database, IdempotencyConfig config, Clock clock) {
+    IdempotencyPurge(Database database, IdempotencyConfig config, Clock clock, MeterRegistry metrics) {
         this.database = database;
         this.config = config;
         this.clock = clock;
+        this.purged = Counter.builder("idempotency.keys.purged").description("Expired Idempotency-Keys deleted")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
@@ -49,6 +54,7 @@ public class IdempotencyPurge {
     public Uni<Void> purge() {
         var oldest = clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC);
         return database.run(DELETE, oldest, BATCH)
+                .invoke(deleted -> purged.increment(deleted.rowCount()))
                 .chain(deleted -> deleted.rowCount() < BATCH ? Uni.createFrom().voidItem() : purge());
     }
 }
