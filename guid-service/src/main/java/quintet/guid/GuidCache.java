@@ -1,25 +1,31 @@
 package quintet.guid;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 /**
- * Caches the most recently used GUIDs in Redis. It never fails a request: without Redis, every read is a miss. After a
- * failure Redis is not called for a while, so that requests do not wait for the time-out.
+ * Caches the most recently used GUIDs in Redis. It never fails a request: without Redis, every read goes to PostgreSQL. After a
+ * failure only a probe calls Redis until it answers, so that no request waits for the time-out.
  */
 @Singleton
 class GuidCache {
@@ -31,25 +37,41 @@ class GuidCache {
     record Entry(String guid, long expire, String user, long version) {
     }
 
+    private final ReactiveRedisDataSource redis;
     private final ReactiveValueCommands<String, Entry> values;
     private final ReactiveKeyCommands<String> keys;
     private final GuidConfig.Cache config;
-    private final Clock clock;
-    private volatile Instant pausedUntil = Instant.MIN;
+    private final Counter hits;
+    private final Counter misses;
+    private final Counter skipped;
+    private final AtomicBoolean up = new AtomicBoolean(true);
+    private volatile boolean stopping;
 
-    GuidCache(ReactiveRedisDataSource redis, GuidConfig config, Clock clock, MeterRegistry metrics) {
+    GuidCache(ReactiveRedisDataSource redis, GuidConfig config, MeterRegistry metrics) {
+        this.redis = redis;
         this.values = redis.value(Entry.class);
         this.keys = redis.key();
         this.config = config.cache();
-        this.clock = clock;
-        metrics.gauge("guid.cache.up", this, cache -> cache.isUp() ? 1 : 0);
+        this.hits = reads("hit", metrics);
+        this.misses = reads("miss", metrics);
+        this.skipped = reads("skipped", metrics);
+        Gauge.builder("guid.cache.up", up, state -> state.get() ? 1 : 0).description("1 if Redis answers, else 0")
+                .register(metrics);
+    }
+
+    void start(@Observes StartupEvent event, Vertx vertx) {
+        probe();
+        vertx.setPeriodic(config.retryAfter().toMillis(), tick -> probe());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
     }
 
     /** The entry, which may have expired, or null if there is none or Redis does not answer. */
     Uni<@Nullable Guid> get(GuidId id) {
-        return attempt(() -> values.get(key(id))).map(entry -> entry != null && entry.guid().equals(id.value())
-                ? new Guid(id, new UnixTime(entry.expire()), entry.user(), entry.version())
-                : null);
+        return up.get() ? call(() -> values.get(key(id)), config.timeout()).map(entry -> found(id, entry))
+                .onFailure().recoverWithItem(this::skip) : Uni.createFrom().item(this::skip);
     }
 
     /** Caches an entry, at most until the GUID expires. */
@@ -66,25 +88,51 @@ class GuidCache {
         return attempt(() -> keys.del(key(id))).replaceWithVoid();
     }
 
-    private <T> Uni<@Nullable T> attempt(Supplier<Uni<? extends T>> command) {
-        if (!isUp()) {
-            return Uni.createFrom().nullItem();
+    private @Nullable Guid found(GuidId id, @Nullable Entry entry) {
+        if (entry == null || !entry.guid().equals(id.value())) {
+            misses.increment();
+            return null;
         }
-        return Uni.createFrom().<T> deferred(command)
-                .ifNoItem().after(config.timeout()).fail()
-                .onFailure().invoke(this::pause)
-                .onFailure().recoverWithNull();
+        hits.increment();
+        return new Guid(id, new UnixTime(entry.expire()), entry.user(), entry.version());
     }
 
-    private boolean isUp() {
-        return !clock.instant().isBefore(pausedUntil);
+    private @Nullable Guid skip() {
+        skipped.increment();
+        return null;
+    }
+
+    private <T> Uni<@Nullable T> attempt(Supplier<Uni<? extends T>> command) {
+        return up.get() ? call(command, config.timeout()).onFailure().recoverWithNull() : Uni.createFrom().nullItem();
+    }
+
+    private <T> Uni<T> call(Supplier<Uni<? extends T>> command, Duration limit) {
+        return Uni.createFrom().<T> deferred(command)
+                .ifNoItem().after(limit).fail()
+                .onFailure().invoke(this::pause);
+    }
+
+    private void probe() {
+        // The first command of a cold process is slow.
+        call(() -> redis.execute("PING"), config.retryAfter()).subscribe().with(answer -> resume(),
+                failure -> LOG.debugf("The probe failed: %s", failure));
     }
 
     private void pause(Throwable failure) {
-        if (isUp()) {
+        if (!stopping && up.compareAndSet(true, false)) {
             LOG.warnf("Redis does not answer; serving from PostgreSQL only: %s", failure);
         }
-        pausedUntil = clock.instant().plus(config.retryAfter());
+    }
+
+    private void resume() {
+        if (up.compareAndSet(false, true)) {
+            LOG.info("Redis answers again");
+        }
+    }
+
+    private static Counter reads(String result, MeterRegistry metrics) {
+        return Counter.builder("guid.cache.reads").description("Reads of the cache; skipped while Redis does not answer")
+                .tag("result", result).register(metrics);
     }
 
     private static String key(GuidId id) {

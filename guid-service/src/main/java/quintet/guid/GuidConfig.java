@@ -30,7 +30,7 @@ interface GuidConfig {
         @WithDefault("250MS")
         Duration timeout();
 
-        /** The time after a failure during which Redis is not called. */
+        /** The interval of the probes that find out whether Redis answers; without an answer only they call Redis. */
         @WithDefault("1S")
         Duration retryAfter();
     }

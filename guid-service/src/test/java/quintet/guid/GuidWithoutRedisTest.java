@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import quintet.kit.testing.metrics.Scrape;
+import quintet.kit.testing.stores.LogLines;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 
@@ -19,6 +21,9 @@ import quintet.kit.testing.stores.Redis;
 @QuarkusTestResource(Redis.class)
 class GuidWithoutRedisTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SEVERAL_PROBES = Duration.ofMillis(2500);
+
     @Test
     void all_calls_work_without_redis() {
         Redis.shutDown();
@@ -27,16 +32,48 @@ class GuidWithoutRedisTest {
             assertThat(given().get("/guid/" + id).statusCode()).isEqualTo(404);
             assertThat(given().get("/healthz").statusCode()).isEqualTo(204);
             assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
-            assertThat(metric()).isEqualTo("0.0");
         } finally {
             Redis.startAgain();
         }
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             var id = create();
             given().get("/guid/" + id);
             assertThat(Redis.command("EXISTS guid:" + id)).isEqualTo(":1");
-            assertThat(metric()).isEqualTo("1.0");
         });
+    }
+
+    /** No request is needed: the service probes Redis itself. */
+    @Test
+    void the_metric_is_0_for_as_long_as_redis_is_away() {
+        await().atMost(PATIENCE).until(() -> up() == 1);
+        try (var log = LogLines.of(GuidCache.class.getName())) {
+            Redis.shutDown();
+            try {
+                await().atMost(PATIENCE).until(() -> up() == 0);
+                double skipped = reads("skipped");
+                await().atMost(PATIENCE).during(SEVERAL_PROBES).pollInterval(Duration.ofMillis(50)).until(() -> {
+                    given().get("/guid/" + GuidId.random());
+                    return up() == 0;
+                });
+                assertThat(reads("skipped")).isGreaterThan(skipped);
+            } finally {
+                Redis.startAgain();
+            }
+            await().atMost(PATIENCE).until(() -> up() == 1);
+            assertThat(log.with("Redis")).hasSize(2);
+        }
+    }
+
+    @Test
+    void hits_and_misses_are_counted() {
+        await().atMost(PATIENCE).until(() -> up() == 1);
+        var id = create();
+        double misses = reads("miss");
+        given().get("/guid/" + id);
+        assertThat(reads("miss")).isEqualTo(misses + 1);
+        double hits = reads("hit");
+        given().get("/guid/" + id);
+        assertThat(reads("hit")).isEqualTo(hits + 1);
     }
 
     private static String liveThrough() {
@@ -55,10 +92,11 @@ class GuidWithoutRedisTest {
         return created.path("guid");
     }
 
-    private static String metric() {
-        return given().get("/q/metrics").asString().lines()
-                .filter(line -> line.startsWith("guid_cache_up"))
-                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
-                .findFirst().orElse("absent");
+    private static double up() {
+        return Scrape.now().sum("guid_cache_up");
+    }
+
+    private static double reads(String result) {
+        return Scrape.now().sum("guid_cache_reads_total", "result=\"%s\"".formatted(result));
     }
 }
