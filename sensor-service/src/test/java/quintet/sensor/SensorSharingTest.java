@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import quintet.kit.testing.metrics.Scrape;
 import quintet.kit.testing.stores.Postgres;
 
 /** Posts that share a commit do not affect each other. */
@@ -38,9 +40,17 @@ class SensorSharingTest {
 
     @Test
     void posts_that_arrive_during_a_commit_share_the_next_one() throws SQLException {
+        var before = Scrape.now();
         assertThat(together(Sensor.fresh())).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(204));
         assertThat(batches()).hasSize(1);
-        assertThat(given().get("/q/metrics").asString()).containsPattern("sensor_ingest_commit_measurements_max [1-9]");
+        var after = Scrape.now();
+        for (var count : List.of("sensor_ingest_measurements_total", "sensor_ingest_posts_total",
+                "sensor_ingest_commit_measurements_sum")) {
+            assertThat(after.sum(count)).as(count).isEqualTo(before.sum(count) + POSTS + 1);
+        }
+        for (var count : List.of("sensor_ingest_commit_seconds_count", "sensor_ingest_commit_measurements_count")) {
+            assertThat(after.sum(count)).as(count).isEqualTo(before.sum(count) + 2);
+        }
     }
 
     @Test
@@ -48,7 +58,13 @@ class SensorSharingTest {
         var bad = new Sensor("refused-" + Sensor.fresh().name());
         Postgres.execute("ALTER TABLE sensor ADD CONSTRAINT refused CHECK (name NOT LIKE 'refused-%')");
         try {
+            var before = Scrape.now();
             var answers = together(bad);
+            for (var outcome : Map.of("failed", 1, "written", POSTS, "rejected", 0).entrySet()) {
+                var label = "outcome=\"%s\"".formatted(outcome.getKey());
+                assertThat(Scrape.now().sum("sensor_ingest_posts_total", label))
+                        .isEqualTo(before.sum("sensor_ingest_posts_total", label) + outcome.getValue());
+            }
             assertThat(answers).extracting(Response::statusCode).containsOnlyOnce(500).contains(204);
             assertThat(sensors.stream().mapToInt(sensor -> sensor.statistics().path("count")).sum()).isEqualTo(POSTS - 1);
         } finally {

@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -27,7 +26,7 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
     private final MeasurementRepository measurements;
     private final Deadline deadline;
     private final Batcher<Measurements, Integer> batcher;
-    private final DistributionSummary sizes;
+    private final IngestMetrics metrics;
 
     Ingest(MeasurementRepository measurements, IngestConfig config, Deadline deadline, Clock clock, Vertx vertx,
             MeterRegistry metrics) {
@@ -36,8 +35,7 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
         this.batcher = new Batcher<>(this,
                 new Bounds(config.maxWaiting(), config.maxTogether(), config.commits(), config.maxWait()), clock,
                 EventLoops.timer(vertx));
-        this.sizes = metrics.summary("sensor.ingest.commit.measurements");
-        metrics.gauge("sensor.ingest.waiting.measurements", batcher, Batcher::waiting);
+        this.metrics = new IngestMetrics(metrics, batcher::waiting);
     }
 
     /**
@@ -45,12 +43,18 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
      * of its statement.
      */
     public Uni<Outcome<Integer>> add(Measurements received, @Nullable RepeatKey key) {
-        if (key != null) {
-            return measurements.add(List.of(received), key);
-        }
+        var written = key == null ? share(received) : write(List.of(received), key);
+        return written.onItemOrFailure().invoke(metrics::count);
+    }
+
+    private Uni<Outcome<Integer>> share(Measurements received) {
         var written = received.size() == 0 ? Uni.createFrom().item(0)
                 : deadline.limit(batcher.submit(received, EventLoops.here()));
         return written.map(Outcome::first);
+    }
+
+    private Uni<Outcome<Integer>> write(List<Measurements> requests, @Nullable RepeatKey key) {
+        return metrics.commit(Measurements.sizeOf(requests), measurements.add(requests, key));
     }
 
     /** Whether posts were being written at any time since the last call. */
@@ -65,8 +69,7 @@ public class Ingest implements Batcher.Work<Measurements, Integer> {
 
     @Override
     public Uni<List<Integer>> commit(List<Measurements> items) {
-        sizes.record(Measurements.sizeOf(items));
-        return measurements.add(items, null).replaceWith(items.stream().map(Measurements::size).toList());
+        return write(items, null).replaceWith(items.stream().map(Measurements::size).toList());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,7 +24,8 @@ class RollupStart {
     }
 
     void start(@Observes StartupEvent event, MeterRegistry metrics) {
-        metrics.gauge("sensor.rollup.lag.seconds", roller, Roller::lag);
+        Gauge.builder("sensor.rollup.lag", roller, Roller::lag).baseUnit("seconds")
+                .description("Age of the oldest commit that is not in the roll-ups").register(metrics);
         roller.run();
     }
 
