@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.enterprise.event.Observes;
@@ -13,10 +15,10 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import quintet.pipeline.run.metrics.RunMetrics;
 import quintet.pipeline.run.simulate.Simulator;
 
 /**
@@ -35,20 +37,23 @@ class Runner {
     private final RunRepository rows;
     private final RunConfig config;
     private final Clock clock;
-    private final Set<RunId> executing = new HashSet<>();
+    private final RunMetrics metrics;
+    /** When the next step of each run is due. */
+    private final Map<RunId, Instant> executing = new HashMap<>();
     private boolean polling;
     private boolean pollAgain;
     private volatile boolean stopping;
     private volatile boolean waiting;
 
-    Runner(RunRepository rows, RunConfig config, Clock clock) {
+    Runner(RunRepository rows, RunConfig config, Clock clock, RunMetrics metrics) {
         this.rows = rows;
         this.config = config;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
-    void start(@Observes StartupEvent event, MeterRegistry metrics) {
-        metrics.gauge("pipeline.runs.executing", this, Runner::count);
+    void start(@Observes StartupEvent event) {
+        metrics.observe(this::count, this::overdue);
         poll();
     }
 
@@ -65,7 +70,7 @@ class Runner {
         pollAgain = polling;
         if (!polling) {
             polling = true;
-            persist(rows.unfinished(Set.copyOf(executing), capacity))
+            persist(rows.unfinished(Set.copyOf(executing.keySet()), capacity))
                     .subscribe().with(this::found, failure -> LOG.error("No more runs are started", failure));
         }
     }
@@ -73,7 +78,9 @@ class Runner {
     private synchronized void found(List<Run> runs) {
         polling = false;
         for (var run : runs) {
-            executing.add(run.id());
+            if (run.progress().startedAt() == null) {
+                metrics.started(run.order().createdAt(), now());
+            }
             drive(new RunMachine(run, simulatorOf(run)), SHORTEST_DELAY);
         }
         if (pollAgain) {
@@ -86,18 +93,20 @@ class Runner {
     }
 
     /** Takes the next step after a delay, then the following ones. */
-    private void drive(RunMachine machine, Duration delay) {
+    private synchronized void drive(RunMachine machine, Duration delay) {
+        executing.put(machine.id(), now().plus(delay));
         Uni.createFrom().voidItem()
                 .onItem().delayIt().by(delay)
                 .map(waited -> machine.advance(now()))
-                .flatMap(step -> persist(rows.write(step)))
-                .subscribe().with(kept -> driveOn(machine),
+                .call(step -> persist(rows.write(step)))
+                .subscribe().with(step -> driveOn(machine, step.progress()),
                         failure -> LOG.errorf(failure, "Run %s stopped and is resumed at the next start", machine.id()));
     }
 
-    private void driveOn(RunMachine machine) {
+    private void driveOn(RunMachine machine, Run.Progress progress) {
         if (machine.isOver()) {
             forget(machine.id());
+            count(progress);
             poll();
         } else if (!stopping) {
             var now = now();
@@ -129,7 +138,19 @@ class Runner {
         executing.remove(run);
     }
 
+    private void count(Run.Progress ended) {
+        metrics.ended(ended.status().text(), ended.startedAt(), ended.finishedAt());
+        for (var stage : ended.stages()) {
+            metrics.stageEnded(stage.type(), stage.status().text(), stage.startedAt(), stage.finishedAt());
+        }
+    }
+
     private synchronized int count() {
         return executing.size();
+    }
+
+    private synchronized double overdue() {
+        return executing.isEmpty() ? 0
+                : Math.max(0, Duration.between(Collections.min(executing.values()), now()).toMillis() / 1000.0);
     }
 }

@@ -2,6 +2,7 @@ package quintet.pipeline.run;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.io.IOException;
@@ -24,6 +25,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import quintet.kit.testing.metrics.Scrape;
 import quintet.kit.testing.stores.Postgres;
 
 /** The API of runs, over HTTP. */
@@ -81,6 +83,26 @@ class RunApiTest {
         assertThat(ended.<List<String>> path("stages.status")).containsExactly(stages.split(" "));
         assertThat(ended.<List<Integer>> path("stages.attempt").stream().map(String::valueOf))
                 .containsExactly(attempts.split(" "));
+    }
+
+    @Test
+    void ended_runs_and_their_stages_are_counted_and_timed() {
+        var before = Scrape.now();
+        Example.end(uri, Example.trigger(uri, Example.create(uri, Example.SEQUENCE), "{\"test\": {\"fail\": true}}"));
+        // The end is written before it is counted. Other tests may have left runs behind.
+        await().untilAsserted(() -> {
+            var after = Scrape.now();
+            for (var count : List.of("pipeline_run_duration_seconds_count", "pipeline_run_wait_seconds_count")) {
+                assertThat(after.sum(count)).as(count).isGreaterThan(before.sum(count));
+            }
+            String[] failed = { "outcome=\"failed\"" };
+            assertThat(after.sum("pipeline_runs_total", failed)).isGreaterThan(before.sum("pipeline_runs_total", failed));
+            for (var outcome : List.of("succeeded", "failed", "skipped")) {
+                String[] stage = { "type=\"run\"", "outcome=\"%s\"".formatted(outcome) };
+                assertThat(after.sum("pipeline_stages_total", stage)).as(outcome)
+                        .isGreaterThan(before.sum("pipeline_stages_total", stage));
+            }
+        });
     }
 
     @Test
