@@ -45,7 +45,8 @@ class PayloadSchema {
     PayloadSchema(SchemaConfig config, MeterRegistry metrics) {
         this.mode = config.mode();
         this.schema = compile(config);
-        this.violations = metrics.counter("metadata.schema.violations");
+        this.violations = Counter.builder("metadata.schema.violations")
+                .description("Places where payloads violate the schema").register(metrics);
     }
 
     /**
