@@ -2,7 +2,6 @@ package quintet.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** The compose files match what docker-compose 1.25 reads and what the services need. */
 class ComposeTest {
@@ -152,19 +149,6 @@ class ComposeTest {
                     .forEach(volume -> assertThat(Checkout.ROOT.resolve(volume.substring(0, volume.indexOf(':'))))
                             .satisfies(path -> assertThat(Files.exists(path)).as(volume).isTrue())));
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "services", "special" })
-    void dashboards_are_valid_and_use_the_provisioned_data_source(String name) throws IOException {
-        var dashboard = new ObjectMapper().readTree(Checkout.read("deploy/compose/grafana/dashboards/" + name + ".json"));
-        assertThat(dashboard.path("uid").asText()).isEqualTo(name);
-        assertThat(dashboard.path("panels")).isNotEmpty().allSatisfy(panel -> {
-            assertThat(panel.path("datasource").path("uid").asText()).isEqualTo("prometheus");
-            assertThat(panel.path("targets")).isNotEmpty().allSatisfy(
-                    target -> assertThat(target.path("expr").asText()).isNotBlank());
-        });
-        assertThat(Checkout.read("deploy/compose/grafana/provisioning/datasources/prometheus.yml")).contains("uid: prometheus");
     }
 
     private static Map<String, Object> services(String file) {
