@@ -13,6 +13,8 @@ public final class FilterOrder {
     static final int BODY = 300;
     /** After the filters of a service, which may reroute a request. */
     static final int METHODS = 50;
+    static final int ACCEPT = 40;
+    public static final int PAGES = 30;
 
     private FilterOrder() {
     }

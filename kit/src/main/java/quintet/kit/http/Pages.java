@@ -14,11 +14,12 @@ class Pages {
     /** Forbids a browser everything: for data. */
     static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-    private static final String ROOT = "/q/";
     private static final String SCRIPTS_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
     private static final List<Page> ALL = List.of(
+            new Page("/", "", DATA_POLICY),
+            new Page("/problems", Page.CHILDREN, DATA_POLICY),
             new Page("/q/health", "(/live|/ready|/started)?", DATA_POLICY),
             new Page("/q/metrics", "", DATA_POLICY),
             new Page("/q/openapi", "(\\.json|\\.ya?ml)?", DATA_POLICY),
@@ -26,30 +27,35 @@ class Pages {
             new Page("/q/dev-ui", Page.TREE, SCRIPTS_POLICY));
 
     /**
-     * A page, or a tree of pages.
+     * A page, or a group of pages.
      *
-     * @param root the path of the page, or of the tree
+     * @param root the path of the page, or that of the group
      * @param path matches all paths of it
-     * @param policy its Content-Security-Policy
+     * @param policy its Content-Security-Policy, unless the response has one
+     * @param isNamedByRoot whether its pages have one name in metrics, because a client can make up paths
      */
-    record Page(String root, Pattern path, String policy) {
+    record Page(String root, Pattern path, String policy, boolean isNamedByRoot) {
 
+        private static final String CHILDREN = "(/[^/]+)?";
         private static final String TREE = "(/.*)?";
 
         private Page(String root, String rest, String policy) {
-            this(root, Pattern.compile(root + rest), policy);
+            this(root, Pattern.compile(root + rest), policy, rest.equals(CHILDREN) || rest.equals(TREE));
         }
 
-        /** Names the page at a path in metrics: all pages of a tree have one name. */
+        /** Names the page at a path in metrics. */
         String label(String at) {
-            return path.pattern().endsWith(TREE) ? root : at;
+            return isNamedByRoot ? root : at;
+        }
+
+        private boolean has(String at) {
+            return at.startsWith(root) && path.matcher(at).matches();
         }
     }
 
     /** The page at a path; null where a resource or nothing is. */
     @Nullable
     Page at(String path) {
-        return !path.startsWith(ROOT) ? null
-                : ALL.stream().filter(page -> page.path().matcher(path).matches()).findFirst().orElse(null);
+        return ALL.stream().filter(page -> page.has(path)).findFirst().orElse(null);
     }
 }

@@ -1,7 +1,4 @@
-/**
- * Handling common to all requests: ids, headers, bodies, methods, problems and the OpenAPI document. It uses {@code problem}
- * only.
- */
+/** Handling common to all requests: ids, headers, bodies, methods and problems. It uses {@code problem} only. */
 @NullMarked
 package quintet.kit.http;
 

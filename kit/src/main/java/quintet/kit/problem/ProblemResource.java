@@ -5,7 +5,9 @@ import java.util.List;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -20,11 +22,12 @@ import io.smallrye.mutiny.Uni;
 /** The pages behind the {@code type} of a problem, with its meaning and a remedy. */
 @Path("/problems")
 @PermitAll
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Problems", description = "The meaning of problem types, and remedies.")
 public class ProblemResource {
 
     /** A release may change a page, but rarely does. */
-    private static final String AN_HOUR = "max-age=3600";
+    public static final String AN_HOUR = "max-age=3600";
 
     private final List<ProblemType> types;
 

@@ -119,6 +119,9 @@ interface RouteAccessRules {
                 "/q/swagger-ui/", "/problems", "/problems/unauthorized")) {
             assertThat(given().get(path).statusCode()).as(path).isIn(200, 204);
         }
+        for (var page : List.of("/", "/problems", "/problems/unauthorized")) {
+            assertThat(given().accept("text/html").get(page).statusCode()).as(page).isEqualTo(200);
+        }
     }
 
     private static List<Operation> guarded() {

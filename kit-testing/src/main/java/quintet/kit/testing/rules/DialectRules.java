@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.restassured.RestAssured;
+import quintet.kit.testing.wire.OpenRequest;
 import quintet.kit.testing.wire.RawHttp;
 
 /** The rest of the dialect (docs/http.md): paths, methods, media types, request ids, probes, documents. */
@@ -49,6 +52,43 @@ public interface DialectRules extends Rules {
     @Test
     default void an_unknown_accepted_format_is_rejected() {
         assertProblem(given().accept("image/png").get("/problems"), 406, "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "x", "text/", "/", "text/html, x", "text/html;q=x", "x; /x", "application/json;q" })
+    default void a_malformed_accepted_format_is_rejected(String header) {
+        for (var path : List.of("/", "/problems", "/problems/not-found", "/q/openapi", "/healthz", "/no/such/path",
+                api().main().post().path())) {
+            assertThat(RawHttp.answer("GET", path, Map.of("Accept", header))).as(path).startsWith("HTTP/1.1 406 ")
+                    .contains("/problems/not-acceptable");
+        }
+    }
+
+    @Test
+    default void an_empty_list_of_accepted_formats_accepts_any() {
+        assertThat(RawHttp.answer("GET", "/problems", Map.of("Accept", ""))).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    default void a_browser_gets_a_page_about_the_service() {
+        var page = given().accept(ProblemRules.BROWSER).get("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.contentType()).isEqualToIgnoringCase("text/html;charset=utf-8");
+        assertThat(page.headers().getValues("Vary")).contains("accept");
+        assertThat(page.asString()).contains("curl ", ":" + RestAssured.port + "/");
+        for (var link : List.of("/q/swagger-ui/", "/q/openapi.json", "/q/health", "/q/metrics", "/problems")) {
+            assertThat(page.asString()).contains("href=\"" + link + "\"");
+            assertThat(given().accept(ProblemRules.BROWSER).get(link).statusCode()).as(link).isEqualTo(200);
+        }
+    }
+
+    /** It must not become part of a command. */
+    @Test
+    default void a_strange_host_is_not_on_the_page() throws IOException {
+        var strange = "GET / HTTP/1.1\r\nHost: a$(b)<c>\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
+        try (var request = OpenRequest.send(strange)) {
+            assertThat(request.answer()).doesNotContain("$(b)", "<c>");
+        }
     }
 
     @Test

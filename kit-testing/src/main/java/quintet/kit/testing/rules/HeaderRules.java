@@ -4,6 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +46,19 @@ public interface HeaderRules extends Rules {
         for (var file : List.of("", "swagger-ui-bundle.js")) {
             assertThat(given().get("/q/swagger-ui/" + file).header("Content-Security-Policy"))
                     .contains("script-src 'self'", "frame-ancestors 'none'");
+        }
+    }
+
+    @Test
+    default void a_page_has_no_script_and_only_its_own_style() throws NoSuchAlgorithmException {
+        for (var path : List.of("/", "/problems", "/problems/not-found")) {
+            var page = given().accept(ProblemRules.BROWSER).get(path);
+            var style = page.asString().split("</?style>", -1);
+            assertThat(style).hasSize(3);
+            var digest = MessageDigest.getInstance("SHA-256").digest(style[1].getBytes(StandardCharsets.UTF_8));
+            assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'; style-src 'sha256-"
+                    + Base64.getEncoder().encodeToString(digest) + "';").contains("frame-ancestors 'none'");
+            assertThat(page.asString()).doesNotContain("<script", "style=\"", "src=\"", "href=\"http");
         }
     }
 

@@ -43,8 +43,8 @@ public interface MethodRules extends Rules {
     }
 
     @Test
-    default void the_pages_of_the_platform_are_read_only() {
-        for (var page : List.of("/q/metrics", "/q/health", "/q/health/ready", "/q/openapi", "/q/swagger-ui/")) {
+    default void pages_are_read_only() {
+        for (var page : List.of("/", "/q/metrics", "/q/health", "/q/health/ready", "/q/openapi", "/q/swagger-ui/")) {
             var answer = given().options(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(204);
             assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");

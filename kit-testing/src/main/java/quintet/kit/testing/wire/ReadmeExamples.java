@@ -1,5 +1,6 @@
 package quintet.kit.testing.wire;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -14,11 +15,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 import io.restassured.response.Response;
+import quintet.kit.documents.Readme;
+import quintet.kit.documents.Readme.Call;
 import quintet.kit.testing.stores.Postgres;
 
 /**
  * Runs the console blocks of the service's README in order, on an empty database. Each answer must equal the printed one.
- * Values made by the server (ids, timestamps) may differ. A command is one of two kinds:
+ * Values made by the server (ids, timestamps) may differ. The page of the service shows the same commands. A command is one of
+ * two kinds:
  * <ul>
  * <li>{@code curl …}, with {@code | tee /tmp/answer} where a later command reads its answer
  * <li>{@code id=$(sed -n 's/…\(…\)…/\1/p' /tmp/answer)}, which takes a value of that answer into a variable
@@ -41,16 +45,15 @@ public abstract class ReadmeExamples {
 
     private static final Pattern HOST = Pattern.compile("http://(localhost|127\\.0\\.0\\.1):\\d+");
 
-    private record Example(String command, List<String> answer) {
-    }
-
     private final Map<String, String> variables = new HashMap<>();
     private String kept = "";
 
     @Test
     void the_examples_answer_as_printed() throws IOException {
-        var examples = read(Files.readAllLines(Path.of("README.md")));
+        var examples = Readme.of(Files.readAllLines(Path.of("README.md"))).calls();
         assertThat(examples).hasSizeGreaterThan(3);
+        assertThat(given().accept("text/html").get("/").asString().split("class=\"command\"", -1)).as("the service's page")
+                .hasSize(1 + examples.size());
         Postgres.clear();
         for (var example : examples) {
             var variable = VARIABLE.matcher(example.command());
@@ -62,21 +65,6 @@ public abstract class ReadmeExamples {
         }
     }
 
-    private static List<Example> read(List<String> lines) {
-        var examples = new ArrayList<Example>();
-        boolean inside = false;
-        for (var line : lines) {
-            if (line.trim().startsWith("```")) {
-                inside = line.trim().equals("```console");
-            } else if (inside && line.startsWith("$ ")) {
-                examples.add(new Example(line.substring(2), new ArrayList<>()));
-            } else if (inside && !examples.isEmpty()) {
-                examples.get(examples.size() - 1).answer().add(line);
-            }
-        }
-        return examples;
-    }
-
     /** The text that the group of sed's pattern matches in the stored answer. */
     private String taken(String pattern) {
         var found = Pattern.compile(pattern.replace("\\(", "(").replace("\\)", ")")).matcher(kept);
@@ -84,7 +72,7 @@ public abstract class ReadmeExamples {
         return found.group(1);
     }
 
-    private void check(Example example) {
+    private void check(Call example) {
         var line = example.command();
         boolean keeps = line.endsWith(KEEP);
         var command = CurlCommand.parse(keeps ? line.substring(0, line.length() - KEEP.length()) : line, variables);
@@ -99,7 +87,7 @@ public abstract class ReadmeExamples {
         kept = keeps ? answer : kept;
     }
 
-    private static void checkHead(Example example, List<String> printed, Response response) {
+    private static void checkHead(Call example, List<String> printed, Response response) {
         assertThat(printed.remove(0)).as(example.command()).startsWith("HTTP/1.1 " + response.statusCode());
         while (!printed.isEmpty() && printed.get(0).matches("[A-Za-z-]+: .*")) {
             var header = printed.remove(0).split(": ", 2);

@@ -1,4 +1,4 @@
-package quintet.kit.http;
+package quintet.kit.documents;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

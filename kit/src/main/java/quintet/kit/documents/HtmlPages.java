@@ -1,0 +1,59 @@
+package quintet.kit.documents;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.http.Accept;
+import quintet.kit.http.FilterOrder;
+
+/** Answers clients that prefer HTML with pages. To all others these paths have JSON, or nothing. */
+@ApplicationScoped
+class HtmlPages {
+
+    private static final String PROBLEMS = "/problems";
+    private static final List<MediaType> OFFERED = List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE);
+
+    private final ServicePage service;
+    private final ProblemPages problems;
+
+    HtmlPages(ServicePage service, ProblemPages problems) {
+        this.service = service;
+        this.problems = problems;
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::answer, FilterOrder.PAGES);
+    }
+
+    private void answer(RoutingContext context) {
+        var path = context.normalizedPath();
+        if (isRead(context.request().method()) && (path.equals("/") || path.startsWith(PROBLEMS))) {
+            context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+            if (MediaType.TEXT_HTML_TYPE.equals(Accept.best(context, OFFERED)) && answer(context, path)) {
+                return;
+            }
+        }
+        context.next();
+    }
+
+    /** Whether there is a page. */
+    private boolean answer(RoutingContext context, String path) {
+        if (path.equals("/")) {
+            service.answer(context);
+            return true;
+        }
+        return path.equals(PROBLEMS) ? problems.list(context)
+                : problems.explain(context, path.substring(PROBLEMS.length() + 1));
+    }
+
+    private static boolean isRead(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+}
