@@ -43,7 +43,8 @@ final class Manifests {
             entry("networking.k8s.io/v1/Ingress", Ingress.class),
             entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
             entry("policy/v1/PodDisruptionBudget", PodDisruptionBudget.class),
-            entry("postgresql.cnpg.io/v1/Cluster", PostgresCluster.class));
+            entry("postgresql.cnpg.io/v1/Cluster", PostgresCluster.class),
+            entry("postgresql.cnpg.io/v1/ScheduledBackup", ScheduledBackup.class));
 
     private static final Map<String, Manifests> BUILT = new HashMap<>();
     private static final Pattern KUSTOMIZE = Pattern.compile("Kustomize Version: v([5-9]|\\d\\d)");
