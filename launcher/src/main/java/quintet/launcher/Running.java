@@ -31,7 +31,7 @@ final class Running {
     static Running start(Service service, Path root, Path data) throws IOException {
         var console = Files.createDirectories(data.resolve(service.name())).resolve("console.log");
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar", service.jar(root).toString())
+                "-XX:+ExitOnOutOfMemoryError", "-jar", service.jar(root).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile());
         builder.environment().put("QUINTET_DATA", data.toString());
