@@ -30,15 +30,16 @@ class KitArchitectureTest {
             Map.entry("problem", Set.of()),
             Map.entry("http", Set.of("problem")),
             Map.entry("documents", Set.of("http", "problem")),
-            Map.entry("input", Set.of("http", "problem")),
+            Map.entry("body", Set.of("http", "problem")),
+            Map.entry("input", Set.of("body", "http", "problem")),
             Map.entry("admission", Set.of("http", "problem")),
             Map.entry("conditional", Set.of("http", "problem")),
             Map.entry("metrics", Set.of()),
             Map.entry("list", Set.of("input", "http", "problem")),
             Map.entry("database", Set.of("problem")),
-            Map.entry("idempotency", Set.of("database", "http", "problem")),
+            Map.entry("idempotency", Set.of("body", "database", "http", "problem")),
             Map.entry("work", Set.of("problem")),
-            Map.entry("access", Set.of("admission", "http", "problem", "work")),
+            Map.entry("access", Set.of("admission", "body", "http", "problem", "work")),
             Map.entry("life", Set.of("database", "http", "problem")));
 
     private static final JavaClasses CODE = new ClassFileImporter()

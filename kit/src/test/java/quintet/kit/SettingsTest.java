@@ -33,6 +33,8 @@ class SettingsTest {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(HttpConfig.class).build()
                 .getConfigMapping(HttpConfig.class);
         assertThat(config.maxBody().asLongValue()).isEqualTo(1 << 20);
+        assertThat(config.heldShare()).isEqualTo(0.5);
+        assertThat(config.heldFactor()).isEqualTo(32);
         assertThat(config.bodyTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.maxConcurrent()).isEmpty();
         assertThat(config.requireIfMatch()).isFalse();

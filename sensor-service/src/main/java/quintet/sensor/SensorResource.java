@@ -31,6 +31,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.access.Roles;
+import quintet.kit.http.FilterOrder;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.JsonBodyReader;
 import quintet.kit.input.Query;
@@ -58,8 +59,6 @@ public class SensorResource {
     /** A sensor named . or .. in a path. Routers remove even its encoded form: RFC 3986, sections 5.2.4 and 6.2.2.2. */
     private static final Pattern DOTS = Pattern.compile("(/statistics|/series|/measurements)/((?:%2[eE]){1,2})");
     private static final String SEGMENT = "segment";
-    /** After the filters of the kit. */
-    private static final int BEFORE_ROUTING = 100;
 
     private final SensorRepository sensors;
     private final SummaryRepository summaries;
@@ -158,7 +157,7 @@ public class SensorResource {
             } else {
                 context.next();
             }
-        }, BEFORE_ROUTING);
+        }, FilterOrder.PATH);
     }
 
     /** The sensor named in the path. JAX-RS would decode the name by other rules. */

@@ -6,12 +6,16 @@ public final class FilterOrder {
     public static final int REQUEST_ID = 500;
     static final int REQUEST_LABEL = 490;
     static final int ANSWER_HEADERS = 480;
+    static final int PROTOCOL_VERSION = 470;
     /** Before every filter that can reject: a page of another origin must be able to read the rejection. */
     static final int CORS = 460;
-    static final int PATH = 400;
-    public static final int ADMISSION = 350;
-    static final int BODY = 300;
-    /** After the filters of a service, which may reroute a request. */
+    /** The only place to reroute: a later filter would run twice. */
+    public static final int PATH = 400;
+    /** Behind the platform's own filter (200), which knows how to authenticate a request. */
+    public static final int CREDENTIALS = 190;
+    public static final int BODY = 180;
+    /** A request takes its place once it has been read: clients decide how long that lasts. */
+    public static final int ADMISSION = 170;
     static final int METHODS = 50;
     static final int ACCEPT = 40;
     public static final int PAGES = 30;

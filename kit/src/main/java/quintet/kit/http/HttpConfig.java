@@ -17,6 +17,14 @@ public interface HttpConfig {
     @WithDefault("1M")
     MemorySize maxBody();
 
+    /** The share of the heap that large bodies and answers may hold at once, with what is made of them. */
+    @WithDefault("0.5")
+    double heldShare();
+
+    /** How many bytes of memory are made of each byte of a large body, at most: lists of empty objects need the most. */
+    @WithDefault("32")
+    int heldFactor();
+
     /** The longest a client may take to send a body. */
     @WithDefault("30S")
     Duration bodyTimeout();

@@ -5,6 +5,11 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
@@ -29,6 +34,20 @@ public final class Platform {
         return ((ConnectionBase) connection).channel();
     }
 
+    /** Lets a connection answer as HTTP/1.1, not as the version of its request. */
+    static void answerAsHttp11(HttpConnection connection) {
+        var handler = new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+                if (message instanceof HttpResponse response) {
+                    response.setProtocolVersion(HttpVersion.HTTP_1_1);
+                }
+                super.write(context, message, promise);
+            }
+        };
+        channel(connection).pipeline().addBefore("handler", "http11", handler);
+    }
+
     /** The Vert.x request behind a JAX-RS one. */
     public static RoutingContext routing(ServerRequestContext request) {
         return ((ResteasyReactiveRequestContext) request).serverRequest().unwrap(RoutingContext.class);
@@ -39,12 +58,12 @@ public final class Platform {
         return InitialConfigurator.DELAYED_HANDLER.isActivated();
     }
 
-    /** Gives a request the body that was read. */
-    static void setBody(RoutingContext request, Buffer body) {
+    /** Tells the platform that a request's body was read, or needs no reading. */
+    public static void markBodyRead(RoutingContext request) {
         var internal = (RoutingContextInternal) request;
         // Else reading an empty body warns that it was never read.
         internal.visitHandler(RoutingContextInternal.BODY_HANDLER);
-        internal.setBody(body);
+        internal.setBody(Buffer.buffer());
     }
 
     /** Passes every resource method to a visitor, with the template of its path. */

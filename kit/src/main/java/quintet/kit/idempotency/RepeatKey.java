@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.body.RequestBody;
 import quintet.kit.http.Caller;
-import quintet.kit.http.RequestBody;
 import quintet.kit.problem.Problem;
 
 /**

@@ -21,8 +21,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.body.RequestBody;
 import quintet.kit.http.Platform;
-import quintet.kit.http.RequestBody;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;

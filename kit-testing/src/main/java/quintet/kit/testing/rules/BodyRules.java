@@ -97,7 +97,7 @@ public interface BodyRules extends Rules {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "compress", "gzip, gzip", "x" })
+    @ValueSource(strings = { "compress", "gzip, gzip", "x", "br", "deflate", "snappy", "zstd" })
     default void a_body_of_an_unknown_coding_is_rejected(String coding) {
         var rejected = postCoded(coding, validBody());
         assertProblem(rejected, 415, "unsupported-media-type");

@@ -92,6 +92,17 @@ public interface DialectRules extends Rules {
     }
 
     @Test
+    default void only_known_versions_of_http_are_served() throws IOException {
+        try (var request = OpenRequest.send("GET /problems HTTP/9.9\r\nHost: x\r\n\r\n")) {
+            assertThat(request.answer()).startsWith("HTTP/1.1 400").contains("/problems/invalid-request",
+                    "HTTP/1.1 and HTTP/1.0");
+        }
+        try (var request = OpenRequest.send("GET /problems HTTP/1.0\r\n\r\n")) {
+            assertThat(request.answer()).startsWith("HTTP/1.0 200");
+        }
+    }
+
+    @Test
     default void a_trailing_slash_changes_nothing() {
         assertThat(given().get("/healthz/").statusCode()).isEqualTo(204);
         for (var resource : api().resources()) {
