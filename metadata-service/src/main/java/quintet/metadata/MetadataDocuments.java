@@ -2,6 +2,7 @@ package quintet.metadata;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongConsumer;
 
 import jakarta.inject.Singleton;
 
@@ -20,7 +21,7 @@ import quintet.kit.list.Position;
 class MetadataDocuments {
 
     /** The total size of payloads at which a page ends. */
-    private static final int MAX_PAGE_BYTES = 4 << 20;
+    private static final int MAX_PAGE_BYTES = 1 << 20;
 
     private final MetadataRepository rows;
     private final Clock clock;
@@ -37,16 +38,18 @@ class MetadataDocuments {
                 .map(outcome -> outcome.map(row -> MetadataView.tagged(row, form)));
     }
 
-    /** Reads a document; 404 if there is none. */
-    Uni<Tagged<MetadataView>> read(MetadataId id, PayloadForm form) {
+    /** Reads a document, whose size {@code hold} is told; 404 if there is none. */
+    Uni<Tagged<MetadataView>> read(MetadataId id, PayloadForm form, LongConsumer hold) {
         return rows.find(id)
                 .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
+                .invoke(row -> hold.accept(row.payload().length()))
                 .map(row -> MetadataView.tagged(row, form));
     }
 
-    /** Lists documents; 404 if there are none at all. */
-    Uni<Page<MetadataView>> list(MetadataQuery query) {
+    /** Lists documents, whose size {@code hold} is told; 404 if there are none at all. */
+    Uni<Page<MetadataView>> list(MetadataQuery query, LongConsumer hold) {
         return rows.list(query.cursor(), query.limit(), MAX_PAGE_BYTES).map(found -> {
+            hold.accept(found.bytes());
             if (found.rows().isEmpty() && query.cursor().equals(Position.START)) {
                 throw MetadataProblems.none();
             }

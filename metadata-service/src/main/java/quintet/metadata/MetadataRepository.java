@@ -75,6 +75,10 @@ class MetadataRepository {
 
     /** The rows of a page, and whether the list continues. */
     record Found(List<Metadata> rows, boolean more) {
+
+        long bytes() {
+            return rows.stream().mapToLong(row -> row.payload().length()).sum();
+        }
     }
 
     /** Deletes the row if its version matches. Returns its version, or null if there is no row. */

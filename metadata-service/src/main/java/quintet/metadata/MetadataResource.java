@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.access.Roles;
+import quintet.kit.body.HeldBytes;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
@@ -45,18 +46,22 @@ class MetadataResource {
 
     private final MetadataDocuments documents;
     private final PayloadSchema schema;
+    private final HeldBytes memory;
 
-    MetadataResource(MetadataDocuments documents, PayloadSchema schema) {
+    MetadataResource(MetadataDocuments documents, PayloadSchema schema, HeldBytes memory) {
         this.documents = documents;
         this.schema = schema;
+        this.memory = memory;
     }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listMetadata", summary = "Lists documents, oldest first.")
     @Problems("no-metadata")
-    public Uni<RestResponse<List<MetadataView>>> list(@Context @Query.Into(MetadataQuery.class) Query query) {
-        return documents.list(MetadataQuery.of(query)).map(page -> page.answer(query));
+    public Uni<RestResponse<List<MetadataView>>> list(@Context @Query.Into(MetadataQuery.class) Query query,
+            @Context RoutingContext request) {
+        return documents.list(MetadataQuery.of(query), bytes -> memory.holdAnswer(bytes, request))
+                .map(page -> page.answer(query));
     }
 
     /** Answers 200 instead of 201, as agreed with its clients. */
@@ -82,8 +87,9 @@ class MetadataResource {
     @Operation(operationId = "readMetadata", summary = "Reads a document.")
     @Problems("metadata-not-found")
     public Uni<RestResponse<MetadataView>> read(MetadataId id, @Context @Query.Into(PayloadQuery.class) Query query,
-            @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
-        return documents.read(id, PayloadQuery.of(query).payload()).map(found -> found.unless(known));
+            @HeaderParam("If-None-Match") @Nullable IfNoneMatch known, @Context RoutingContext request) {
+        return documents.read(id, PayloadQuery.of(query).payload(), bytes -> memory.holdAnswer(bytes, request))
+                .map(found -> found.unless(known));
     }
 
     @DELETE
