@@ -36,7 +36,7 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
     private static final String HASH = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, PASSWORD.toCharArray());
     private static final String KEY_HASH = sha256(KEY);
     private static final List<String> LINES = List.of("# of a test", "", "viewer:viewer:" + HASH, "editor:editor:" + HASH,
-            "admin:admin:" + HASH, "robot:editor:sha256:" + KEY_HASH);
+            "admin:admin:" + HASH, keyLine("robot", "editor", KEY));
 
     private static @Nullable TokenIssuer issuer;
     private static @Nullable Path file;
@@ -97,6 +97,11 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
     /** A line for a user with {@link #PASSWORD}. */
     static String line(String name, String role) {
         return name + ":" + role + ":" + HASH;
+    }
+
+    /** A line for a user with an API key. */
+    public static String keyLine(String name, String role, String key) {
+        return name + ":" + role + ":sha256:" + sha256(key);
     }
 
     static Sender nobody() {

@@ -20,9 +20,14 @@ public final class OpenRequest implements AutoCloseable {
 
     /** Sends the text without waiting. */
     public static OpenRequest send(String text) throws IOException {
+        return send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends the bytes without waiting. */
+    public static OpenRequest send(byte[] bytes) throws IOException {
         var socket = new Socket("localhost", RestAssured.port);
         socket.setSoTimeout(PATIENCE_MILLIS);
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().write(bytes);
         return new OpenRequest(socket);
     }
 
