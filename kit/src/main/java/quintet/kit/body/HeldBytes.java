@@ -24,7 +24,7 @@ import quintet.kit.problem.Problem;
 public class HeldBytes {
 
     /** Fewer bytes of a body or an answer are not counted. */
-    static final int SMALL = 16 << 10;
+    static final int SMALL = 8 << 10;
 
     private static final Logger LOG = Logger.getLogger(HeldBytes.class);
     private static final long WARNING_PAUSE_MILLIS = 10_000;

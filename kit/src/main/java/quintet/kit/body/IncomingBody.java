@@ -40,8 +40,11 @@ final class IncomingBody {
     void read(boolean isGzip, Duration patience) {
         timer = context.vertx().setTimer(patience.toMillis(), late -> timeOut(patience));
         context.request().handler(this::add).endHandler(all -> complete(isGzip)).exceptionHandler(this::breakOff);
-        if (context.request().headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+        var headers = context.request().headers();
+        if (headers.contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
             context.response().writeContinue();
+            // Else JAX-RS asks again.
+            headers.remove(HttpHeaders.EXPECT);
         }
     }
 

@@ -90,6 +90,22 @@ public interface BodyRules extends Rules {
     }
 
     @Test
+    default void a_client_that_asks_is_told_once_to_send_its_body() throws IOException {
+        var headers = "Connection: close\r\nExpect: 100-continue\r\n";
+        try (var request = OpenRequest.send(OpenRequest.text(api().main().post(), headers))) {
+            assertThat(request.answer()).matches("(?s)HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 2.*");
+        }
+    }
+
+    @Test
+    default void a_client_that_asks_in_vain_sends_no_body() throws IOException {
+        var head = "POST %s HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: %d\r\n\r\n";
+        try (var request = OpenRequest.send(head.formatted(path(), api().maxBody() + 1))) {
+            assertThat(request.answer()).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    @Test
     default void a_body_that_contradicts_its_coding_is_rejected() {
         var rejected = postCoded("gzip", validBody());
         assertProblem(rejected, 400, "invalid-request");
