@@ -54,7 +54,10 @@ public final class Launch {
                 StartFailure.log(failure);
             }
             exit.complete(code);
-            System.exit(code);
+            // Dev mode stops the service to start it anew, in the same process and with the same datastores.
+            if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+                System.exit(code);
+            }
         }, args);
     }
 
