@@ -31,6 +31,8 @@ import io.vertx.core.Vertx;
 class GuidCache {
 
     private static final Logger LOG = Logger.getLogger(GuidCache.class);
+    /** The limit of the first probe, because the first command of a process is slow. */
+    private static final Duration COLD = Duration.ofSeconds(10);
 
     /** An entry of the cache. It contains the GUID, so that an entry under a wrong key is detected. */
     @RegisterForReflection
@@ -60,8 +62,7 @@ class GuidCache {
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
-        probe();
-        vertx.setPeriodic(config.retryAfter().toMillis(), tick -> probe());
+        probe(vertx, COLD);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -112,10 +113,15 @@ class GuidCache {
                 .onFailure().invoke(this::pause);
     }
 
-    private void probe() {
-        // The first command of a cold process is slow.
-        call(() -> redis.execute("PING"), config.retryAfter()).subscribe().with(answer -> resume(),
-                failure -> LOG.debugf("The probe failed: %s", failure));
+    /** Probes once, and again and again after it. */
+    private void probe(Vertx vertx, Duration limit) {
+        if (stopping) {
+            return;
+        }
+        var pause = config.retryAfter();
+        call(() -> redis.execute("PING"), limit)
+                .onTermination().invoke(() -> vertx.setTimer(pause.toMillis(), tick -> probe(vertx, pause)))
+                .subscribe().with(answer -> resume(), failure -> LOG.debugf("The probe failed: %s", failure));
     }
 
     private void pause(Throwable failure) {
