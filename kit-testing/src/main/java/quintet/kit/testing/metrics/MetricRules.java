@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,11 @@ import quintet.kit.testing.api.Api;
 
 /** Metrics are explained, small, and those that the dashboards show. */
 public interface MetricRules {
+
+    Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** The names that the kit and the services choose. */
+    Pattern OURS = Pattern.compile("(quintet|http_problems|http_requests|idempotency|guid|sensor|pipeline|metadata|number)_.*");
 
     /** The service under test. */
     Api api();
@@ -42,7 +48,7 @@ public interface MetricRules {
     @Test
     default void requests_and_statements_are_counted_in_a_few_buckets() {
         api().main().post().send();
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             var metrics = Scrape.now();
             for (var name : List.of("http_server_requests_seconds", "postgresql_processing_seconds",
                     "sql_pool_queue_delay_seconds")) {
@@ -63,13 +69,27 @@ public interface MetricRules {
     }
 
     @Test
+    default void documented_metrics_exist_and_ours_are_documented() throws IOException {
+        api().main().post().send();
+        var table = DocumentedMetric.read().stream().filter(metric -> metric.isOf(module())).toList();
+        var documented = table.stream().flatMap(metric -> metric.samples().stream()).toList();
+        assertThat(table).hasSizeGreaterThan(10);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Scrape.now().names()).containsAll(documented));
+        assertThat(Scrape.now().names().stream().filter(name -> OURS.matcher(name).matches() && !name.endsWith("_max")))
+                .isSubsetOf(documented);
+    }
+
+    @Test
     default void dashboards_show_metrics_that_exist() throws IOException {
         api().main().post().send();
         var shown = new HashSet<>(Dashboard.read("overview").metrics());
-        var module = String.valueOf(Path.of("").toAbsolutePath().getFileName());
-        if (module.endsWith("-service")) {
-            shown.addAll(Dashboard.read(module).metrics());
+        if (module().endsWith("-service")) {
+            shown.addAll(Dashboard.read(module()).metrics());
         }
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Scrape.now().names()).containsAll(shown));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Scrape.now().names()).containsAll(shown));
+    }
+
+    private static String module() {
+        return String.valueOf(Path.of("").toAbsolutePath().getFileName());
     }
 }
