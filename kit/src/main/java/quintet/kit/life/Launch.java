@@ -46,6 +46,9 @@ public final class Launch {
         var config = settings();
         var home = home(config, service);
         System.setProperty("quintet.home", home.toString());
+        HttpPort.configured().filter(HttpPort::isTaken).ifPresent(port -> {
+            throw StartFailure.exit(List.of(StartFailure.portTaken(port.number())));
+        });
         var stores = supply(needs, config, home);
         var exit = new CompletableFuture<Integer>();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(exit, stores), "stop"));

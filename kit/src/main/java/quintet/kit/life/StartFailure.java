@@ -26,11 +26,16 @@ final class StartFailure {
         return new IllegalStateException("exiting");
     }
 
+    /** What is said of a port that another process listens on. */
+    static String portTaken(int port) {
+        return "Port %d is taken. Stop what uses it, or choose another with QUARKUS_HTTP_PORT.".formatted(port);
+    }
+
     /** Logs why the service did not start. */
     static void log(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof QuarkusBindException bind) {
-                LOG.errorf("Port %d is taken. Stop what uses it, or choose another with QUARKUS_HTTP_PORT.", bind.getPort());
+                LOG.error(portTaken(bind.getPort()));
                 return;
             }
             if (cause instanceof BindException || cause instanceof ConfigurationException
