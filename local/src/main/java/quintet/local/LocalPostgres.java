@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A PostgreSQL server, run as a child process of this one and stopped with it. */
-public final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements Supervised, AutoCloseable {
 
     /** Data folders of different major versions are incompatible. */
     private static final String FOLDER = "postgres-18";
@@ -115,6 +115,27 @@ public final class LocalPostgres implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL in " + folder + " did not stop", e);
+        }
+    }
+
+    @Override
+    public String title() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public synchronized boolean hasEnded() {
+        return server != null && Orphan.postgres(folder).isEmpty();
+    }
+
+    /** Starts it with the options it had: PostgreSQL keeps them in its folder. */
+    @Override
+    public synchronized void restart() {
+        try {
+            Orphan.forgetPostgres(folder);
+            PgCtl.restart(folder);
+        } catch (IOException e) {
+            throw cannotStart(e);
         }
     }
 

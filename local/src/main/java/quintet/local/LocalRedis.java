@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import redis.embedded.RedisServer;
 
 /** A Redis server as a child process. As a cache, it stores nothing on disk and evicts the least used entries. */
-public final class LocalRedis implements AutoCloseable {
+public final class LocalRedis implements Supervised, AutoCloseable {
 
     private final Path pidFile;
     private final int port;
@@ -84,6 +84,28 @@ public final class LocalRedis implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new IllegalStateException("Redis on port " + port + " did not stop", e);
+        }
+    }
+
+    @Override
+    public String title() {
+        return "Redis";
+    }
+
+    @Override
+    public synchronized boolean hasEnded() {
+        return server != null && Orphan.redis(pidFile).isEmpty();
+    }
+
+    @Override
+    public synchronized void restart() {
+        try {
+            if (server != null) {
+                server.stop();
+                server.start();
+            }
+        } catch (IOException e) {
+            throw cannotStart(e);
         }
     }
 

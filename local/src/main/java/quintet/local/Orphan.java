@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 final class Orphan {
 
     private static final int STOP_SECONDS = 20;
+    private static final String PID = "postmaster.pid";
 
     private Orphan() {
     }
@@ -29,17 +30,29 @@ final class Orphan {
 
     /** Finds the PostgreSQL that runs in the folder. */
     static Optional<ProcessHandle> postgres(Path folder) {
-        return running(folder.resolve("postmaster.pid"), "postgres");
+        return running(folder.resolve(PID), "postgres");
+    }
+
+    /** Deletes the pid file of a server that ended. Where nothing reaps its process, PostgreSQL takes it for a running one. */
+    static void forgetPostgres(Path folder) throws IOException {
+        if (postgres(folder).isEmpty()) {
+            Files.deleteIfExists(folder.resolve(PID));
+        }
+    }
+
+    /** Finds the Redis with this pid file. */
+    static Optional<ProcessHandle> redis(Path pidFile) {
+        return running(pidFile, "redis-server");
     }
 
     /** Stops the Redis with this pid file. */
     static void stopRedis(Path pidFile) {
-        running(pidFile, "redis-server").ifPresent(server -> stop(server, "TERM"));
+        redis(pidFile).ifPresent(server -> stop(server, "TERM"));
     }
 
     private static Optional<ProcessHandle> running(Path pidFile, String program) {
         try {
-            var pid = Files.exists(pidFile) ? Files.readAllLines(pidFile).get(0).trim() : "";
+            var pid = Files.exists(pidFile) ? Files.readString(pidFile).lines().findFirst().orElse("").trim() : "";
             return pid.isEmpty() ? Optional.empty()
                     : ProcessHandle.of(Long.parseLong(pid))
                             .filter(ProcessHandle::isAlive)

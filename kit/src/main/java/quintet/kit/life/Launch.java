@@ -79,7 +79,7 @@ public final class Launch {
     }
 
     /** Whether the process is stopping. */
-    static boolean isStopping() {
+    public static boolean isStopping() {
         return stopping;
     }
 

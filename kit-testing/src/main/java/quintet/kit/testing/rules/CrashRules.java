@@ -3,21 +3,26 @@ package quintet.kit.testing.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import quintet.kit.testing.stores.PackagedService;
 
 /**
- * Promises of the packaged service as a process. It starts without configuration, keeps acknowledged data through a crash,
- * and stops in order. In production it rejects a missing configuration.
+ * Promises of the packaged service as a process. It starts without configuration, keeps acknowledged data through a crash of
+ * its own or of its database, and stops in order. In production it rejects a missing configuration.
  */
 public abstract class CrashRules {
 
@@ -41,6 +46,10 @@ public abstract class CrashRules {
 
         try (var restarted = PackagedService.start(data)) {
             verify(restarted.uri(), written);
+            killPostgres(data);
+            var limit = Duration.ofSeconds(60);
+            Awaitility.await().atMost(limit).until(() -> restarted.output().contains("It was started again"));
+            Awaitility.await().atMost(limit).ignoreExceptions().untilAsserted(() -> verify(restarted.uri(), written));
             written.add(write(restarted.uri(), WRITES));
             assertThat(restarted.terminate()).as(restarted.output()).isZero();
         }
@@ -56,6 +65,23 @@ public abstract class CrashRules {
             assertThat(service.awaitExit()).isEqualTo(1);
             assertThat(service.output()).contains("No PostgreSQL is configured", "QUINTET_DATABASE_URL")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void a_taken_port_is_refused_before_a_database_starts(@TempDir Path data) throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var service = PackagedService.launch(data, Map.of("QUARKUS_HTTP_PORT", "" + taken.getLocalPort()))) {
+            assertThat(service.awaitExit()).isEqualTo(1);
+            assertThat(service.output()).contains("Port " + taken.getLocalPort() + " is taken", "QUARKUS_HTTP_PORT");
+            assertThat(data).isDirectoryNotContaining("glob:**-service");
+        }
+    }
+
+    private static void killPostgres(Path data) throws IOException {
+        try (var files = Files.walk(data)) {
+            var pidFile = files.filter(file -> file.endsWith("postmaster.pid")).findFirst().orElseThrow();
+            ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0))).orElseThrow().destroyForcibly();
         }
     }
 
