@@ -38,6 +38,7 @@ class KitArchitectureTest {
             Map.entry("list", Set.of("input", "http", "problem")),
             Map.entry("database", Set.of("problem")),
             Map.entry("idempotency", Set.of("body", "database", "http", "problem")),
+            Map.entry("trace", Set.of("http", "problem")),
             Map.entry("work", Set.of("problem")),
             Map.entry("access", Set.of("admission", "body", "http", "problem", "work")),
             Map.entry("life", Set.of("database", "http", "problem")));

@@ -38,6 +38,7 @@ class SettingsTest {
         assertThat(config.bodyTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.maxConcurrent()).isEmpty();
         assertThat(config.requireIfMatch()).isFalse();
+        assertThat(config.accessLog()).isFalse();
         assertThat(config.corsOrigins()).isEmpty();
     }
 

@@ -39,6 +39,10 @@ public interface HttpConfig {
     @WithDefault("false")
     boolean requireIfMatch();
 
+    /** Whether each request is logged, except probes and metrics. */
+    @WithDefault("false")
+    boolean accessLog();
+
     /** The origins whose pages may call the service, like {@code https://app.example.com}, or {@code *} for all. */
     Optional<List<String>> corsOrigins();
 }

@@ -71,17 +71,9 @@ public class ProblemMapper {
         if (problem.type().equals(HttpProblems.INTERNAL_ERROR)) {
             LOG.errorf(failure, "%s %s failed", request.method(), request.path());
         } else if (status >= 500 && !problem.type().equals(HttpProblems.OVERLOADED)) {
-            LOG.warnf("%s %s answered %d: %s", request.method(), request.path(), status, rootOf(failure));
+            LOG.warnf("%s %s answered %d: %s", request.method(), request.path(), status, Diagnosis.reason(failure));
         } else {
             LOG.debugf("%s %s answered %d: %s", request.method(), request.path(), status, problem.detail());
         }
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -53,6 +53,16 @@ public class Diagnosis {
         };
     }
 
+    /** The reason of a failure for a log line: what its first cause says, without the name of its class. */
+    public static String reason(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        var message = root.getMessage();
+        return message == null || message.isBlank() ? root.getClass().getSimpleName() : message;
+    }
+
     private @Nullable Problem known(Throwable cause) {
         if (cause instanceof Problem problem) {
             return problem;

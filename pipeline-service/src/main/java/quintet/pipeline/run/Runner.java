@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import quintet.kit.problem.Diagnosis;
 import quintet.pipeline.run.metrics.RunMetrics;
 import quintet.pipeline.run.simulate.Simulator;
 
@@ -124,7 +125,7 @@ class Runner {
 
     private boolean mayRetry(Throwable failure) {
         if (!waiting) {
-            LOG.warnf("Runs are waiting for the database: %s", failure);
+            LOG.warnf("Runs are waiting for the database: %s", Diagnosis.reason(failure));
         }
         waiting = true;
         return !stopping;

@@ -9,10 +9,12 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import quintet.kit.problem.Diagnosis;
 import quintet.sensor.measurement.SensorConfig;
 
 /**
@@ -31,6 +33,7 @@ class PartitionKeeper {
     private final MeasurementRepository measurements;
     private final SensorConfig config;
     private final Clock clock;
+    private volatile boolean stopping;
 
     PartitionKeeper(MeasurementRepository measurements, SensorConfig config, Clock clock) {
         this.measurements = measurements;
@@ -43,12 +46,23 @@ class PartitionKeeper {
         vertx.setPeriodic(config.keepInterval().toMillis(), tick -> tick());
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     private void tick() {
         maintainPartitions().chain(this::purge).subscribe().with(
                 done -> {
                 },
                 // The next tick retries. Until then measurements of a missing day go to the default partition.
-                failure -> LOG.warnf("Partitions could not be maintained: %s", failure));
+                this::report);
+    }
+
+    private void report(Throwable failure) {
+        // The pool closes before the last statement has ended.
+        if (!stopping) {
+            LOG.warnf("Partitions could not be maintained: %s", Diagnosis.reason(failure));
+        }
     }
 
     /** Makes missing partitions from today on, and drops those past the retention. */

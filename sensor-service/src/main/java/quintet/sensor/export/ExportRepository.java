@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
+import quintet.kit.problem.Diagnosis;
 import quintet.sensor.measurement.IsoTimestamp;
 import quintet.sensor.measurement.SensorId;
 import quintet.sensor.measurement.Window;
@@ -60,7 +61,7 @@ class ExportRepository {
                 .uni(() -> new Progress(new ExportPage.Position(IsoTimestamp.micros(window.from()), FIRST_BATCH)),
                         progress -> page(life, window, progress))
                 .whilst(page -> page.next() != null)
-                .onFailure().invoke(failure -> LOG.warnf("Export aborted: %s", failure));
+                .onFailure().invoke(failure -> LOG.warnf("Export aborted: %s", Diagnosis.reason(failure)));
     }
 
     private Uni<ExportPage> page(long life, Window window, Progress progress) {

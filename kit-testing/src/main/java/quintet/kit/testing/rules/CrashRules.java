@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,12 @@ import quintet.kit.testing.stores.PackagedService;
 public abstract class CrashRules {
 
     private static final int WRITES = 20;
+
+    /** A healthy service has no warning, no failure, and no name of a Java class where a sentence would do. */
+    private static final Pattern SUSPICIOUS = Pattern.compile(
+            "WARN|ERROR|FATAL|SEVERE|Exception|\\b(java|javax|jakarta|io|org|com|quintet)(\\.[a-z]\\w+)+\\.[A-Z]");
+    private static final Map<String, String> WITH_ACCESS_LOG_AND_A_TYPING_ERROR = Map.of(
+            "QUINTET_HTTP_ACCESS_LOG", "true", "QUINTET_HTTP_MAX_BODDY", "1M", "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
 
     /** Writes through the service at this address, and returns the keys for {@link #verify}. */
     protected abstract String write(String uri, int number);
@@ -52,9 +59,14 @@ public abstract class CrashRules {
             Awaitility.await().atMost(limit).ignoreExceptions().untilAsserted(() -> verify(restarted.uri(), written));
             written.add(write(restarted.uri(), WRITES));
             assertThat(restarted.terminate()).as(restarted.output()).isZero();
+            assertThat(restarted.output().lines()).noneMatch(line -> SUSPICIOUS.matcher(line).find());
         }
-        try (var again = PackagedService.start(data)) {
+        try (var again = PackagedService.start(data, WITH_ACCESS_LOG_AND_A_TYPING_ERROR)) {
             verify(again.uri(), written);
+            assertThat(again.output()).contains("There is no setting QUINTET_HTTP_MAX_BODDY")
+                    .containsPattern(
+                            "GET /\\S+ of 127\\.0\\.0\\.1 answered 200 .*\"requestId\":\"\\w.*\"service\\.name\":\"\\w+-service\"")
+                    .containsOnlyOnce("WARN");
             assertThat(data).isDirectoryRecursivelyContaining("glob:**/server.log");
         }
     }

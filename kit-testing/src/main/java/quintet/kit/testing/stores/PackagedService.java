@@ -33,6 +33,8 @@ public final class PackagedService implements AutoCloseable {
         var output = Files.createTempFile(data, "output", ".txt");
         var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        // Settings of the tests are none of the service.
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUINTET_"));
         builder.environment().put("QUINTET_DATA", data.toString());
         builder.environment().put("QUARKUS_HTTP_PORT", "0");
         builder.environment().putAll(environment);

@@ -1,0 +1,60 @@
+package quintet.kit.trace;
+
+import java.time.Clock;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import quintet.kit.http.FilterOrder;
+import quintet.kit.http.HttpConfig;
+
+/**
+ * Logs each request when it has ended, if {@code quintet.http.access-log} says so. Queries are left out, because they have
+ * what people search for. Probes and metrics are left out too.
+ */
+@ApplicationScoped
+class AccessLog {
+
+    private static final Logger LOG = Logger.getLogger("quintet.http");
+    private static final Pattern OMITTED = Pattern.compile("/healthz|/q/(health(/.*)?|metrics)");
+
+    private final HttpConfig config;
+    private final Clock clock;
+
+    AccessLog(HttpConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    void install(@Observes Filters filters) {
+        if (config.accessLog()) {
+            filters.register(this::follow, FilterOrder.REQUEST_ID);
+        }
+    }
+
+    private void follow(RoutingContext context) {
+        // A request that a filter reroutes passes twice.
+        if (context.get(AccessLog.class.getName()) == null && !OMITTED.matcher(context.normalizedPath()).matches()) {
+            context.put(AccessLog.class.getName(), true);
+            var begin = clock.millis();
+            context.addEndHandler(ended -> log(context, ended.succeeded(), clock.millis() - begin));
+        }
+        context.next();
+    }
+
+    private static void log(RoutingContext context, boolean answered, long millis) {
+        var request = context.request();
+        var client = request.remoteAddress() == null ? "unknown" : request.remoteAddress().host();
+        if (answered) {
+            LOG.infof("%s %s of %s answered %d after %d ms with %d bytes", request.method(), request.path(), client,
+                    context.response().getStatusCode(), millis, context.response().bytesWritten());
+        } else {
+            LOG.infof("%s %s of %s left before its answer after %d ms", request.method(), request.path(), client, millis);
+        }
+    }
+}
