@@ -2,6 +2,7 @@ package quintet.guid;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -109,7 +110,8 @@ class GuidCache {
 
     private <T> Uni<T> call(Supplier<Uni<? extends T>> command, Duration limit) {
         return Uni.createFrom().<T> deferred(command)
-                .ifNoItem().after(limit).fail()
+                .ifNoItem().after(limit)
+                .failWith(() -> new TimeoutException("no answer within %d ms".formatted(limit.toMillis())))
                 .onFailure().invoke(this::pause);
     }
 
@@ -126,7 +128,7 @@ class GuidCache {
 
     private void pause(Throwable failure) {
         if (!stopping && up.compareAndSet(true, false)) {
-            LOG.warnf("Redis does not answer; serving from PostgreSQL only: %s", failure);
+            LOG.warnf("Redis does not answer; serving from PostgreSQL only: %s", failure.getMessage());
         }
     }
 
