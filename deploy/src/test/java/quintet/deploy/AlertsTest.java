@@ -21,8 +21,15 @@ class AlertsTest {
 
     private static final Pattern HEADING = Pattern.compile("(?m)^### (\\w+)$");
 
-    private final List<Map<String, Object>> alerts = maps(Yaml.documents(Checkout.read(RULES)).get(0), "groups")
-            .flatMap(group -> maps(group, "rules")).filter(rule -> rule.containsKey("alert")).toList();
+    /** What is no name of a metric: matchers, ranges, lists of labels, recorded series. */
+    private static final Pattern OTHER = Pattern.compile("\\{[^}]*}|\\[\\w+]|\\b(by|on) \\(\\w+\\)|\\w+:\\w+:\\w+");
+    private static final Pattern METRIC = Pattern.compile("\\b[a-z]+(_[a-z]+)+\\b(?!\\()");
+    /** Metrics of Prometheus' exporters and of the JVM's library. */
+    private static final Pattern FOREIGN = Pattern.compile("(node|probe|process)_.*");
+
+    private final List<Map<String, Object>> rules = maps(Yaml.documents(Checkout.read(RULES)).get(0), "groups")
+            .flatMap(group -> maps(group, "rules")).toList();
+    private final List<Map<String, Object>> alerts = rules.stream().filter(rule -> rule.containsKey("alert")).toList();
 
     @Test
     void Prometheus_accepts_its_configuration_and_the_cases_hold() throws IOException, InterruptedException {
@@ -53,6 +60,17 @@ class AlertsTest {
         }
         assertThat(fires).containsExactlyInAnyOrderElementsOf(names());
         assertThat(silent).containsExactlyInAnyOrderElementsOf(names());
+    }
+
+    /** {@code MetricRules} prove in each service that the metrics of its dashboard exist. */
+    @Test
+    void every_metric_of_the_rules_is_on_a_dashboard() {
+        var dashboards = Checkout.files("deploy/compose/grafana/dashboards").map(Checkout::read).toList();
+        var metrics = rules.stream().map(rule -> OTHER.matcher(String.valueOf(rule.get("expr"))).replaceAll(" "))
+                .flatMap(expression -> METRIC.matcher(expression).results().map(metric -> metric.group())).distinct()
+                .filter(metric -> !FOREIGN.matcher(metric).matches()).toList();
+        assertThat(metrics).hasSizeGreaterThan(5).allMatch(
+                metric -> dashboards.stream().anyMatch(dashboard -> dashboard.contains(metric)));
     }
 
     private List<String> names() {
