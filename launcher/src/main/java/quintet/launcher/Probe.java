@@ -1,7 +1,6 @@
 package quintet.launcher;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks whether the services of a folder are ready: the health check of a container without a shell. */
 public final class Probe {
-
-    private static final int TIMEOUT_MILLIS = 5000;
 
     private Probe() {
     }
@@ -29,8 +26,7 @@ public final class Probe {
 
     /** Applies the configured port to a single service; services of the suite have fixed ports. */
     static List<Service> withPort(List<Service> present, @Nullable String port) {
-        return port == null || present.size() != 1 ? present
-                : List.of(new Service(present.get(0).name(), Integer.parseInt(port)));
+        return port == null || present.size() != 1 ? present : List.of(present.get(0).at(Integer.parseInt(port)));
     }
 
     /** Whether there are services and all of them are ready. */
@@ -40,11 +36,7 @@ public final class Probe {
 
     private static boolean isReady(Service service) {
         try {
-            // Not java.net.http, which takes longer to load than this whole probe takes to run.
-            var connection = (HttpURLConnection) service.health().toURL().openConnection();
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            return connection.getResponseCode() == HttpURLConnection.HTTP_NO_CONTENT;
+            return service.isReady();
         } catch (IOException e) {
             System.out.println(service.name() + " is not ready: " + e.getMessage());
             return false;

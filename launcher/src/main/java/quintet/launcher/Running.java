@@ -1,25 +1,23 @@
 package quintet.launcher;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A running service: a process started by this one. */
 final class Running {
 
-    private static final int NO_CONTENT = 204;
     private static final int STOP_SECONDS = 30;
     private static final int LAST_LINES = 15;
+    private static final double NANOS = 1e9;
 
     private final Service service;
     private final Path console;
     private final Process process;
+    private final long begin = System.nanoTime();
 
     private Running(Service service, Path console, Process process) {
         this.service = service;
@@ -27,13 +25,22 @@ final class Running {
         this.process = process;
     }
 
-    /** Starts a service on its port. Its output goes to {@code console.log} in its data folder. */
+    /** Starts a service on its port, with the archive of its classes if there is one. */
     static Running start(Service service, Path root, Path data) throws IOException {
+        var archive = service.archive(root);
+        return start(service, root, data, Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of());
+    }
+
+    /** The same, with options of the JVM. Its output goes to {@code console.log} in its data folder. */
+    static Running start(Service service, Path root, Path data, List<String> options) throws IOException {
         var console = Files.createDirectories(data.resolve(service.name())).resolve("console.log");
-        var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+ExitOnOutOfMemoryError", "-jar", service.jar(root).toString())
-                .redirectErrorStream(true)
-                .redirectOutput(console.toFile());
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // A copied tree or another JDK does not fit the archive. The JVM then loads classes as usual.
+                "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error",
+                "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", service.jar(root).toString()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
         builder.environment().put("QUINTET_DATA", data.toString());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(service.port()));
         return new Running(service, console, builder.start());
@@ -43,15 +50,19 @@ final class Running {
         return service;
     }
 
+    /** The seconds since its start. */
+    double seconds() {
+        return (System.nanoTime() - begin) / NANOS;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
 
     /** Whether its probe answers that it is ready. */
-    boolean isReady(HttpClient http) throws InterruptedException {
-        var probe = HttpRequest.newBuilder(service.health()).timeout(Duration.ofSeconds(5)).build();
+    boolean isReady() {
         try {
-            return http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode() == NO_CONTENT;
+            return service.isReady();
         } catch (IOException notYet) {
             return false;
         }
@@ -72,14 +83,16 @@ final class Running {
         process.destroy();
     }
 
-    /** Waits until it has stopped, and kills it after a time-out. */
-    void awaitStop() {
+    /** Waits until it has stopped, and kills it after a time-out. Returns whether it stopped in order. */
+    boolean awaitStop() {
         try {
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                return process.exitValue() == 0;
             }
+            process.destroyForcibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package quintet.launcher;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,6 +21,8 @@ record Service(String name, int port) {
     static final List<Service> ALL = List.of(new Service("metadata-service", 3100), new Service("sensor-service", 8080),
             new Service("pipeline-service", 8081), new Service("guid-service", 8082), new Service("number-service", 8083));
 
+    private static final int TIMEOUT_MILLIS = 5000;
+
     URI uri() {
         return URI.create("http://localhost:" + port);
     }
@@ -32,8 +35,18 @@ record Service(String name, int port) {
         return root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    /** The archive of the classes that it loads, made by {@link Training}. */
+    Path archive(Path root) {
+        return root.resolve(name).resolve("target/start.jsa");
+    }
+
     Path log(Path data) {
         return data.resolve(name).resolve("server.log");
+    }
+
+    /** The same service on another port. */
+    Service at(int otherPort) {
+        return new Service(name, otherPort);
     }
 
     /** Whether its port is free. */
@@ -45,5 +58,18 @@ record Service(String name, int port) {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether it answers that it is ready.
+     *
+     * @throws IOException if it does not answer
+     */
+    boolean isReady() throws IOException {
+        // Not java.net.http, which takes longer to load than a whole probe takes to run.
+        var connection = (HttpURLConnection) health().toURL().openConnection();
+        connection.setConnectTimeout(TIMEOUT_MILLIS);
+        connection.setReadTimeout(TIMEOUT_MILLIS);
+        return connection.getResponseCode() == HttpURLConnection.HTTP_NO_CONTENT;
     }
 }

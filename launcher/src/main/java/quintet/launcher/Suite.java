@@ -2,11 +2,13 @@ package quintet.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the five services, prints their addresses and follows them until Ctrl-C. Then it stops them and keeps their
@@ -14,14 +16,17 @@ import java.util.List;
  */
 public final class Suite {
 
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    /** More at once than there are processors makes each one later and none sooner. */
+    private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final List<Service> services;
     private final Path root;
     private final Path data;
     private final PrintStream out;
     private final List<Running> running = new ArrayList<>();
+    private boolean stopping;
 
     Suite(List<Service> services, Path root, Path data, PrintStream out) {
         this.services = services;
@@ -50,50 +55,68 @@ public final class Suite {
             problems.forEach(out::println);
             return false;
         }
-        out.printf("Starting %d services, data in %s …%n", services.size(), data);
-        for (var service : services) {
-            synchronized (running) {
-                running.add(Running.start(service, root, data));
-            }
-        }
-        if (!awaitReady()) {
+        out.printf("Starting %d services, data in %s%n", services.size(), data);
+        if (!startAll()) {
             return false;
         }
         printAddresses();
         return follow();
     }
 
-    /** Stops all started services concurrently. */
+    /** Stops all started services concurrently. No other one starts. */
     void stop() {
         List<Running> started;
         synchronized (running) {
+            stopping = true;
             started = List.copyOf(running);
             running.clear();
         }
         if (!started.isEmpty()) {
-            out.println("Stopping …");
+            out.println("Stopping");
             started.forEach(Running::stop);
             started.forEach(Running::awaitStop);
             out.println("Stopped. The data is kept in " + data + ".");
         }
     }
 
-    private boolean awaitReady() throws InterruptedException {
-        var http = HttpClient.newHttpClient();
-        var waiting = new ArrayList<>(running);
-        for (long polls = START_TIMEOUT.dividedBy(POLL); polls > 0 && !waiting.isEmpty(); polls--) {
-            for (var service : List.copyOf(waiting)) {
-                if (!service.isAlive()) {
-                    return reportEnd(service);
+    private boolean startAll() throws IOException, InterruptedException {
+        var waiting = new ArrayDeque<>(services);
+        var starting = new ArrayList<Running>();
+        while (!waiting.isEmpty() || !starting.isEmpty()) {
+            while (!waiting.isEmpty() && starting.size() < AT_ONCE) {
+                var service = start(waiting.remove());
+                if (service == null) {
+                    return false;
                 }
-                if (service.isReady(http)) {
-                    waiting.remove(service);
-                }
+                starting.add(service);
+            }
+            starting.removeIf(this::isReady);
+            if (!allLive(starting)) {
+                return false;
             }
             Thread.sleep(POLL.toMillis());
         }
-        waiting.forEach(this::reportEnd);
-        return waiting.isEmpty();
+        return true;
+    }
+
+    /** Starts a service, unless the suite is stopping. */
+    private @Nullable Running start(Service service) throws IOException {
+        synchronized (running) {
+            if (stopping) {
+                return null;
+            }
+            var started = Running.start(service, root, data);
+            running.add(started);
+            return started;
+        }
+    }
+
+    private boolean isReady(Running service) {
+        if (!service.isReady()) {
+            return false;
+        }
+        out.printf("  %-17s ready after %4.1f s  %s%n", service.service().name(), service.seconds(), service.service().uri());
+        return true;
     }
 
     private void printAddresses() {
@@ -108,19 +131,31 @@ public final class Suite {
     }
 
     private boolean follow() throws InterruptedException {
-        while (true) {
-            for (var service : List.copyOf(running)) {
-                if (!service.isAlive()) {
-                    return reportEnd(service);
-                }
-            }
+        while (allLive(List.of())) {
             Thread.sleep(POLL.toMillis());
         }
+        return false;
     }
 
-    private boolean reportEnd(Running service) {
-        out.printf("%s %s. Its last output:%n", service.service().name(),
-                service.isAlive() ? "does not become ready" : "exited");
+    /** Whether no service exited, and none takes too long to start. Prints the last output of one that does. */
+    private boolean allLive(List<Running> starting) {
+        List<Running> started;
+        synchronized (running) {
+            started = List.copyOf(running);
+        }
+        for (var service : started) {
+            if (!service.isAlive()) {
+                return reportEnd(service, "exited");
+            }
+            if (starting.contains(service) && service.seconds() > START_TIMEOUT.toSeconds()) {
+                return reportEnd(service, "does not become ready");
+            }
+        }
+        return true;
+    }
+
+    private boolean reportEnd(Running service, String end) {
+        out.printf("%s %s. Its last output:%n", service.service().name(), end);
         service.lastOutput().forEach(line -> out.println("    " + line));
         return false;
     }
