@@ -32,6 +32,8 @@ public final class Launch {
     private static final int MAX_STOP_SECONDS = 40;
 
     private static volatile boolean stopping;
+    private static volatile boolean serving;
+    private static volatile @Nullable Stores stores;
 
     private Launch() {
     }
@@ -49,14 +51,17 @@ public final class Launch {
         HttpPort.configured().filter(HttpPort::isTaken).ifPresent(port -> {
             throw StartFailure.exit(List.of(StartFailure.portTaken(port.number())));
         });
-        var stores = supply(needs, config, home);
         var exit = new CompletableFuture<Integer>();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(exit, stores), "stop"));
+        // Before the datastores, which a signal while they start must stop too.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(exit), "stop"));
+        supply(needs, config, home, exit);
+        serving = true;
         Quarkus.run(null, (code, failure) -> {
-            if (failure != null) {
+            boolean interrupted = failure != null && stopping;
+            if (failure != null && !interrupted) {
                 StartFailure.log(failure);
             }
-            exit.complete(code);
+            exit.complete(interrupted ? 0 : code);
             // Dev mode stops the service to start it anew, in the same process and with the same datastores.
             if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
                 System.exit(code);
@@ -68,9 +73,13 @@ public final class Launch {
      * Stops after a signal or the end of the service. Requests in flight are finished first, then the datastores stop. A
      * requested stop is a success, whatever exit code the JVM has for signals.
      */
-    private static void stop(CompletableFuture<Integer> exit, @Nullable Stores stores) {
+    private static void stop(CompletableFuture<Integer> exit) {
         stopping = true;
-        Quarkus.asyncExit();
+        if (serving) {
+            Quarkus.asyncExit();
+        } else {
+            exit.complete(0);
+        }
         int code = exit.completeOnTimeout(1, MAX_STOP_SECONDS, TimeUnit.SECONDS).join();
         if (stores != null) {
             stores.close();
@@ -83,25 +92,26 @@ public final class Launch {
         return stopping;
     }
 
-    private static @Nullable Stores supply(Set<Kind> needs, SmallRyeConfig config, Path home) {
+    private static void supply(Set<Kind> needs, SmallRyeConfig config, Path home, CompletableFuture<Integer> exit) {
         var missing = EnumSet.noneOf(Kind.class);
         needs.stream().filter(kind -> !isConfigured(kind, config)).forEach(missing::add);
         if (missing.isEmpty()) {
-            return null;
+            return;
         }
         var production = config.getOptionalValue("quintet.production", Boolean.class).orElse(false);
-        var local = ServiceLoader.load(Stores.class).findFirst();
-        if (production || local.isEmpty()) {
+        stores = production ? null : ServiceLoader.load(Stores.class).findFirst().orElse(null);
+        if (stores == null) {
+            exit.complete(1);
             throw StartFailure.exit(missing.stream()
                     .map(kind -> "No %s is configured, and %s: set %s.".formatted(kind.title(),
                             production ? "this is production" : "this build contains none", variable(kind)))
                     .toList());
         }
         try {
-            local.get().start(missing, home, !LaunchMode.current().isDevOrTest()).forEach(System::setProperty);
-            return local.get();
+            stores.start(missing, home, !LaunchMode.current().isDevOrTest()).forEach(System::setProperty);
         } catch (IllegalStateException e) {
-            throw StartFailure.exit(List.of(String.valueOf(e.getMessage())));
+            exit.complete(1);
+            throw StartFailure.exit(stopping ? List.of() : List.of(String.valueOf(e.getMessage())));
         }
     }
 
