@@ -52,6 +52,7 @@ public final class Training {
 
     private void stop() {
         running.forEach(Running::stop);
+        running.forEach(Running::awaitStop);
     }
 
     private void train(Service service) {
