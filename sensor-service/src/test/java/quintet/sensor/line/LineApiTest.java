@@ -7,6 +7,8 @@ import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -52,6 +54,19 @@ class LineApiTest {
         assertThat(answer.<String> path("code")).isEqualTo("invalid");
         assertThat(answer.<String> path("message")).startsWith("partial write: 2 measurements were written; line 2: ");
         assertThat(answer.<List<String>> path("errors.detail")).singleElement().asString().startsWith("line 2: ");
+        assertThat(new Sensor(series + ".user").statistics().<Integer> path("count")).isEqualTo(2);
+    }
+
+    @Test
+    void a_timestamp_far_in_the_future_is_rejected_by_its_line() {
+        var now = Instant.now();
+        var answer = write(given().queryParam("precision", "s"), "%1$s user=1 %2$d\n%1$s user=2 %3$d\n%1$s user=3 %4$d".formatted(
+                series, now.getEpochSecond(), now.plus(Duration.ofDays(2)).getEpochSecond(),
+                now.plus(Duration.ofHours(23)).getEpochSecond()));
+        assertProblem(answer, 400, "invalid-request");
+        assertThat(answer.<List<String>> path("errors.detail")).containsExactly(
+                "line 2: the timestamp must not be ahead of the service's clock by more than PT24H");
+        assertThat(answer.<Integer> path("written")).isEqualTo(2);
         assertThat(new Sensor(series + ".user").statistics().<Integer> path("count")).isEqualTo(2);
     }
 
