@@ -43,6 +43,6 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyIdentities.Request> {
         var account = file.accounts().withKey(request.key);
         return account != null ? Uni.createFrom().item(account.user().identity())
                 : delay.check(HttpSecurityUtils.getRoutingContextAttribute(request), "the owner of an API key",
-                        () -> Uni.createFrom().failure(new AuthenticationFailedException("There is no such API key.")));
+                        failures -> Uni.createFrom().failure(new AuthenticationFailedException("There is no such API key.")));
     }
 }

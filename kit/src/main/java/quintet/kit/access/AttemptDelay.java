@@ -1,7 +1,7 @@
 package quintet.kit.access;
 
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
@@ -36,19 +36,27 @@ class AttemptDelay {
         this.vertx = vertx;
     }
 
-    /** Checks credentials when it is their turn; {@code user} is the name of their sender in the log. */
-    Uni<SecurityIdentity> check(RoutingContext context, String user, Supplier<Uni<SecurityIdentity>> check) {
+    /**
+     * Checks credentials when it is their turn.
+     *
+     * @param user the name of their sender in the log
+     * @param check gets the number of the address' failures before this attempt
+     */
+    Uni<SecurityIdentity> check(RoutingContext context, String user, IntFunction<Uni<SecurityIdentity>> check) {
         var address = address(context);
         var source = NETWORK.matcher(address).replaceFirst("$1:");
-        return Uni.createFrom().deferred(() -> pause(attempts.enter(source), context)
-                .chain(check::get)
-                .onItemOrFailure().invoke((identity, failure) -> {
-                    if (failure instanceof AuthenticationFailedException) {
-                        LOG.warnf("An attempt from %s to be %s failed: %s", address, user, failure.getMessage());
-                    } else {
-                        attempts.takeBack(source);
-                    }
-                }));
+        return Uni.createFrom().deferred(() -> {
+            var turn = attempts.enter(source);
+            return pause(turn.delay(), context)
+                    .chain(() -> check.apply(turn.failures()))
+                    .onItemOrFailure().invoke((identity, failure) -> {
+                        if (failure instanceof AuthenticationFailedException) {
+                            LOG.warnf("An attempt from %s to be %s failed: %s", address, user, failure.getMessage());
+                        } else {
+                            attempts.takeBack(source);
+                        }
+                    });
+        });
     }
 
     /** A delayed request gives its place to others. */

@@ -41,6 +41,15 @@ class Attempts {
         }
     }
 
+    /**
+     * The turn of a check.
+     *
+     * @param delay the wait before it begins
+     * @param failures of its address before it, checks under way included; those with fewer have precedence
+     */
+    record Turn(Duration delay, int failures) {
+    }
+
     private final Clock clock;
     private final Duration delay;
     private final Map<String, State> states = new LinkedHashMap<>(16, 0.75f, true) {
@@ -61,11 +70,11 @@ class Attempts {
     }
 
     /**
-     * The wait before a check begins. The check counts as failed until {@link #takeBack}.
+     * The turn of a check. The check counts as failed until {@link #takeBack}.
      *
      * @throws Problem a 429, if too many checks of this address wait already
      */
-    synchronized Duration enter(String address) {
+    synchronized Turn enter(String address) {
         var now = clock.instant();
         var state = states.getOrDefault(address, new State(0, now, now)).at(now);
         var begin = state.failures() < FREE ? now
@@ -76,7 +85,7 @@ class Attempts {
                     .with("Retry-After", Long.toString(wait.toSeconds() + 1));
         }
         states.put(address, new State(state.failures() + 1, state.since(), begin));
-        return wait;
+        return new Turn(wait, state.failures());
     }
 
     /** Takes back one count of {@link #enter}: the successes of a known user do not hide guesses. */

@@ -126,7 +126,7 @@ class HeaderAuthentication implements HttpAuthenticationMechanism {
     private Uni<SecurityIdentity> byPassword(String credentials, RoutingContext context, IdentityProviderManager identities) {
         var pair = decode(credentials);
         if (pair == null) {
-            return delay.check(context, "somebody", () -> refused("The credentials are not base64 of name:password."));
+            return delay.check(context, "somebody", failures -> refused("The credentials are not base64 of name:password."));
         }
         var password = new PasswordCredential(pair[1].toCharArray());
         return ask(new UsernamePasswordAuthenticationRequest(pair[0], password), context, identities);

@@ -11,6 +11,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.UsernamePasswordAuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
+import quintet.kit.admission.Admission;
 
 /** Knows the users with passwords in the file of credentials. */
 @Singleton
@@ -31,7 +32,10 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
         return UsernamePasswordAuthenticationRequest.class;
     }
 
-    /** A remembered password is never delayed. */
+    /**
+     * A remembered password is never delayed. Any other is checked in a queue of its own, where its request takes no place from
+     * others.
+     */
     @Override
     public Uni<SecurityIdentity> authenticate(UsernamePasswordAuthenticationRequest request,
             AuthenticationRequestContext blocking) {
@@ -42,19 +46,23 @@ class PasswordIdentities implements IdentityProvider<UsernamePasswordAuthenticat
             return Uni.createFrom().item(account.user().identity());
         }
         // The log shows no unknown name: people type passwords where names belong.
-        return delay.check(HttpSecurityUtils.getRoutingContextAttribute(request),
-                account == null ? "somebody unknown" : account.name(),
-                () -> check(account, account == null ? accounts.decoy() : account, password));
+        var context = HttpSecurityUtils.getRoutingContextAttribute(request);
+        // The decoy only takes time: without an account the answer is no in any case.
+        var checked = account == null ? accounts.decoy() : account;
+        return delay.check(context, account == null ? "somebody unknown" : account.name(), failures -> {
+            Admission.release(context);
+            return check(checked, password, failures).map(right -> identity(account, right));
+        });
     }
 
-    /** The decoy only takes time: without an account the answer is no in any case. */
-    private Uni<SecurityIdentity> check(@Nullable Account account, @Nullable Account checked, String password) {
-        var right = checked == null ? Uni.createFrom().item(false) : passwords.check(checked, password);
-        return right.map(yes -> {
-            if (!yes || account == null) {
-                throw new AuthenticationFailedException("Name or password are wrong.");
-            }
-            return account.user().identity();
-        });
+    private Uni<Boolean> check(@Nullable Account account, String password, int failures) {
+        return account == null ? Uni.createFrom().item(false) : passwords.check(account, password, failures);
+    }
+
+    private static SecurityIdentity identity(@Nullable Account account, boolean right) {
+        if (!right || account == null) {
+            throw new AuthenticationFailedException("Name or password are wrong.");
+        }
+        return account.user().identity();
     }
 }

@@ -22,20 +22,20 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
-import quintet.kit.problem.Problem;
 import quintet.kit.work.EventLoops;
+import quintet.kit.work.RankedQueue;
 
 /**
- * Checks passwords against bcrypt hashes. That is expensive on purpose, so it happens beside the event loops, few at once. A
- * correct password is remembered for some minutes, as a keyed hash that is worthless outside this process.
+ * Checks passwords against bcrypt hashes. That is expensive on purpose, so it happens beside the event loops, in a
+ * short queue. A correct password is remembered for some minutes, as a keyed hash that is worthless outside this process.
  */
 @Singleton
 class Passwords {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
-    private static final int AT_ONCE = 2;
+    /** The other processors serve those who need no hash. */
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     private static final int MAX_WAITING = 64;
     private static final Duration MEMORY = Duration.ofMinutes(5);
 
@@ -50,7 +50,7 @@ class Passwords {
 
     private final Clock clock;
     private final BiPredicate<String, String> bcrypt;
-    private final WorkerExecutor workers;
+    private final RankedQueue<Boolean> queue;
     private final SecretKeySpec key;
     /** By name, so never more than there are accounts. */
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -64,7 +64,7 @@ class Passwords {
     Passwords(Vertx vertx, Clock clock, BiPredicate<String, String> bcrypt) {
         this.clock = clock;
         this.bcrypt = bcrypt;
-        this.workers = vertx.createSharedWorkerExecutor("passwords", AT_ONCE);
+        this.queue = new RankedQueue<>(vertx.createSharedWorkerExecutor("passwords", AT_ONCE), AT_ONCE, MAX_WAITING);
         var random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, ALGORITHM);
@@ -76,23 +76,17 @@ class Passwords {
         return right != null && right.is(mark(account, password), clock.instant());
     }
 
-    /** Whether this is the account's password. Simultaneous checks of one password share one computation. */
-    Uni<Boolean> check(Account account, String password) {
-        var mark = mark(account, password);
-        if (checking.size() >= MAX_WAITING && !checking.containsKey(mark)) {
-            return Uni.createFrom().failure(Problem.unavailable("Too many passwords are waiting to be checked."));
-        }
-        return checking.computeIfAbsent(mark, asked -> compute(account, password)
+    /**
+     * Whether this is the account's password. Simultaneous checks of one password share one computation. Those with few earlier
+     * failures at their address go first. If too many wait, those with most are rejected with 503.
+     */
+    Uni<Boolean> check(Account account, String password, int failures) {
+        return checking.computeIfAbsent(mark(account, password), asked -> Uni.createFrom()
+                .completionStage(() -> queue.add(failures, () -> bcrypt.test(password, account.hash())))
                 .onItem().invoke(right -> keep(account, asked, right))
                 .onTermination().invoke(() -> checking.remove(asked))
                 .memoize().indefinitely())
                 .emitOn(EventLoops.here());
-    }
-
-    private Uni<Boolean> compute(Account account, String password) {
-        return Uni.createFrom().completionStage(() -> workers
-                .executeBlocking(() -> bcrypt.test(password, account.hash()), false)
-                .toCompletionStage());
     }
 
     private void keep(Account account, String mark, boolean right) {

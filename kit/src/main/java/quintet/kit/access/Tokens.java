@@ -41,7 +41,7 @@ class Tokens {
         return ask(token, context, identities)
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithUni(refusal -> delay.check(context, "the bearer of a token",
-                        () -> Uni.createFrom().failure(refusal)));
+                        failures -> Uni.createFrom().failure(refusal)));
     }
 
     private Uni<SecurityIdentity> ask(String token, RoutingContext context, IdentityProviderManager identities) {

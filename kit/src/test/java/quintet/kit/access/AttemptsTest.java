@@ -20,10 +20,10 @@ class AttemptsTest {
     @Test
     void five_failures_cost_nothing_and_each_further_one_doubles_the_wait() {
         for (int free = 0; free < 5; free++) {
-            assertThat(attempts.enter(HERE)).isZero();
+            assertThat(attempts.enter(HERE).delay()).isZero();
         }
         for (long millis : new long[] { 250, 500, 1000, 2000, 4000, 8000, 8000 }) {
-            var wait = attempts.enter(HERE);
+            var wait = attempts.enter(HERE).delay();
             assertThat(wait).isEqualTo(Duration.ofMillis(millis));
             clock.pass(wait);
         }
@@ -35,7 +35,7 @@ class AttemptsTest {
             attempts.enter(HERE);
         }
         for (long millis : new long[] { 250, 750, 1750, 3750, 7750 }) {
-            assertThat(attempts.enter(HERE)).isEqualTo(Duration.ofMillis(millis));
+            assertThat(attempts.enter(HERE).delay()).isEqualTo(Duration.ofMillis(millis));
         }
         for (int more = 0; more < 3; more++) {
             assertThatThrownBy(() -> attempts.enter(HERE)).isInstanceOfSatisfying(Problem.class, problem -> {
@@ -43,7 +43,7 @@ class AttemptsTest {
                 assertThat(problem.headers()).containsEntry("Retry-After", "16");
             });
         }
-        assertThat(attempts.enter("192.0.2.2")).isZero();
+        assertThat(attempts.enter("192.0.2.2").delay()).isZero();
     }
 
     @Test
@@ -52,10 +52,19 @@ class AttemptsTest {
             attempts.enter(HERE);
         }
         for (int success = 0; success < 10; success++) {
-            clock.pass(attempts.enter(HERE));
+            clock.pass(attempts.enter(HERE).delay());
             attempts.takeBack(HERE);
         }
-        assertThat(attempts.enter(HERE)).isEqualTo(Duration.ofMillis(500));
+        assertThat(attempts.enter(HERE).delay()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void an_attempt_knows_the_failures_and_the_checks_under_way_before_it() {
+        assertThat(attempts.enter(HERE).failures()).isZero();
+        assertThat(attempts.enter(HERE).failures()).isEqualTo(1);
+        attempts.takeBack(HERE);
+        assertThat(attempts.enter(HERE).failures()).isEqualTo(1);
+        assertThat(attempts.enter("192.0.2.2").failures()).isZero();
     }
 
     @Test
@@ -64,9 +73,9 @@ class AttemptsTest {
             attempts.enter(HERE);
         }
         clock.pass(Duration.ofMinutes(2));
-        assertThat(attempts.enter(HERE)).isEqualTo(Duration.ofMillis(250));
+        assertThat(attempts.enter(HERE).delay()).isEqualTo(Duration.ofMillis(250));
         clock.pass(Duration.ofMinutes(60));
-        assertThat(attempts.enter(HERE)).isZero();
+        assertThat(attempts.enter(HERE).delay()).isZero();
     }
 
     @Test
@@ -77,14 +86,14 @@ class AttemptsTest {
         for (int other = 0; other < 10_000; other++) {
             attempts.enter("other " + other);
         }
-        assertThat(attempts.enter(HERE)).isZero();
+        assertThat(attempts.enter(HERE).delay()).isZero();
     }
 
     @Test
     void a_delay_of_zero_never_delays() {
         var patient = new Attempts(clock, Duration.ZERO);
         for (int failure = 0; failure < 1000; failure++) {
-            assertThat(patient.enter(HERE)).isZero();
+            assertThat(patient.enter(HERE).delay()).isZero();
         }
     }
 }

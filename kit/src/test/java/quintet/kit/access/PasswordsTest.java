@@ -1,7 +1,6 @@
 package quintet.kit.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import io.vertx.core.Vertx;
 import quintet.kit.Moments;
-import quintet.kit.problem.Problem;
 
 class PasswordsTest {
 
@@ -80,36 +78,20 @@ class PasswordsTest {
         assertThat(passwords.remembers(ann, PASSWORD)).isFalse();
     }
 
-    @Test
-    void more_than_can_wait_are_told_to_come_back() {
-        var answers = new ArrayList<UniAssertSubscriber<Boolean>>();
-        for (int guess = 0; guess < 64; guess++) {
-            answers.add(ask(ann, "guess " + guess));
-        }
-        assertThatThrownBy(() -> passwords.check(ann, PASSWORD).await().atMost(SOON))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.type().status()).isEqualTo(503);
-                    assertThat(problem.headers()).containsKey("Retry-After");
-                });
-        begin.countDown();
-        answers.forEach(answer -> answer.awaitItem(SOON).assertItem(false));
-        ask(ann, PASSWORD).awaitItem(SOON).assertItem(true);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = { "$2a$", "$2b$", "$2y$" })
     void all_marks_of_bcrypt_are_understood(String mark) {
         var hash = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, "Grüße:1".toCharArray());
         var real = new Passwords(vertx, clock);
         var account = new Account("ann", Role.VIEWER, mark + hash.substring(4));
-        assertThat(real.check(account, "Grüße:1").await().atMost(SOON)).isTrue();
-        assertThat(real.check(account, "Grüße:2").await().atMost(SOON)).isFalse();
-        assertThat(real.check(account, "").await().atMost(SOON)).isFalse();
-        assertThat(real.check(account, "x".repeat(5000)).await().atMost(SOON)).isFalse();
+        assertThat(real.check(account, "Grüße:1", 0).await().atMost(SOON)).isTrue();
+        assertThat(real.check(account, "Grüße:2", 0).await().atMost(SOON)).isFalse();
+        assertThat(real.check(account, "", 0).await().atMost(SOON)).isFalse();
+        assertThat(real.check(account, "x".repeat(5000), 0).await().atMost(SOON)).isFalse();
     }
 
     private UniAssertSubscriber<Boolean> ask(Account account, String password) {
-        return passwords.check(account, password).subscribe().withSubscriber(UniAssertSubscriber.create());
+        return passwords.check(account, password, 0).subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,6 +1,7 @@
 package quintet.kit.testing.access;
 
 import java.util.List;
+import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
@@ -12,6 +13,12 @@ public interface AccessRules extends RouteAccessRules, CredentialRules {
 
     /** Switches access control on. */
     class On implements QuarkusTestProfile {
+        /** Fewer places than the clients of {@link PasswordFloodRules}. */
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quintet.http.max-concurrent", "16");
+        }
+
         @Override
         public List<TestResourceEntry> testResources() {
             return List.of(new TestResourceEntry(Credentials.class));

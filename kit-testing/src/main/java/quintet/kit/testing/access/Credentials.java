@@ -34,6 +34,8 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
     static final String PASSWORD = "a password with : and ü " + UUID.randomUUID();
     /** As {@code htpasswd -nbB -C 4} prints it: the lowest cost. */
     private static final String HASH = BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(4, PASSWORD.toCharArray());
+    /** The cost of a check that takes some 100 ms. */
+    private static final int SLOW = 11;
     private static final String KEY_HASH = sha256(KEY);
     private static final List<String> LINES = List.of("# of a test", "", "viewer:viewer:" + HASH, "editor:editor:" + HASH,
             "admin:admin:" + HASH, keyLine("robot", "editor", KEY));
@@ -102,6 +104,11 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
     /** A line for a user with an API key. */
     public static String keyLine(String name, String role, String key) {
         return name + ":" + role + ":sha256:" + sha256(key);
+    }
+
+    /** A line for a user whose password takes long to check. */
+    static String slowLine(String name) {
+        return name + ":viewer:" + BCrypt.with(BCrypt.Version.VERSION_2Y).hashToString(SLOW, PASSWORD.toCharArray());
     }
 
     static Sender nobody() {

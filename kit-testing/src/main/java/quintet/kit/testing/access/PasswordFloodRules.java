@@ -1,0 +1,64 @@
+package quintet.kit.testing.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import quintet.kit.testing.access.Credentials.Sender;
+import quintet.kit.testing.api.Operation;
+import quintet.kit.testing.wire.AtOnce;
+
+/**
+ * Wrong passwords from many addresses keep out nobody. These rules concern the kit alone, so its sample has them under
+ * {@code @TestProfile(AccessRules.On.class)}.
+ */
+public interface PasswordFloodRules {
+
+    /** More than the service has places. */
+    int CLIENTS = 24;
+    int GUESSES = 3;
+
+    @Test
+    default void keys_tokens_and_known_passwords_never_wait_for_a_flood_of_wrong_ones() {
+        var remembered = Credentials.byPassword("viewer", 1);
+        var good = List.of(remembered, Credentials.byPassword("late", 1),
+                new Sender("a key", 2, Map.of("X-API-Key", Credentials.KEY)),
+                new Sender("a token", 3, Map.of("Authorization", "Bearer " + Credentials.adminsToken())));
+        Credentials.rewrite(Credentials.line("late", "viewer"), Credentials.slowLine("slow"));
+        try {
+            await().until(() -> get(Credentials.byPassword("slow", 1)) < 400);
+            assertThat(get(remembered)).isLessThan(400);
+            var flood = CompletableFuture.supplyAsync(() -> AtOnce.all(CLIENTS, PasswordFloodRules::guess));
+            do {
+                good.forEach(sender -> assertThat(get(sender)).as(sender.title()).isLessThan(400));
+            } while (!flood.isDone());
+            assertThat(flood.join()).allSatisfy(answers -> assertThat(answers).containsOnly(401));
+        } finally {
+            Credentials.rewrite();
+        }
+    }
+
+    /** Some wrong passwords from one address, for the slow user and for names that do not exist. */
+    private static List<Integer> guess(int client) {
+        return IntStream.range(0, GUESSES).mapToObj(time -> given().header("X-Forwarded-For", "198.51.100." + client)
+                .header("Authorization", Credentials.basic((client % 2 == 0 ? "slow:" : "nobody:") + client + "/" + time))
+                .get(address()).statusCode()).toList();
+    }
+
+    private static int get(Sender sender) {
+        return sender.request().get(address()).statusCode();
+    }
+
+    /** A list: it is always there, and needs a place. */
+    private static String address() {
+        return Operation.all().stream().filter(operation -> operation.isRead() && !operation.path().contains("{"))
+                .findFirst().orElseThrow().path();
+    }
+}
