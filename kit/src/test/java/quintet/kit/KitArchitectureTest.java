@@ -41,6 +41,7 @@ class KitArchitectureTest {
             Map.entry("trace", Set.of("http", "problem")),
             Map.entry("work", Set.of("problem")),
             Map.entry("access", Set.of("admission", "body", "http", "problem", "work")),
+            Map.entry("log", Set.of()),
             Map.entry("life", Set.of("database", "http", "problem")));
 
     private static final JavaClasses CODE = new ClassFileImporter()
