@@ -28,6 +28,8 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 /** The manifests of a cluster: each file, and the overlays as kubectl builds them, if installed. */
 class ManifestsTest {
 
+    /** Its runs are executed by one instance. */
+    private static final String SINGLE = "pipeline-service";
     private static final Pattern DURATION = Pattern.compile("(\\d+)S");
 
     @Test
@@ -64,9 +66,11 @@ class ManifestsTest {
     void every_service_has_all_its_resources(String overlay) throws IOException, InterruptedException {
         var manifests = Manifests.of(overlay);
         for (var type : List.of(Deployment.class, Service.class, ServiceAccount.class, PodDisruptionBudget.class,
-                HorizontalPodAutoscaler.class, NetworkPolicy.class)) {
+                NetworkPolicy.class)) {
             assertThat(names(manifests.ofServices(type))).as(type.getSimpleName()).isEqualTo(Checkout.services());
         }
+        assertThat(names(manifests.ofServices(HorizontalPodAutoscaler.class)))
+                .isEqualTo(Checkout.services().stream().filter(service -> !service.equals(SINGLE)).toList());
         assertThat(names(manifests.ofServices(PostgresCluster.class))).isEqualTo(
                 Checkout.services().stream().map(service -> Checkout.noun(service) + "-postgres").toList());
         assertThat(manifests.all()).allSatisfy(resource -> assertThat(
@@ -134,13 +138,27 @@ class ManifestsTest {
     void an_update_stops_no_pod_before_another_is_ready_and_lets_requests_finish(String overlay)
             throws IOException, InterruptedException {
         for (var deployment : Manifests.of(overlay).ofServices(Deployment.class)) {
-            assertThat(deployment.getSpec().getReplicas()).as("the autoscaler's").isNull();
-            assertThat(deployment.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal()).isZero();
+            if (!name(deployment).equals(SINGLE)) {
+                assertThat(deployment.getSpec().getReplicas()).as("the autoscaler's").isNull();
+                assertThat(deployment.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal()).isZero();
+            }
             var container = container(deployment);
             long preStop = container.getLifecycle().getPreStop().getSleep().getSeconds();
             assertThat(deployment.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
                     .isGreaterThan(preStop + seconds(value(container, "QUARKUS_SHUTDOWN_DELAY")) + 10);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "local", "production" })
+    void a_service_whose_second_instance_does_not_start_has_one_at_a_time(String overlay)
+            throws IOException, InterruptedException {
+        assertThat(Manifests.of(overlay).ofServices(Deployment.class)).filteredOn(found -> name(found).equals(SINGLE))
+                .singleElement().satisfies(deployment -> {
+                    assertThat(deployment.getSpec().getReplicas()).isEqualTo(1);
+                    assertThat(deployment.getSpec().getStrategy().getType()).isEqualTo("Recreate");
+                    assertThat(deployment.getSpec().getStrategy().getRollingUpdate()).isNull();
+                });
     }
 
     @ParameterizedTest

@@ -1,5 +1,7 @@
 package quintet.kit.database;
 
+import java.time.Duration;
+
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public class DatabasePool implements PgPoolCreator {
 
     private final DatabaseConfig config;
     private @Nullable Pool probe;
+    private @Nullable PgConnectOptions address;
 
     DatabasePool(DatabaseConfig config) {
         this.config = config;
@@ -29,7 +32,7 @@ public class DatabasePool implements PgPoolCreator {
 
     @Override
     public Pool create(Input input) {
-        var address = input.pgConnectOptionsList().get(0);
+        address = input.pgConnectOptionsList().get(0);
         bound(address);
         // A probe queued behind requests would report a busy service as dead.
         probe = pool("probe", address, new PoolOptions().setMaxSize(1), input.vertx());
@@ -42,6 +45,23 @@ public class DatabasePool implements PgPoolCreator {
             throw new IllegalStateException("the datasource is not started");
         }
         return probe;
+    }
+
+    /**
+     * A pool of one connection, for a session that lasts. Its statements wait for a lock as long as they are told. PostgreSQL
+     * ends the session of a host that is gone within a quarter of a minute.
+     */
+    Pool session(Vertx vertx, Duration lockTimeout) {
+        if (address == null) {
+            throw new IllegalStateException("the datasource is not started");
+        }
+        var options = new PgConnectOptions(address)
+                .addProperty("statement_timeout", "0")
+                .addProperty("lock_timeout", Long.toString(lockTimeout.toMillis()))
+                .addProperty("tcp_keepalives_idle", "5")
+                .addProperty("tcp_keepalives_interval", "3")
+                .addProperty("tcp_keepalives_count", "3");
+        return pool(options, new PoolOptions().setMaxSize(1).setName("session"), vertx);
     }
 
     private void bound(PgConnectOptions address) {

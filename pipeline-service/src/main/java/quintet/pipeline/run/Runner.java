@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import quintet.kit.database.ProcessLock;
 import quintet.kit.problem.Diagnosis;
 import quintet.pipeline.run.metrics.RunMetrics;
 import quintet.pipeline.run.simulate.Simulator;
@@ -25,7 +26,7 @@ import quintet.pipeline.run.simulate.Simulator;
 /**
  * Executes runs in the background: a bounded number at once, while others stay queued in the database. Each step is
  * written before the next is taken. The runner retries while the database is unavailable. Runs that the end of the
- * process interrupts are resumed at the next start.
+ * process interrupts are resumed at the next start. One process of a database executes: another one does not start.
  */
 @Singleton
 class Runner {
@@ -35,8 +36,12 @@ class Runner {
     private static final Duration MIN_BACK_OFF = Duration.ofMillis(200);
     private static final Duration MAX_BACK_OFF = Duration.ofSeconds(5);
 
+    private static final String SECOND = "Another instance executes the runs of this database."
+            + " Set PIPELINE_RUN_MAX_CONCURRENT=0, so that this one only answers requests, or stop the other.";
+
     private final RunRepository rows;
     private final RunConfig config;
+    private final ProcessLock lock;
     private final Clock clock;
     private final RunMetrics metrics;
     /** When the next step of each run is due. */
@@ -44,17 +49,20 @@ class Runner {
     private boolean polling;
     private boolean pollAgain;
     private volatile boolean stopping;
-    private volatile boolean waiting;
 
-    Runner(RunRepository rows, RunConfig config, Clock clock, RunMetrics metrics) {
+    Runner(RunRepository rows, RunConfig config, ProcessLock lock, Clock clock, RunMetrics metrics) {
         this.rows = rows;
         this.config = config;
+        this.lock = lock;
         this.clock = clock;
         this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event) {
         metrics.observe(this::count, this::overdue);
+        if (config.maxConcurrent() > 0) {
+            lock.hold("runs", SECOND);
+        }
         poll();
     }
 
@@ -116,18 +124,15 @@ class Runner {
         }
     }
 
-    /** Retries until the database accepts it. */
+    /** Retries until the database accepts it. Waits while the lock is lost, for another instance may execute. */
     private <T> Uni<T> persist(Uni<T> work) {
-        return work
-                .onFailure(this::mayRetry).retry().withBackOff(MIN_BACK_OFF, MAX_BACK_OFF).indefinitely()
-                .onItem().invoke(() -> waiting = false);
+        return Uni.createFrom().deferred(() -> lock.isHeld() ? work
+                : Uni.createFrom().failure(new IllegalStateException("the lock of the executing instance is lost")))
+                .onFailure(this::mayRetry).retry().withBackOff(MIN_BACK_OFF, MAX_BACK_OFF).indefinitely();
     }
 
     private boolean mayRetry(Throwable failure) {
-        if (!waiting) {
-            LOG.warnf("Runs are waiting for the database: %s", Diagnosis.reason(failure));
-        }
-        waiting = true;
+        LOG.warnf("Runs are waiting for the database: %s", Diagnosis.reason(failure));
         return !stopping;
     }
 
