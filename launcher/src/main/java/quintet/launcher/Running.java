@@ -35,9 +35,8 @@ final class Running {
     static Running start(Service service, Path root, Path data, List<String> options) throws IOException {
         var console = Files.createDirectories(data.resolve(service.name())).resolve("console.log");
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // A copied tree or another JDK does not fit the archive. The JVM then loads classes as usual.
-                "-Xshare:auto", "-Xlog:disable", "-Xlog:all=error",
-                "-XX:+ExitOnOutOfMemoryError"));
+                // An archive may not fit a copied tree. The JVM then loads classes as usual, and need not say so.
+                "-Xshare:auto", "-Xlog:cds*=off", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(options);
         command.addAll(List.of("-jar", service.jar(root).toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());

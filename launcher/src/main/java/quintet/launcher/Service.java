@@ -35,9 +35,9 @@ record Service(String name, int port) {
         return root.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    /** The archive of the classes that it loads, made by {@link Training}. */
+    /** The archive of the classes that it loads, made by {@link Training} for this JVM. */
     Path archive(Path root) {
-        return root.resolve(name).resolve("target/start.jsa");
+        return root.resolve(name).resolve("target/start-" + System.getProperty("java.vm.version") + ".jsa");
     }
 
     Path log(Path data) {

@@ -70,7 +70,7 @@ public final class Training {
 
     private void archive(Service service, Path data) throws IOException {
         var archive = service.archive(root);
-        var unfinished = archive.resolveSibling("start.jsa.part");
+        var unfinished = archive.resolveSibling("start.part");
         Files.deleteIfExists(archive);
         Files.deleteIfExists(unfinished);
         var process = Running.start(service.at(freePort()), root, data.toAbsolutePath(),

@@ -30,7 +30,7 @@ class TrainingTest {
     }
 
     @Test
-    void a_service_whose_archive_is_of_another_jvm_starts_without_a_word(@TempDir Path folder) throws Exception {
+    void a_service_whose_archive_does_not_fit_starts_without_a_word(@TempDir Path folder) throws Exception {
         var service = StubService.packaged("some-service", folder);
         Files.writeString(service.archive(folder), "not an archive");
         assertThat(output(service, folder)).startsWith("arguments of the JVM").hasLineCount(1);
