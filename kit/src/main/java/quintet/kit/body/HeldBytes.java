@@ -1,6 +1,5 @@
 package quintet.kit.body;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.inject.Inject;
@@ -11,7 +10,6 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.http.HttpConfig;
 import quintet.kit.problem.Problem;
@@ -27,24 +25,24 @@ public class HeldBytes {
     static final int SMALL = 8 << 10;
 
     private static final Logger LOG = Logger.getLogger(HeldBytes.class);
-    private static final long WARNING_PAUSE_MILLIS = 10_000;
 
     private final AtomicLong held = new AtomicLong();
-    private final AtomicBoolean warned = new AtomicBoolean();
     private final long most;
     private final int factor;
-    private final Vertx vertx;
     private final Counter refused;
 
     @Inject
-    HeldBytes(HttpConfig config, Vertx vertx, MeterRegistry metrics) {
-        this((long) (Runtime.getRuntime().maxMemory() * config.heldShare()), config.heldFactor(), vertx, metrics);
+    HeldBytes(HttpConfig config, MeterRegistry metrics) {
+        this((long) (Runtime.getRuntime().maxMemory() * config.heldShare()), config.heldFactor(), metrics);
+        if (config.maxBody().asLongValue() * factor > most) {
+            LOG.warnf("The heap is too small for a body of the largest size: QUINTET_HTTP_HELD_SHARE of it is %d MiB",
+                    most >> 20);
+        }
     }
 
-    HeldBytes(long most, int factor, Vertx vertx, MeterRegistry metrics) {
+    HeldBytes(long most, int factor, MeterRegistry metrics) {
         this.most = most;
         this.factor = factor;
-        this.vertx = vertx;
         this.refused = Counter.builder("http.held.refused")
                 .description("Requests rejected because large bodies and answers hold their share of the heap.")
                 .register(metrics);
@@ -71,10 +69,7 @@ public class HeldBytes {
     /** A 503 for a request that finds no memory. */
     Problem overloaded() {
         refused.increment();
-        if (warned.compareAndSet(false, true)) {
-            LOG.warnf("Overload: large bodies and answers hold %d MiB, and more are rejected with 503", held.get() >> 20);
-            vertx.setTimer(WARNING_PAUSE_MILLIS, over -> warned.set(false));
-        }
+        LOG.warn("Overload: large bodies and answers hold their share of the heap, and more are rejected with 503");
         return Problem.overloaded("The service holds as many large bodies and answers as it can.");
     }
 

@@ -61,7 +61,7 @@ public class DatabasePool implements PgPoolCreator {
                 .addProperty("tcp_keepalives_idle", "5")
                 .addProperty("tcp_keepalives_interval", "3")
                 .addProperty("tcp_keepalives_count", "3");
-        return pool(options, new PoolOptions().setMaxSize(1).setName("session"), vertx);
+        return pool("session", options, new PoolOptions().setMaxSize(1), vertx);
     }
 
     private void bound(PgConnectOptions address) {

@@ -2,11 +2,9 @@ package quintet.kit.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
 import quintet.kit.problem.HttpProblems;
 
 class HeldBytesTest {
@@ -14,14 +12,8 @@ class HeldBytesTest {
     private static final int BIG = 100_000;
     private static final int FACTOR = 8;
 
-    private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final HeldBytes memory = new HeldBytes(10 * BIG, FACTOR, vertx, metrics);
-
-    @AfterEach
-    void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
+    private final HeldBytes memory = new HeldBytes(10 * BIG, FACTOR, metrics);
 
     @Test
     void a_small_body_is_not_counted() {
