@@ -36,7 +36,7 @@ class Passwords {
     private static final int KEY_BYTES = 32;
     /** The other processors serve those who need no hash. */
     private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    private static final int MAX_WAITING = 64;
+    private static final int MAX_WAITING = 32;
     private static final Duration MEMORY = Duration.ofMinutes(5);
 
     /** A correct password, as a keyed hash. */

@@ -60,9 +60,10 @@ class LineApiTest {
     @Test
     void a_timestamp_far_in_the_future_is_rejected_by_its_line() {
         var now = Instant.now();
-        var answer = write(given().queryParam("precision", "s"), "%1$s user=1 %2$d\n%1$s user=2 %3$d\n%1$s user=3 %4$d".formatted(
-                series, now.getEpochSecond(), now.plus(Duration.ofDays(2)).getEpochSecond(),
-                now.plus(Duration.ofHours(23)).getEpochSecond()));
+        var answer = write(given().queryParam("precision", "s"),
+                "%1$s user=1 %2$d\n%1$s user=2 %3$d\n%1$s user=3 %4$d".formatted(
+                        series, now.getEpochSecond(), now.plus(Duration.ofDays(2)).getEpochSecond(),
+                        now.plus(Duration.ofHours(23)).getEpochSecond()));
         assertProblem(answer, 400, "invalid-request");
         assertThat(answer.<List<String>> path("errors.detail")).containsExactly(
                 "line 2: the timestamp must not be ahead of the service's clock by more than PT24H");
