@@ -126,6 +126,8 @@ class MetadataApiTest {
 
     @Test
     void objects_keep_the_order_of_members_and_all_digits() {
+        // A large document of another test would end the page.
+        Postgres.clear();
         var payload = "{\"z\":[1.10,1E400000000,-0,1e-7,123456789012345678901234567890],\"a\":{\"b\":null,\"c\":true},\"é\":\"\\n\"}";
         var created = post("?payload=object", "{\"name\": \"x\", \"payload\": " + payload + "}");
         assertThat(created.asString()).endsWith("\"name\":\"x\",\"payload\":" + payload + "}");
