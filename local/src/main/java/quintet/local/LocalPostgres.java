@@ -1,6 +1,5 @@
 package quintet.local;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ public final class LocalPostgres implements Supervised, AutoCloseable {
     public synchronized void start() {
         try {
             var builder = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(binaries())
+                    .setOverrideWorkingDirectory(PgCtl.programs(folder).toFile())
                     .setDataDirectory(Files.createDirectories(folder))
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(!durable)
@@ -145,11 +144,6 @@ public final class LocalPostgres implements Supervised, AutoCloseable {
         if (!durable) {
             Folders.delete(folder.resolveSibling(""));
         }
-    }
-
-    /** One unpacked copy of the programs of PostgreSQL for all services of this user. */
-    private static File binaries() throws IOException {
-        return Files.createDirectories(Path.of(System.getProperty("user.home"), ".quintet", ".postgres-programs")).toFile();
     }
 
     private static IllegalStateException cannotStart(Exception e) {

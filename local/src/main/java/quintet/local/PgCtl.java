@@ -9,12 +9,20 @@ import java.util.concurrent.TimeUnit;
 
 import io.zonky.test.db.postgres.util.LinuxUtils;
 
-/** PostgreSQL's own program to control a server. */
+/** PostgreSQL's own programs: where they are, and the one that starts a server again. */
 final class PgCtl {
 
     private static final int START_SECONDS = 60;
 
     private PgCtl() {
+    }
+
+    /** One unpacked copy of the programs for all services of this user; beside the data where the home is read-only. */
+    static Path programs(Path folder) throws IOException {
+        var home = Path.of(System.getProperty("user.home"));
+        var shared = home.resolve(".quintet");
+        var parent = Files.isWritable(shared) || Files.isWritable(home) ? shared : folder.resolve("../..").normalize();
+        return Files.createDirectories(parent.resolve(".postgres-programs"));
     }
 
     /**
