@@ -16,7 +16,7 @@ import quintet.kit.problem.Problem;
  *
  * @param seconds whole seconds since 1970, up to the end of the year 9999
  */
-@Schema(type = SchemaType.STRING, pattern = "^\\d{1,12}$", examples = "1427736345")
+@Schema(type = SchemaType.STRING, pattern = "^\\d{1,12}$", examples = "4102444800")
 record UnixTime(long seconds) {
 
     private static final long MAX = 253_402_300_799L;
