@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import quintet.kit.problem.Diagnosis;
 
 /**
  * Rolls up fresh measurements, pass after pass: at once while there are more, else after a rest. Each pass is one transaction,
@@ -108,7 +109,7 @@ final class Roller {
     private void retry(Throwable failure) {
         // One warning is enough: an unavailable database fails every pass.
         LOG.logf(failing || stopped ? Logger.Level.DEBUG : Logger.Level.WARN, "Roll-up failed and will be retried: %s",
-                failure);
+                Diagnosis.reason(failure));
         failing = true;
         // The pass may have been too large for its timeout.
         most = Math.max(1, most / 2);
