@@ -48,7 +48,7 @@ public class ProblemMapper {
         log(problem, failure, context);
         var path = context.request().path();
         var response = ResponseBuilder.<Problem.Body> create(problem.type().status())
-                .entity(problem.body(path, RequestId.of(context)))
+                .entity(RequestId.document(problem, context))
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         problem.headers().forEach(response::header);
         if (problem.type().equals(HttpProblems.METHOD_NOT_ALLOWED)) {

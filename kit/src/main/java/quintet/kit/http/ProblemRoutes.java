@@ -59,7 +59,7 @@ class ProblemRoutes {
         ProblemMapper.log(problem, context.failure() == null ? problem : context.failure(), context);
         response.setStatusCode(problem.type().status()).putHeader("Content-Type", Problem.MEDIA_TYPE);
         problem.headers().forEach(response::putHeader);
-        response.end(encode(problem.body(context.request().path(), RequestId.of(context))));
+        response.end(encode(RequestId.document(problem, context)));
     }
 
     private Problem diagnose(RoutingContext context) {

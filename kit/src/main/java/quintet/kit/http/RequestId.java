@@ -10,22 +10,26 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.problem.Problem;
 
 /**
  * Assigns each request an id: the client's {@code X-Request-Id}, or a new one. The response, log lines and problems carry it.
- * The trace id of a W3C {@code traceparent} header is logged too.
+ * They carry the id of its trace too, if there is one: that of its span, or that of a W3C {@code traceparent} header.
  */
 @ApplicationScoped
 class RequestId {
 
     private static final String HEADER = "X-Request-Id";
     private static final String KEY = "requestId";
+    private static final String TRACE = "traceId";
     /** The ids a client may choose: no character can forge a log line. */
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
-    /** W3C Trace Context, section 3.2.2: version, trace id, parent id, flags. */
-    private static final Pattern TRACEPARENT = Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+    /** W3C Trace Context, section 3.2.2: version, trace id (not all zeros), parent id, flags. */
+    private static final Pattern TRACEPARENT = Pattern
+            .compile("[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
     private static final HexFormat HEX = HexFormat.of();
 
     void install(@Observes Filters filters) {
@@ -48,13 +52,27 @@ class RequestId {
         context.put(KEY, id);
         context.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
-        var trace = headers.get("traceparent");
+        var trace = traceOf(headers.get("traceparent"));
         if (trace != null) {
-            var parts = TRACEPARENT.matcher(trace);
-            if (parts.matches()) {
-                MDC.put("traceId", parts.group(1));
-            }
+            context.put(TRACE, trace);
+            MDC.put(TRACE, trace);
         }
+    }
+
+    /** The document of a problem, with the ids of the request. */
+    static Problem.Body document(Problem problem, RoutingContext context) {
+        String trace = context.get(TRACE);
+        var traced = trace == null ? problem : problem.telling(TRACE, trace);
+        return traced.body(context.request().path(), of(context));
+    }
+
+    private static @Nullable String traceOf(@Nullable String traceparent) {
+        var span = Span.current().getSpanContext();
+        if (span.isValid()) {
+            return span.getTraceId();
+        }
+        var parts = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
+        return parts.matches() ? parts.group(1) : null;
     }
 
     private static String random() {

@@ -1,5 +1,5 @@
 /**
- * What one request did: its line in the access log. It uses {@code http} and
+ * What one request did: its spans, and its line in the access log. It uses {@code http} and
  * {@code problem}.
  */
 @NullMarked

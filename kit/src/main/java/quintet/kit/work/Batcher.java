@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import quintet.kit.problem.Problem;
@@ -58,7 +59,7 @@ public final class Batcher<I, O> {
     private static final int QUARTER = 4;
     private static final long MAX_PAUSE_MILLIS = 20;
 
-    private record Item<I, O>(I content, int weight, long deadline, Executor home, UniEmitter<? super O> answer) {
+    private record Item<I, O>(I content, int weight, long deadline, Executor home, UniEmitter<? super O> answer, Span span) {
 
         void succeed(O result) {
             home.execute(() -> answer.complete(result));
@@ -100,7 +101,7 @@ public final class Batcher<I, O> {
     public Uni<O> submit(I item, Executor home) {
         return Uni.createFrom().emitter(answer -> {
             var deadline = clock.millis() + bounds.patience().toMillis();
-            var added = new Item<I, O>(item, work.weight(item), deadline, home, answer);
+            var added = new Item<I, O>(item, work.weight(item), deadline, home, answer, Span.current());
             if (enqueue(added)) {
                 commitNext();
             } else {
@@ -210,6 +211,11 @@ public final class Batcher<I, O> {
 
     /** Any error of the work becomes a failure of its items; later commits go on. */
     private Uni<List<O>> start(List<Item<I, O>> items) {
+        // The statement is in the trace of the first request. The others are linked to it.
+        var first = Span.current();
+        if (first.isRecording()) {
+            items.stream().filter(item -> item.span() != first).forEach(item -> item.span().addLink(first.getSpanContext()));
+        }
         return Uni.createFrom().deferred(() -> work.commit(items.stream().map(Item::content).toList()))
                 .invoke(results -> {
                     if (results.size() != items.size()) {

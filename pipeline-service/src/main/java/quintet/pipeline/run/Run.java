@@ -18,12 +18,17 @@ import quintet.pipeline.run.simulate.Simulation;
  */
 record Run(RunId id, Order order, Progress progress) {
 
-    /** What is run, as it was when the run was triggered. */
-    record Order(PipelineId pipeline, long version, Configuration configuration, Simulation simulation, Instant createdAt) {
+    /**
+     * What is run, as it was when the run was triggered.
+     *
+     * @param traceparent the span of the request that triggered it (W3C Trace Context); null without one
+     */
+    record Order(PipelineId pipeline, long version, Configuration configuration, Simulation simulation, Instant createdAt,
+            @Nullable String traceparent) {
     }
 
     /** A new run; the row of the pipeline supplies the rest. */
-    record Draft(RunId id, PipelineId pipeline, Simulation simulation, Instant createdAt) {
+    record Draft(RunId id, PipelineId pipeline, Simulation simulation, Instant createdAt, @Nullable String traceparent) {
     }
 
     /**
@@ -34,6 +39,13 @@ record Run(RunId id, Order order, Progress progress) {
      */
     record Progress(long version, long lastSeq, RunStatus status, @Nullable String reason, @Nullable Instant startedAt,
             @Nullable Instant finishedAt, List<StageProgress> stages) {
+    }
+
+    /**
+     * One step of a run: its new progress and the lines it printed. A step is written in one statement; writing it again has
+     * no effect.
+     */
+    record Step(RunId run, Progress progress, List<LogLine> lines) {
     }
 
     Position position() {

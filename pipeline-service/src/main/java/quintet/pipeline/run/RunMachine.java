@@ -16,7 +16,7 @@ import quintet.pipeline.stage.Stage;
 
 /**
  * The state machine of a run. Each call of {@link #advance} does everything that is due and returns it as one
- * {@link Step}. It uses no clock, no timer and no database.
+ * {@link Run.Step}. It uses no clock, no timer and no database.
  *
  * <p>
  * For a run that was interrupted, it repeats the interrupted attempts under the same numbers.
@@ -24,7 +24,7 @@ import quintet.pipeline.stage.Stage;
 final class RunMachine {
 
     private final List<Stage> configured;
-    private final RunId id;
+    private final Run run;
     private final Plan plan;
     private final Simulator simulator;
     private final Map<Integer, Attempt> attempts = new TreeMap<>();
@@ -38,7 +38,7 @@ final class RunMachine {
     private long lastSeq;
 
     RunMachine(Run run, Simulator simulator) {
-        this.id = run.id();
+        this.run = run;
         this.configured = run.order().configuration().stages();
         this.plan = Plan.of(configured);
         this.simulator = simulator;
@@ -52,7 +52,7 @@ final class RunMachine {
     }
 
     /** Does everything that is due. */
-    Step advance(Instant now) {
+    Run.Step advance(Instant now) {
         lines.clear();
         if (status == RunStatus.QUEUED) {
             status = RunStatus.RUNNING;
@@ -73,12 +73,17 @@ final class RunMachine {
             finishedAt = now;
         }
         version++;
-        return new Step(id, new Run.Progress(version, lastSeq, status, reason, startedAt, finishedAt, List.copyOf(stages)),
+        return new Run.Step(id(),
+                new Run.Progress(version, lastSeq, status, reason, startedAt, finishedAt, List.copyOf(stages)),
                 List.copyOf(lines));
     }
 
     RunId id() {
-        return id;
+        return run.id();
+    }
+
+    Run.Order order() {
+        return run.order();
     }
 
     boolean isOver() {

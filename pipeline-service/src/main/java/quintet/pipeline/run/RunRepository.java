@@ -31,22 +31,23 @@ import quintet.pipeline.run.simulate.Simulation;
 class RunRepository {
 
     private static final String COLUMNS = """
-            id, pipeline_id, pipeline_version, configuration::text, simulation::text, created_at,
+            id, pipeline_id, pipeline_version, configuration::text, simulation::text, created_at, traceparent,
             version, last_seq, status, reason, started_at, finished_at, stages::text""";
 
     // Copies the pipeline as this statement finds it. Inserts nothing if the pipeline lacks a simulated stage. Each
     // stage begins as a pending StageProgress.
-    private static final SingleEffect INSERT = SingleEffect.row("run", """
-            INSERT INTO run (id, pipeline_id, pipeline_version, configuration, simulation, status, created_at, stages)
-            SELECT $1, p.id, p.version, p.configuration, $3::text::jsonb, 'queued', $5,
-                   (SELECT jsonb_agg(jsonb_build_object('name', stage->'name', 'type', stage->'type',
-                                                        'status', 'pending', 'attempt', 0) ORDER BY position)
-                      FROM jsonb_array_elements(p.configuration->'stages') WITH ORDINALITY AS s (stage, position))
-              FROM pipeline p
-             WHERE p.id = $2
-               AND $4::text[] <@ ARRAY(SELECT stage->>'name' FROM jsonb_array_elements(p.configuration->'stages') AS s (stage))
-               AND {if free}
-            RETURNING run.*""");
+    private static final SingleEffect INSERT = SingleEffect.row("run",
+            """
+                    INSERT INTO run (id, pipeline_id, pipeline_version, configuration, simulation, status, created_at, traceparent, stages)
+                    SELECT $1, p.id, p.version, p.configuration, $3::text::jsonb, 'queued', $5, $6,
+                           (SELECT jsonb_agg(jsonb_build_object('name', stage->'name', 'type', stage->'type',
+                                                                'status', 'pending', 'attempt', 0) ORDER BY position)
+                              FROM jsonb_array_elements(p.configuration->'stages') WITH ORDINALITY AS s (stage, position))
+                      FROM pipeline p
+                     WHERE p.id = $2
+                       AND $4::text[] <@ ARRAY(SELECT stage->>'name' FROM jsonb_array_elements(p.configuration->'stages') AS s (stage))
+                       AND {if free}
+                    RETURNING run.*""");
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = $1";
 
@@ -96,7 +97,7 @@ class RunRepository {
     Uni<@Nullable Outcome<Run>> insert(Run.Draft run, @Nullable RepeatKey key) {
         return idempotency.run(INSERT, key, this::run, run.id().value(), run.pipeline().value(),
                 json.write(run.simulation()), run.simulation().stages().keySet().toArray(String[]::new),
-                sql(run.createdAt()));
+                sql(run.createdAt()), run.traceparent());
     }
 
     /** The row, or null if there is none. */
@@ -116,7 +117,7 @@ class RunRepository {
     }
 
     /** Writes a step, unless the run has finished. */
-    Uni<Void> write(Step step) {
+    Uni<Void> write(Run.Step step) {
         var now = step.progress();
         return database.run(STEP, step.run().value(), now.version(), now.lastSeq(), now.status().text(), now.reason(),
                 sql(now.startedAt()), sql(now.finishedAt()), json.write(now.stages()), json.write(step.lines()))
@@ -131,7 +132,7 @@ class RunRepository {
     private Run run(Row row) {
         var order = new Run.Order(new PipelineId(row.getUUID("pipeline_id")), row.getLong("pipeline_version"),
                 json.read(row, "configuration", CONFIGURATION), json.read(row, "simulation", SIMULATION),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(), row.getString("traceparent"));
         var progress = new Run.Progress(row.getLong("version"), row.getLong("last_seq"), RunStatus.of(row.getString("status")),
                 row.getString("reason"),
                 instant(row.getOffsetDateTime("started_at")), instant(row.getOffsetDateTime("finished_at")),

@@ -20,7 +20,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.database.ProcessLock;
 import quintet.kit.problem.Diagnosis;
-import quintet.pipeline.run.metrics.RunMetrics;
 import quintet.pipeline.run.simulate.Simulator;
 
 /**
@@ -43,23 +42,23 @@ class Runner {
     private final RunConfig config;
     private final ProcessLock lock;
     private final Clock clock;
-    private final RunMetrics metrics;
+    private final RunReport report;
     /** When the next step of each run is due. */
     private final Map<RunId, Instant> executing = new HashMap<>();
     private boolean polling;
     private boolean pollAgain;
     private volatile boolean stopping;
 
-    Runner(RunRepository rows, RunConfig config, ProcessLock lock, Clock clock, RunMetrics metrics) {
+    Runner(RunRepository rows, RunConfig config, ProcessLock lock, Clock clock, RunReport report) {
         this.rows = rows;
         this.config = config;
         this.lock = lock;
         this.clock = clock;
-        this.metrics = metrics;
+        this.report = report;
     }
 
     void start(@Observes StartupEvent event) {
-        metrics.observe(this::count, this::overdue);
+        report.observe(this::count, this::overdue);
         if (config.maxConcurrent() > 0) {
             lock.hold("runs", SECOND);
         }
@@ -88,7 +87,7 @@ class Runner {
         polling = false;
         for (var run : runs) {
             if (run.progress().startedAt() == null) {
-                metrics.started(run.order().createdAt(), now());
+                report.started(run, now());
             }
             drive(new RunMachine(run, simulatorOf(run)), SHORTEST_DELAY);
         }
@@ -114,8 +113,8 @@ class Runner {
 
     private void driveOn(RunMachine machine, Run.Progress progress) {
         if (machine.isOver()) {
+            report.ended(new Run(machine.id(), machine.order(), progress));
             forget(machine.id());
-            count(progress);
             poll();
         } else if (!stopping) {
             var now = now();
@@ -142,13 +141,6 @@ class Runner {
 
     private synchronized void forget(RunId run) {
         executing.remove(run);
-    }
-
-    private void count(Run.Progress ended) {
-        metrics.ended(ended.status().text(), ended.startedAt(), ended.finishedAt());
-        for (var stage : ended.stages()) {
-            metrics.stageEnded(stage.type(), stage.status().text(), stage.startedAt(), stage.finishedAt());
-        }
     }
 
     private synchronized int count() {

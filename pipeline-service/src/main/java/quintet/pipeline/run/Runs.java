@@ -38,7 +38,7 @@ class Runs {
     Uni<Outcome<RunView>> trigger(PipelineId id, Trigger trigger, @Nullable RepeatKey key) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var queued = trigger.hasFaults() ? Uni.createFrom().<Outcome<Run>> nullItem()
-                : rows.insert(new Run.Draft(RunId.random(), id, trigger.simulation(), now), key);
+                : rows.insert(new Run.Draft(RunId.random(), id, trigger.simulation(), now, RunReport.parent()), key);
         return queued
                 .onItem().ifNull().switchTo(() -> reject(id, trigger))
                 .invoke(runner::poll)

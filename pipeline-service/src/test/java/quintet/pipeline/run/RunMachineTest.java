@@ -27,7 +27,7 @@ class RunMachineTest {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration ATTEMPT = Duration.ofMillis(100);
 
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Run.Step> steps = new ArrayList<>();
     private Instant now = BEGIN;
 
     @Test
@@ -141,7 +141,7 @@ class RunMachineTest {
         return new RunMachine(run, new Simulator(run.order().configuration(), run.order().simulation(), ATTEMPT));
     }
 
-    private Step last() {
+    private Run.Step last() {
         return steps.get(steps.size() - 1);
     }
 
@@ -162,7 +162,8 @@ class RunMachineTest {
         try {
             var configuration = JSON.readValue("{\"name\": \"x\", \"repository\": \"https://github.com/a/b\", \"stages\": "
                     + stages + "}", Configuration.class);
-            var order = new Run.Order(new PipelineId(UUID.randomUUID()), 1, configuration, new Simulation(simulation), BEGIN);
+            var order = new Run.Order(new PipelineId(UUID.randomUUID()), 1, configuration, new Simulation(simulation), BEGIN,
+                    null);
             var pending = configuration.stages().stream().map(stage -> new StageProgress(stage.name(), stage.type(),
                     StageStatus.PENDING, 0, null, null, null, null)).toList();
             return new Run(RunId.random(), order, new Run.Progress(1, 0, RunStatus.QUEUED, null, null, null, pending));
