@@ -92,6 +92,7 @@ final class ApiSchemas {
                 .addProperty("detail", text("A description of this occurrence."))
                 .addProperty("instance", text("The path of the request."))
                 .addProperty("requestId", text("The request's id in the log."))
+                .addProperty("traceId", text("The id of the request's trace, if it is traced."))
                 .addProperty("errors", OASFactory.createSchema().addType(SchemaType.ARRAY)
                         .items(OASFactory.createSchema().ref(FAULT)));
     }
