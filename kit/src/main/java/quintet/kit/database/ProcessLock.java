@@ -51,12 +51,14 @@ public class ProcessLock {
     }
 
     private final DatabasePool pool;
+    private final Pool requests;
     private final Vertx vertx;
     private volatile @Nullable Holder holder;
     private volatile boolean stopping;
 
-    ProcessLock(DatabasePool pool, Vertx vertx) {
+    ProcessLock(DatabasePool pool, Pool requests, Vertx vertx) {
         this.pool = pool;
+        this.requests = requests;
         this.vertx = vertx;
     }
 
@@ -67,6 +69,8 @@ public class ProcessLock {
      */
     public void hold(String name, String refusal) {
         var claim = new Claim(name, refusal);
+        // The platform makes its pool, and thereby knows the address, at the first use.
+        requests.size();
         try {
             take(claim, AT_START).toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {

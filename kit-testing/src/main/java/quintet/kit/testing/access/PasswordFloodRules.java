@@ -23,7 +23,7 @@ public interface PasswordFloodRules {
 
     /** More than the service has places. */
     int CLIENTS = 24;
-    int GUESSES = 3;
+    int GUESSES = 2;
 
     @Test
     default void keys_tokens_and_known_passwords_never_wait_for_a_flood_of_wrong_ones() {
