@@ -94,6 +94,8 @@ public final class LocalPostgres implements Supervised, AutoCloseable {
                     .setServerConfig("fsync", durable ? "on" : "off")
                     .setServerConfig("synchronous_commit", durable ? "on" : "off")
                     .setServerConfig("full_page_writes", durable ? "on" : "off")
+                    // Clients come by TCP. The lock file of a socket would outlive a killed server, and delay the next one.
+                    .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "100");
             if (port != 0) {
                 builder.setPort(port);

@@ -53,13 +53,13 @@ public abstract class CrashRules {
 
         try (var restarted = PackagedService.start(data)) {
             verify(restarted.uri(), written);
+            assertThat(restarted.output().lines()).noneMatch(line -> SUSPICIOUS.matcher(line).find());
             killPostgres(data);
             var limit = Duration.ofSeconds(60);
             Awaitility.await().atMost(limit).until(() -> restarted.output().contains("It was started again"));
             Awaitility.await().atMost(limit).ignoreExceptions().untilAsserted(() -> verify(restarted.uri(), written));
             written.add(write(restarted.uri(), WRITES));
             assertThat(restarted.terminate()).as(restarted.output()).isZero();
-            assertThat(restarted.output().lines()).noneMatch(line -> SUSPICIOUS.matcher(line).find());
         }
         try (var again = PackagedService.start(data, WITH_ACCESS_LOG_AND_A_TYPING_ERROR)) {
             verify(again.uri(), written);
