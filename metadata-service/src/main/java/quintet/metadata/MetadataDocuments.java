@@ -20,9 +20,6 @@ import quintet.kit.list.Position;
 @Singleton
 class MetadataDocuments {
 
-    /** The total size of payloads at which a page ends. */
-    private static final int MAX_PAGE_BYTES = 1 << 20;
-
     private final MetadataRepository rows;
     private final Clock clock;
 
@@ -48,13 +45,12 @@ class MetadataDocuments {
 
     /** Lists documents, whose size {@code hold} is told; 404 if there are none at all. */
     Uni<Page<MetadataView>> list(MetadataQuery query, LongConsumer hold) {
-        return rows.list(query.cursor(), query.limit(), MAX_PAGE_BYTES).map(found -> {
+        return rows.list(query.cursor(), query.limit()).map(found -> {
             hold.accept(found.bytes());
             if (found.rows().isEmpty() && query.cursor().equals(Position.START)) {
                 throw MetadataProblems.none();
             }
-            var views = found.rows().stream().map(row -> MetadataView.of(row, query.payload())).toList();
-            return new Page<>(views, found.more() ? found.rows().get(views.size() - 1).position().toString() : null);
+            return Page.of(found.rows(), found.more(), Metadata::position, row -> MetadataView.of(row, query.payload()));
         });
     }
 

@@ -1,8 +1,6 @@
 package quintet.metadata;
 
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 
 import jakarta.inject.Singleton;
 
@@ -10,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
+import quintet.kit.database.RowPage;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
@@ -32,20 +30,8 @@ class MetadataRepository {
 
     private static final String FIND = "SELECT id, registered_on, name, payload, version FROM metadata WHERE id = $1";
 
-    // A page ends early at a total size, because a thousand payloads of 1 MiB would exhaust the memory. Only the length
-    // of a large payload is read. One row beyond the limit is counted as a candidate, to tell whether the list
-    // continues.
-    private static final String LIST = """
-            SELECT id, registered_on, name, payload, version, candidates
-              FROM (SELECT *, count(*) OVER () AS candidates
-                      FROM (SELECT id, registered_on, name, payload, version,
-                                   sum(octet_length(payload)) OVER (ORDER BY registered_on, id) - octet_length(payload) AS before
-                              FROM metadata
-                             WHERE (registered_on, id) > ($1, $2)
-                             ORDER BY registered_on, id LIMIT $3 + 1) candidate) counted
-             WHERE before < $4
-             ORDER BY registered_on, id
-             LIMIT $3""";
+    private static final String LIST = RowPage.sql("id, registered_on, name, payload, version", "octet_length(payload)",
+            "metadata WHERE (registered_on, id) > ($1, $2)", "registered_on, id LIMIT $3");
 
     private static final String DELETE = new GuardedStatement("metadata", "id", "version").delete();
 
@@ -68,32 +54,15 @@ class MetadataRepository {
         return database.first(MetadataRepository::metadata, FIND, id.value());
     }
 
-    /** The rows after a position, up to {@code limit} rows or {@code bytes} of payload. */
-    Uni<Found> list(Position after, Limit limit, int bytes) {
-        return database.run(LIST, after.sqlTime(), after.id(), limit.value(), bytes).map(MetadataRepository::found);
-    }
-
-    /** The rows of a page, and whether the list continues. */
-    record Found(List<Metadata> rows, boolean more) {
-
-        long bytes() {
-            return rows.stream().mapToLong(row -> row.payload().length()).sum();
-        }
+    /** The rows after a position. */
+    Uni<RowPage<Metadata>> list(Position after, Limit limit) {
+        return database.run(LIST, after.sqlTime(), after.id(), limit.value())
+                .map(rows -> RowPage.of(rows, MetadataRepository::metadata));
     }
 
     /** Deletes the row if its version matches. Returns its version, or null if there is no row. */
     Uni<@Nullable Long> delete(MetadataId id, @Nullable IfMatch wanted) {
         return database.first(row -> row.getLong("version"), DELETE, id.value(), IfMatch.versions(wanted));
-    }
-
-    private static Found found(RowSet<Row> answer) {
-        var rows = new ArrayList<Metadata>(answer.size());
-        long candidates = 0;
-        for (var row : answer) {
-            rows.add(metadata(row));
-            candidates = row.getLong("candidates");
-        }
-        return new Found(rows, candidates > rows.size());
     }
 
     private static Metadata metadata(Row row) {

@@ -2,7 +2,6 @@ package quintet.pipeline;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 
 import jakarta.inject.Singleton;
 
@@ -17,6 +16,7 @@ import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
 import quintet.kit.database.JsonColumns;
+import quintet.kit.database.RowPage;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
@@ -36,8 +36,8 @@ class PipelineRepository {
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM pipeline WHERE id = $1";
 
-    private static final String OLDEST = "SELECT " + COLUMNS
-            + " FROM pipeline WHERE (created_at, id) > ($1, $2) ORDER BY created_at, id LIMIT $3";
+    private static final String OLDEST = RowPage.sql(COLUMNS, "octet_length(configuration::text)",
+            "pipeline WHERE (created_at, id) > ($1, $2)", "created_at, id LIMIT $3");
 
     private static final GuardedStatement ROW = new GuardedStatement("pipeline", "id", COLUMNS);
 
@@ -71,9 +71,10 @@ class PipelineRepository {
         return database.first(this::pipeline, FIND, id.value());
     }
 
-    /** The rows after the cursor, oldest first, and one beyond the limit. */
-    Uni<List<Pipeline>> oldest(PageQuery page) {
-        return database.all(this::pipeline, OLDEST, page.cursor().sqlTime(), page.cursor().id(), page.limit().value() + 1);
+    /** The rows after the cursor, oldest first. */
+    Uni<RowPage<Pipeline>> oldest(PageQuery page) {
+        return database.run(OLDEST, page.cursor().sqlTime(), page.cursor().id(), page.limit().value())
+                .map(rows -> RowPage.of(rows, this::pipeline));
     }
 
     /** Replaces the row if its version matches. Returns the result, or null if there is no row. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.access.Roles;
+import quintet.kit.body.HeldBytes;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
@@ -39,9 +40,11 @@ import quintet.kit.problem.Problems;
 class PipelineResource {
 
     private final Pipelines pipelines;
+    private final HeldBytes memory;
 
-    PipelineResource(Pipelines pipelines) {
+    PipelineResource(Pipelines pipelines, HeldBytes memory) {
         this.pipelines = pipelines;
+        this.memory = memory;
     }
 
     @POST
@@ -55,8 +58,10 @@ class PipelineResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listPipelines", summary = "Lists pipelines, oldest first.")
-    public Uni<RestResponse<List<PipelineView>>> list(@Context @Query.Into(PageQuery.class) Query query) {
-        return pipelines.list(PageQuery.of(query, Position.START)).map(page -> page.answer(query));
+    public Uni<RestResponse<List<PipelineView>>> list(@Context @Query.Into(PageQuery.class) Query query,
+            @Context RoutingContext request) {
+        return pipelines.list(PageQuery.of(query, Position.START), bytes -> memory.holdAnswer(bytes, request))
+                .map(page -> page.answer(query));
     }
 
     @GET

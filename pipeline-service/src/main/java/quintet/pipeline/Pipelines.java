@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 import jakarta.inject.Singleton;
 
@@ -41,9 +42,10 @@ public class Pipelines {
                 .map(outcome -> outcome.map(Pipeline::tagged));
     }
 
-    /** Lists pipelines, oldest first. */
-    Uni<Page<PipelineView>> list(PageQuery query) {
-        return rows.oldest(query).map(found -> Page.of(found, query.limit(), Pipeline::position, PipelineView::of));
+    /** Lists pipelines, oldest first; {@code hold} is told the size of the page. */
+    Uni<Page<PipelineView>> list(PageQuery query, LongConsumer hold) {
+        return rows.oldest(query).invoke(found -> hold.accept(found.bytes()))
+                .map(found -> Page.of(found.rows(), found.more(), Pipeline::position, PipelineView::of));
     }
 
     /** Reads a pipeline; 404 if there is none. */

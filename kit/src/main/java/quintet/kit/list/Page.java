@@ -22,8 +22,13 @@ public record Page<T>(List<T> items, @Nullable String next) {
     /** A page of rows, queried with one row more than is shown. The extra row means that the list goes on. */
     public static <R, T> Page<T> of(List<R> rows, Limit limit, Function<R, ?> position, Function<R, T> view) {
         var shown = rows.subList(0, Math.min(rows.size(), limit.value()));
-        return new Page<>(shown.stream().map(view).toList(),
-                rows.size() > shown.size() ? position.apply(shown.get(shown.size() - 1)).toString() : null);
+        return of(shown, rows.size() > shown.size(), position, view);
+    }
+
+    /** A page of exactly these rows; {@code more}: the list goes on after them. */
+    public static <R, T> Page<T> of(List<R> rows, boolean more, Function<R, ?> position, Function<R, T> view) {
+        return new Page<>(rows.stream().map(view).toList(),
+                more ? position.apply(rows.get(rows.size() - 1)).toString() : null);
     }
 
     /** The position after which the client wants to go on; {@code start} by default. */

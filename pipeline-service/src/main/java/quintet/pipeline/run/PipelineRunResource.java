@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.access.Roles;
+import quintet.kit.body.HeldBytes;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
 import quintet.kit.list.PageQuery;
@@ -42,9 +43,11 @@ import quintet.pipeline.PipelineId;
 class PipelineRunResource {
 
     private final Runs runs;
+    private final HeldBytes memory;
 
-    PipelineRunResource(Runs runs) {
+    PipelineRunResource(Runs runs, HeldBytes memory) {
         this.runs = runs;
+        this.memory = memory;
     }
 
     @POST
@@ -66,8 +69,10 @@ class PipelineRunResource {
     @Path("/{pipeline}/runs")
     @Operation(operationId = "listPipelineRuns", summary = "Lists the runs of a pipeline, newest first.")
     @Problems("pipeline-not-found")
-    public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @Context @Query.Into(PageQuery.class) Query query) {
-        return runs.latest(pipeline, PageQuery.of(query, Position.END)).map(page -> page.answer(query));
+    public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @Context @Query.Into(PageQuery.class) Query query,
+            @Context RoutingContext request) {
+        return runs.latest(pipeline, PageQuery.of(query, Position.END), bytes -> memory.holdAnswer(bytes, request))
+                .map(page -> page.answer(query));
     }
 
     private static RestResponse<RunView> accepted(RunView run) {

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
 import quintet.kit.database.JsonColumns;
+import quintet.kit.database.RowPage;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
@@ -51,8 +52,8 @@ class RunRepository {
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = $1";
 
-    private static final String LATEST = "SELECT " + COLUMNS
-            + " FROM run WHERE pipeline_id = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
+    private static final String LATEST = RowPage.sql(COLUMNS, "octet_length(configuration::text) + octet_length(stages::text)",
+            "run WHERE pipeline_id = $1 AND (created_at, id) < ($2, $3)", "created_at DESC, id DESC LIMIT $4");
 
     // Interrupted runs first, then the queue in its order.
     private static final String UNFINISHED = "SELECT " + COLUMNS + """
@@ -105,10 +106,10 @@ class RunRepository {
         return database.first(this::run, FIND, id.value());
     }
 
-    /** The runs of a pipeline after the cursor, newest first, and one beyond the limit. */
-    Uni<List<Run>> latest(PipelineId pipeline, PageQuery page) {
-        return database.all(this::run, LATEST, pipeline.value(), page.cursor().sqlTime(), page.cursor().id(),
-                page.limit().value() + 1);
+    /** The runs of a pipeline after the cursor, newest first. */
+    Uni<RowPage<Run>> latest(PipelineId pipeline, PageQuery page) {
+        return database.run(LATEST, pipeline.value(), page.cursor().sqlTime(), page.cursor().id(), page.limit().value())
+                .map(rows -> RowPage.of(rows, this::run));
     }
 
     /** Unfinished runs except those given, in the order to execute them. */

@@ -3,6 +3,7 @@ package quintet.pipeline.run;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 import jakarta.inject.Singleton;
 
@@ -52,11 +53,15 @@ class Runs {
                 .map(run -> new Tagged<>(RunView.of(run), EntityTag.of(run.progress().version())));
     }
 
-    /** Lists the runs of a pipeline, newest first. The pipeline may have been deleted; 404 if it never existed. */
-    Uni<Page<RunView>> latest(PipelineId pipeline, PageQuery query) {
+    /**
+     * Lists the runs of a pipeline, newest first; {@code hold} is told the size of the page. The pipeline may have been
+     * deleted; 404 if it never existed.
+     */
+    Uni<Page<RunView>> latest(PipelineId pipeline, PageQuery query, LongConsumer hold) {
         return rows.latest(pipeline, query)
-                .call(found -> found.isEmpty() ? pipelines.read(pipeline) : Uni.createFrom().voidItem())
-                .map(found -> Page.of(found, query.limit(), Run::position, RunView::of));
+                .call(found -> found.rows().isEmpty() ? pipelines.read(pipeline) : Uni.createFrom().voidItem())
+                .invoke(found -> hold.accept(found.bytes()))
+                .map(found -> Page.of(found.rows(), found.more(), Run::position, RunView::of));
     }
 
     /** The log of a run so far; 404 if there is no such run. */
