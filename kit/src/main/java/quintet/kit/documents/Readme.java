@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public record Readme(String title, String purpose, List<Call> calls) {
 
     private static final String FENCE = "```";
+    private static final String LINK = "\\[([^\\]]*)]\\([^)]*\\)";
     private static final String PROMPT = "$ ";
 
     /**
@@ -29,8 +30,13 @@ public record Readme(String title, String purpose, List<Call> calls) {
     public static Readme of(List<String> lines) {
         var title = lines.stream().filter(line -> line.startsWith("# ")).findFirst().orElse("# ").substring(2);
         var purpose = lines.stream().takeWhile(line -> !line.startsWith("## ")).filter(line -> !line.startsWith("# "))
-                .collect(Collectors.joining(" ")).replaceAll("\\[([^\\]]*)]\\([^)]*\\)", "$1").strip();
-        return new Readme(title, purpose, calls(lines));
+                .collect(Collectors.joining(" "));
+        return new Readme(title, withoutLinks(purpose), calls(lines));
+    }
+
+    /** A link in parentheses only refers; of another one its text stays. */
+    private static String withoutLinks(String text) {
+        return text.replaceAll(" \\(" + LINK + "\\)", "").replaceAll(LINK, "$1").strip();
     }
 
     private static List<Call> calls(List<String> lines) {

@@ -2,6 +2,7 @@ package quintet.kit.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +22,8 @@ import quintet.kit.problem.Problem;
 public class Accept {
 
     private static final String ANY = "*/*";
+    /** What most programs send needs no parser. */
+    private static final Set<String> USUAL = Set.of(ANY, MediaType.APPLICATION_JSON);
 
     void install(@Observes Filters filters) {
         filters.register(Accept::check, FilterOrder.ACCEPT);
@@ -39,7 +42,7 @@ public class Accept {
             var header = header(context);
             if (header.isBlank()) {
                 context.request().headers().remove(HttpHeaders.ACCEPT);
-            } else if (!header.equals(ANY)) {
+            } else if (!USUAL.contains(header)) {
                 MediaTypeHelper.parseHeader(header).forEach(MediaTypeHelper::getQWithParamInfo);
             }
         } catch (RuntimeException malformed) {

@@ -14,7 +14,7 @@ class ReadmeTest {
             # cup-service
 
             Cups that [tea](tea.md)
-            fills.
+            fills ([0001](0001.md)).
 
             ## Run it
 

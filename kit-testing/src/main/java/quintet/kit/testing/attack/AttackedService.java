@@ -77,7 +77,7 @@ abstract class AttackedService {
     void nothing_is_held_and_no_memory_was_missing() {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
                 .contains("\nhttp_requests_in_flight 0", "\nhttp_held_bytes 0"));
-        assertThat(Objects.requireNonNull(service).output()).doesNotContain("OutOfMemory", "out of memory");
+        assertThat(output()).doesNotContain("OutOfMemory", "out of memory");
     }
 
     /** Sends a request on many connections, each of which ends with such an answer; honest clients do not notice. */
@@ -97,6 +97,11 @@ abstract class AttackedService {
                 .anySatisfy(text -> assertThat(text).startsWith("HTTP/1.1 2")));
         assertThat(honest).allSatisfy(status -> assertThat(status).isIn(200, 201, 204, 503));
         assertThat(answer(request)).containsPattern("^HTTP/1.1 (2|409)");
+    }
+
+    /** The console of the service. */
+    protected final String output() {
+        return Objects.requireNonNull(service).output();
     }
 
     /** A request of a known client. */
