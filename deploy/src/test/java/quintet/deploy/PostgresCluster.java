@@ -5,36 +5,16 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/**
- * CloudNativePG's {@code Cluster}, reduced to the fields used here. Field names are from its <a
- * href="https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/">API reference</a>.
- */
-// Overrides the inherited deserializer, which looks up the kind among known types.
-@JsonDeserialize(using = JsonDeserializer.None.class)
+/** CloudNativePG's {@code Cluster}. */
 @Group("postgresql.cnpg.io")
 @Version("v1")
-final class PostgresCluster implements HasMetadata {
+final class PostgresCluster extends CloudNativePgObject<PostgresCluster.Spec> {
 
     private static final long serialVersionUID = 1;
-
-    @JsonProperty
-    private ObjectMeta metadata = new ObjectMeta();
-    @JsonProperty
-    private String apiVersion = "";
-    @JsonProperty
-    private String kind = "";
-    @JsonProperty
-    private @Nullable Spec spec;
 
     record Spec(String imageName, int instances, @Nullable Integer minSyncReplicas, @Nullable Integer maxSyncReplicas,
             Storage storage, @Nullable Storage walStorage, ResourceRequirements resources, Postgresql postgresql,
@@ -48,37 +28,5 @@ final class PostgresCluster implements HasMetadata {
     }
 
     record Plugin(String name, boolean isWALArchiver, Map<String, String> parameters) {
-    }
-
-    Spec spec() {
-        if (spec == null) {
-            throw new IllegalStateException("no spec");
-        }
-        return spec;
-    }
-
-    @Override
-    public ObjectMeta getMetadata() {
-        return metadata;
-    }
-
-    @Override
-    public void setMetadata(ObjectMeta metadata) {
-        this.metadata = metadata;
-    }
-
-    @Override
-    public String getApiVersion() {
-        return apiVersion;
-    }
-
-    @Override
-    public void setApiVersion(String apiVersion) {
-        this.apiVersion = apiVersion;
-    }
-
-    @Override
-    public String getKind() {
-        return kind;
     }
 }
