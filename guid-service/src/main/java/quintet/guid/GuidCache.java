@@ -23,6 +23,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import quintet.kit.problem.Diagnosis;
 
 /**
  * Caches the most recently used GUIDs in Redis. It never fails a request: without Redis, every read goes to PostgreSQL. After a
@@ -128,7 +129,7 @@ class GuidCache {
 
     private void pause(Throwable failure) {
         if (!stopping && up.compareAndSet(true, false)) {
-            LOG.warnf("Redis does not answer; serving from PostgreSQL only: %s", failure.getMessage());
+            LOG.warnf("Redis does not answer; serving from PostgreSQL only: %s", Diagnosis.reason(failure));
         }
     }
 

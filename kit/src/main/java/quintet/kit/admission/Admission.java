@@ -3,7 +3,6 @@ package quintet.kit.admission;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +17,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.http.FilterOrder;
 import quintet.kit.http.HttpConfig;
+import quintet.kit.http.Pages;
 import quintet.kit.problem.Problem;
 
 /**
@@ -29,8 +29,6 @@ public class Admission {
 
     private static final Logger LOG = Logger.getLogger(Admission.class);
 
-    /** Probes and metrics are always admitted. */
-    private static final Pattern ALWAYS = Pattern.compile("/healthz|/q/metrics|/q/health(/.*)?");
     private static final long WARNING_PAUSE_MILLIS = 10_000;
     private static final int PLACES_PER_PROCESSOR = 16;
     /** A rejection takes this long too: clients that retry at once would otherwise use up all capacity. */
@@ -88,10 +86,10 @@ public class Admission {
         context.fail(overloaded);
     }
 
-    /** Checks the routed path: a path that only looks like a probe is not exempt. */
+    /** Probes and metrics are always admitted. Checks the routed path: a path that only looks like a probe is not exempt. */
     private static boolean isAlwaysAdmitted(RoutingContext context) {
         var method = context.request().method();
         return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
-                && ALWAYS.matcher(context.normalizedPath()).matches();
+                && Pages.isMonitoring(context.normalizedPath());
     }
 }

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The pages and documents that a service serves beside its resources. They can be read only. */
 @Singleton
-class Pages {
+public class Pages {
 
     /** Forbids a browser everything: for data. */
     static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private static final String SCRIPTS_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    private static final Pattern MONITORING = Pattern.compile("/healthz|/q/metrics|/q/health(/.*)?");
 
     private static final List<Page> ALL = List.of(
             new Page("/", "", DATA_POLICY),
@@ -30,32 +32,42 @@ class Pages {
      * A page, or a group of pages.
      *
      * @param root the path of the page, or that of the group
+     * @param rest matches what may follow it
      * @param path matches all paths of it
      * @param policy its Content-Security-Policy, unless the response has one
-     * @param isNamedByRoot whether its pages have one name in metrics, because a client can make up paths
      */
-    record Page(String root, Pattern path, String policy, boolean isNamedByRoot) {
+    record Page(String root, String rest, Pattern path, String policy) {
 
         private static final String CHILDREN = "(/[^/]+)?";
         private static final String TREE = "(/.*)?";
 
         private Page(String root, String rest, String policy) {
-            this(root, Pattern.compile(root + rest), policy, rest.equals(CHILDREN) || rest.equals(TREE));
+            this(root, rest, Pattern.compile(root + rest), policy);
         }
 
-        /** Names the page at a path in metrics. */
+        /** Names the page at a path in metrics. Where a client can make up paths, all of them have one name. */
         String label(String at) {
-            return isNamedByRoot ? root : at;
+            return rest.equals(CHILDREN) || rest.equals(TREE) ? root : at;
         }
 
         private boolean has(String at) {
-            return at.startsWith(root) && path.matcher(at).matches();
+            return rest.isEmpty() ? at.equals(root) : at.startsWith(root) && path.matcher(at).matches();
         }
+    }
+
+    /** Whether a path is that of a probe or of the metrics: orchestrators and Prometheus ask there. */
+    public static boolean isMonitoring(String path) {
+        return MONITORING.matcher(path).matches();
     }
 
     /** The page at a path; null where a resource or nothing is. */
     @Nullable
     Page at(String path) {
-        return ALL.stream().filter(page -> page.has(path)).findFirst().orElse(null);
+        for (var page : ALL) {
+            if (page.has(path)) {
+                return page;
+            }
+        }
+        return null;
     }
 }

@@ -6,6 +6,8 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
+import io.quarkus.runtime.util.ExceptionUtil;
+
 /**
  * A warning or an error of the log.
  *
@@ -15,7 +17,6 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 record Line(String category, java.util.logging.Level level, String text, String likeness) {
 
     private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
-    private static final int MAX_CAUSES = 20;
     /** The path of a request has ids and names, which make no other warning of it. */
     private static final Pattern PATH = Pattern.compile("(?<= )/\\S*");
 
@@ -26,7 +27,7 @@ record Line(String category, java.util.logging.Level level, String text, String 
         if (thrown == null) {
             return new Line(record.getLoggerName(), record.getLevel(), text, text);
         }
-        var root = rootOf(thrown);
+        var root = ExceptionUtil.getRootCause(thrown);
         var trace = root.getStackTrace();
         return new Line(record.getLoggerName(), record.getLevel(), text + ": " + root,
                 record.getMessage() + root.getClass().getName() + (trace.length == 0 ? root.getMessage() : trace[0]));
@@ -40,13 +41,5 @@ record Line(String category, java.util.logging.Level level, String text, String 
     /** What stands for all lines of which one is enough. */
     String key() {
         return category + level + likeness;
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        var root = failure;
-        for (int depth = 0; root.getCause() != null && depth < MAX_CAUSES; depth++) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.WebApplicationException;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.util.ExceptionUtil;
 
 /** Finds the problem behind an exception. It knows those of JAX-RS; {@link FailureTranslator}s know all others. */
 @Singleton
@@ -55,10 +56,7 @@ public class Diagnosis {
 
     /** The reason of a failure for a log line: what its first cause says, without the name of its class. */
     public static String reason(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        var root = ExceptionUtil.getRootCause(failure);
         var message = root.getMessage();
         return message == null || message.isBlank() ? root.getClass().getSimpleName() : message;
     }

@@ -1,7 +1,6 @@
 package quintet.kit.trace;
 
 import java.time.Clock;
-import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,6 +11,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.http.FilterOrder;
 import quintet.kit.http.HttpConfig;
+import quintet.kit.http.Pages;
 
 /**
  * Logs each request when it has ended, if {@code quintet.http.access-log} says so. Queries are left out, because they have
@@ -21,7 +21,6 @@ import quintet.kit.http.HttpConfig;
 class AccessLog {
 
     private static final Logger LOG = Logger.getLogger("quintet.http");
-    private static final Pattern OMITTED = Pattern.compile("/healthz|/q/(health(/.*)?|metrics)");
 
     private final HttpConfig config;
     private final Clock clock;
@@ -39,7 +38,7 @@ class AccessLog {
 
     private void follow(RoutingContext context) {
         // A request that a filter reroutes passes twice.
-        if (context.get(AccessLog.class.getName()) == null && !OMITTED.matcher(context.normalizedPath()).matches()) {
+        if (context.get(AccessLog.class.getName()) == null && !Pages.isMonitoring(context.normalizedPath())) {
             context.put(AccessLog.class.getName(), true);
             var begin = clock.millis();
             context.addEndHandler(ended -> log(context, ended.succeeded(), clock.millis() - begin));
