@@ -27,11 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.access.Roles;
 import quintet.kit.http.FilterOrder;
+import quintet.kit.http.RequestSteps;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.JsonBodyReader;
 import quintet.kit.input.Query;
@@ -147,17 +147,17 @@ public class SensorResource {
     }
 
     /** Reroutes dots under another name, as the router would remove them. */
-    void rerouteDots(@Observes Filters filters) {
-        filters.register(context -> {
+    void rerouteDots(@Observes RequestSteps steps) {
+        steps.add(FilterOrder.PATH, context -> {
             var dots = DOTS.matcher(context.request().path());
-            if (dots.matches()) {
+            boolean found = dots.matches();
+            if (found) {
                 context.put(SEGMENT, dots.group(2));
                 var query = context.request().query();
                 context.reroute(dots.group(1) + "/dots" + (query == null ? "" : "?" + query));
-            } else {
-                context.next();
             }
-        }, FilterOrder.PATH);
+            return !found;
+        });
     }
 
     /** The sensor named in the path. JAX-RS would decode the name by other rules. */

@@ -6,12 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.http.Accept;
 import quintet.kit.http.FilterOrder;
+import quintet.kit.http.RequestSteps;
 
 /** Answers clients that prefer HTML with pages. To all others these paths have JSON, or nothing. */
 @ApplicationScoped
@@ -28,19 +28,19 @@ class HtmlPages {
         this.problems = problems;
     }
 
-    void install(@Observes Filters filters) {
-        filters.register(this::answer, FilterOrder.PAGES);
+    void install(@Observes RequestSteps steps) {
+        steps.add(FilterOrder.PAGES, this::answer);
     }
 
-    private void answer(RoutingContext context) {
+    private boolean answer(RoutingContext context) {
         var path = context.normalizedPath();
         if (isRead(context.request().method()) && (path.equals("/") || path.startsWith(PROBLEMS))) {
             context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
             if (MediaType.TEXT_HTML_TYPE.equals(Accept.best(context, OFFERED)) && answer(context, path)) {
-                return;
+                return false;
             }
         }
-        context.next();
+        return true;
     }
 
     /** Whether there is a page. */

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.common.util.MediaTypeHelper;
 import org.jspecify.annotations.Nullable;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.problem.HttpProblems;
@@ -25,8 +24,8 @@ public class Accept {
     /** What most programs send needs no parser. */
     private static final Set<String> USUAL = Set.of(ANY, MediaType.APPLICATION_JSON);
 
-    void install(@Observes Filters filters) {
-        filters.register(Accept::check, FilterOrder.ACCEPT);
+    void install(@Observes RequestSteps steps) {
+        steps.add(FilterOrder.ACCEPT, Accept::check);
     }
 
     /** The one of these media types that the client prefers, by weight and order; null if it accepts none. */
@@ -37,7 +36,7 @@ public class Accept {
     }
 
     /** The platform reads the header when it writes the answer, which is too late for a problem. */
-    private static void check(RoutingContext context) {
+    private static boolean check(RoutingContext context) {
         try {
             var header = header(context);
             if (header.isBlank()) {
@@ -47,9 +46,9 @@ public class Accept {
             }
         } catch (RuntimeException malformed) {
             context.fail(Problem.of(HttpProblems.NOT_ACCEPTABLE, "The Accept header is not a list of media types."));
-            return;
+            return false;
         }
-        context.next();
+        return true;
     }
 
     private static String header(RoutingContext context) {

@@ -1,6 +1,6 @@
 package quintet.kit.http;
 
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -23,12 +22,23 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class AnswerHeaders {
 
-    private static final String POLICY = "Content-Security-Policy";
-    private static final Map<String, String> SECURITY = Map.of(
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "Referrer-Policy", "no-referrer",
-            "Cross-Origin-Resource-Policy", "same-origin");
+    /** A header that never changes. Its bytes are made once. */
+    private record Constant(CharSequence name, CharSequence value) {
+
+        static Constant of(String name, String value) {
+            return new Constant(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
+        }
+    }
+
+    private static final CharSequence POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
+    private static final CharSequence DATA_POLICY = HttpHeaders.createOptimized(Pages.DATA_POLICY);
+    private static final CharSequence KEPT = HttpHeaders.createOptimized("private, no-cache");
+    private static final CharSequence NOT_STORED = HttpHeaders.createOptimized("no-store");
+    private static final List<Constant> SECURITY = List.of(
+            Constant.of("X-Content-Type-Options", "nosniff"),
+            Constant.of("X-Frame-Options", "DENY"),
+            Constant.of("Referrer-Policy", "no-referrer"),
+            Constant.of("Cross-Origin-Resource-Policy", "same-origin"));
 
     /** Compressing fewer bytes costs more than it saves. */
     private static final int MIN_COMPRESSED = 1024;
@@ -41,11 +51,11 @@ class AnswerHeaders {
         this.compressible = compressible;
     }
 
-    void install(@Observes Filters filters) {
-        filters.register(context -> {
+    void install(@Observes RequestSteps steps) {
+        steps.add(FilterOrder.ANSWER_HEADERS, context -> {
             prepare(context);
-            context.next();
-        }, FilterOrder.ANSWER_HEADERS);
+            return true;
+        });
     }
 
     /**
@@ -62,10 +72,12 @@ class AnswerHeaders {
 
     private void secure(RoutingContext context) {
         var headers = context.response().headers();
-        SECURITY.forEach(headers::set);
+        for (var constant : SECURITY) {
+            headers.set(constant.name(), constant.value());
+        }
         if (!headers.contains(POLICY)) {
             var page = pages.at(context.request().path());
-            headers.set(POLICY, page == null ? Pages.DATA_POLICY : page.policy());
+            headers.set(POLICY, page == null ? DATA_POLICY : page.policy());
         }
     }
 
@@ -74,7 +86,7 @@ class AnswerHeaders {
         var headers = context.response().headers();
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
             boolean kept = isRead(context) && context.response().getStatusCode() < 400 && headers.contains(HttpHeaders.ETAG);
-            headers.set(HttpHeaders.CACHE_CONTROL, kept ? "private, no-cache" : "no-store");
+            headers.set(HttpHeaders.CACHE_CONTROL, kept ? KEPT : NOT_STORED);
         }
     }
 
@@ -84,7 +96,7 @@ class AnswerHeaders {
      */
     private void encode(RoutingContext context) {
         var headers = context.response().headers();
-        boolean negotiated = compressible.contains(mediaType(headers)) && !headers.contains(HttpHeaders.ETAG);
+        boolean negotiated = !headers.contains(HttpHeaders.ETAG) && compressible.contains(mediaType(headers));
         if (negotiated && !headers.contains(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING, true)) {
             headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
@@ -111,7 +123,8 @@ class AnswerHeaders {
 
     private static String mediaType(MultiMap headers) {
         var type = headers.get(HttpHeaders.CONTENT_TYPE);
-        return type == null ? "" : type.split(";", 2)[0].trim();
+        int end = type == null ? 0 : type.indexOf(';');
+        return type == null ? "" : (end < 0 ? type : type.substring(0, end)).trim();
     }
 
     private static boolean isSmall(@Nullable String length) {

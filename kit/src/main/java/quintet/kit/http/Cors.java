@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -43,13 +42,13 @@ class Cors {
         }
     }
 
-    void install(@Observes Filters filters) {
+    void install(@Observes RequestSteps steps) {
         if (!origins.isEmpty()) {
-            filters.register(this::share, FilterOrder.CORS);
+            steps.add(FilterOrder.CORS, this::share);
         }
     }
 
-    private void share(RoutingContext context) {
+    private boolean share(RoutingContext context) {
         var request = context.request();
         var headers = context.response().headers();
         var origin = request.getHeader(HttpHeaders.ORIGIN);
@@ -58,8 +57,7 @@ class Cors {
             headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         }
         if (origin == null || !(any || origins.contains(origin))) {
-            context.next();
-            return;
+            return true;
         }
         headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, any ? ANY : origin);
         if (request.method().equals(HttpMethod.OPTIONS) && request.headers().contains("Access-Control-Request-Method")) {
@@ -67,10 +65,10 @@ class Cors {
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, HEADERS);
             headers.set(HttpHeaders.ACCESS_CONTROL_MAX_AGE, A_DAY);
             context.response().setStatusCode(204).end();
-        } else {
-            // Every header: pages send no cookies here, and so the star is a wildcard.
-            headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ANY);
-            context.next();
+            return false;
         }
+        // Every header: pages send no cookies here, and so the star is a wildcard.
+        headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ANY);
+        return true;
     }
 }

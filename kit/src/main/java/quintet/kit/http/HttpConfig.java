@@ -30,7 +30,7 @@ public interface HttpConfig {
     Duration bodyTimeout();
 
     /**
-     * How many requests are served at once; by default 16 for each processor. The next request waits a moment for a place,
+     * How many requests are served at once; by default 32 for each processor. The next request waits a moment for a place,
      * and is then rejected with 503.
      */
     OptionalInt maxConcurrent();

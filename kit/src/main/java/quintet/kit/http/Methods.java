@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.problem.Diagnosis;
@@ -24,8 +23,8 @@ class Methods {
         this.routes = routes;
     }
 
-    void install(@Observes Filters filters) {
-        filters.register(this::check, FilterOrder.METHODS);
+    void install(@Observes RequestSteps steps) {
+        steps.add(FilterOrder.METHODS, this::check);
     }
 
     /** Answers {@code OPTIONS *}, which asks about the whole service and has no path for routing. */
@@ -37,16 +36,18 @@ class Methods {
         return asked;
     }
 
-    private void check(RoutingContext context) {
+    private boolean check(RoutingContext context) {
         var method = context.request().method();
         var path = context.normalizedPath();
         if (method.equals(HttpMethod.OPTIONS)) {
             answer(context, path);
-        } else if (routes.isPageWithout(method.name(), path)) {
-            context.fail(Diagnosis.ofStatus(405).with(HttpHeaders.ALLOW, allowed(path)));
-        } else {
-            context.next();
+            return false;
         }
+        if (routes.isPageWithout(method.name(), path)) {
+            context.fail(Diagnosis.ofStatus(405).with(HttpHeaders.ALLOW, allowed(path)));
+            return false;
+        }
+        return true;
     }
 
     private void answer(RoutingContext context, String path) {

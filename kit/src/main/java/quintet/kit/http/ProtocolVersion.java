@@ -3,7 +3,6 @@ package quintet.kit.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.problem.Problem;
@@ -12,18 +11,18 @@ import quintet.kit.problem.Problem;
 @ApplicationScoped
 class ProtocolVersion {
 
-    void install(@Observes Filters filters) {
-        filters.register(ProtocolVersion::check, FilterOrder.PROTOCOL_VERSION);
+    void install(@Observes RequestSteps steps) {
+        steps.add(FilterOrder.PROTOCOL_VERSION, ProtocolVersion::check);
     }
 
-    private static void check(RoutingContext context) {
+    private static boolean check(RoutingContext context) {
         if (context.request().version() != null) {
-            context.next();
-            return;
+            return true;
         }
         Platform.answerAsHttp11(context.request().connection());
         context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         context.addEndHandler(answered -> context.request().connection().close());
         context.fail(Problem.invalid("The service speaks HTTP/1.1 and HTTP/1.0."));
+        return false;
     }
 }

@@ -11,7 +11,6 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 import io.opentelemetry.api.trace.Span;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.problem.Problem;
 
@@ -32,11 +31,11 @@ class RequestId {
             .compile("[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
     private static final HexFormat HEX = HexFormat.of();
 
-    void install(@Observes Filters filters) {
-        filters.register(context -> {
+    void install(@Observes RequestSteps steps) {
+        steps.add(FilterOrder.REQUEST_ID, context -> {
             assign(context);
-            context.next();
-        }, FilterOrder.REQUEST_ID);
+            return true;
+        });
     }
 
     /** The id of the current request, or null before it is assigned. */

@@ -8,7 +8,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.config.MeterFilter;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -30,11 +29,11 @@ class RequestLabel {
         this.pages = pages;
     }
 
-    void install(@Observes Filters filters) {
-        filters.register(context -> {
+    void install(@Observes RequestSteps steps) {
+        steps.add(FilterOrder.REQUEST_LABEL, context -> {
             Platform.label(context, of(context.normalizedPath()));
-            context.next();
-        }, FilterOrder.REQUEST_LABEL);
+            return true;
+        });
     }
 
     @Produces

@@ -3,10 +3,10 @@ package quintet.kit.life;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.http.FilterOrder;
+import quintet.kit.http.RequestSteps;
 
 /**
  * Ends connections while the service stops. Between the signal and the end of {@code quarkus.shutdown.delay} every request is
@@ -16,14 +16,14 @@ import quintet.kit.http.FilterOrder;
 @ApplicationScoped
 class Stopping {
 
-    void install(@Observes Filters filters) {
-        filters.register(Stopping::closeConnection, FilterOrder.REQUEST_ID);
+    void install(@Observes RequestSteps steps) {
+        steps.add(FilterOrder.REQUEST_ID, Stopping::closeConnection);
     }
 
-    private static void closeConnection(RoutingContext context) {
+    private static boolean closeConnection(RoutingContext context) {
         if (Launch.isStopping()) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        context.next();
+        return true;
     }
 }

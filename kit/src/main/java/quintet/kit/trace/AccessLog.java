@@ -7,11 +7,11 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.http.FilterOrder;
 import quintet.kit.http.HttpConfig;
 import quintet.kit.http.Pages;
+import quintet.kit.http.RequestSteps;
 
 /**
  * Logs each request when it has ended, if {@code quintet.http.access-log} says so. Queries are left out, because they have
@@ -30,20 +30,20 @@ class AccessLog {
         this.clock = clock;
     }
 
-    void install(@Observes Filters filters) {
+    void install(@Observes RequestSteps steps) {
         if (config.accessLog()) {
-            filters.register(this::follow, FilterOrder.REQUEST_ID);
+            steps.add(FilterOrder.REQUEST_ID, this::follow);
         }
     }
 
-    private void follow(RoutingContext context) {
+    private boolean follow(RoutingContext context) {
         // A request that a filter reroutes passes twice.
         if (context.get(AccessLog.class.getName()) == null && !Pages.isMonitoring(context.normalizedPath())) {
             context.put(AccessLog.class.getName(), true);
             var begin = clock.millis();
             context.addEndHandler(ended -> log(context, ended.succeeded(), clock.millis() - begin));
         }
-        context.next();
+        return true;
     }
 
     private static void log(RoutingContext context, boolean answered, long millis) {
