@@ -30,7 +30,7 @@ public class Admission {
     private static final Logger LOG = Logger.getLogger(Admission.class);
 
     private static final long WARNING_PAUSE_MILLIS = 10_000;
-    private static final int PLACES_PER_PROCESSOR = 16;
+    private static final int PLACES_PER_PROCESSOR = 32;
     /** A rejection takes this long too: clients that retry at once would otherwise use up all capacity. */
     private static final Duration IN_BURSTS = Duration.ofMillis(50);
     private static final Duration IN_OVERLOAD = Duration.ofMillis(3);

@@ -30,7 +30,8 @@ final class AdmissionQueue<T> {
     private final Clock clock;
     private final Deque<Waiting<T>> queue = new ArrayDeque<>();
     private int admitted;
-    private Instant empty;
+    /** When the queue was last found empty by a ticket. */
+    private Instant empty = Instant.MIN;
     private Instant expired = Instant.MIN;
 
     /**
@@ -42,7 +43,6 @@ final class AdmissionQueue<T> {
         this.inBursts = inBursts;
         this.inOverload = inOverload;
         this.clock = clock;
-        this.empty = clock.instant();
     }
 
     /** True: the ticket has a place. False: it is queued, and a later {@link #release} may answer it. */
@@ -61,6 +61,10 @@ final class AdmissionQueue<T> {
 
     /** Gives a place back; answers the ticket that has it now, null where none waits. */
     synchronized @Nullable T release() {
+        if (queue.isEmpty()) {
+            admitted--;
+            return null;
+        }
         var now = clock.instant();
         var longest = isBurst(now) ? inBursts : inOverload;
         while (!queue.isEmpty()) {
@@ -70,7 +74,6 @@ final class AdmissionQueue<T> {
             }
             expired = now;
         }
-        empty = now;
         admitted--;
         return null;
     }
