@@ -19,13 +19,14 @@ final class IncomingBody {
 
     /** More bytes are inflated beside the event loop: they may become a thousand times as many. */
     private static final int LARGE = 4 << 10;
+    private static final long NONE = -1;
 
     private final RoutingContext context;
     private final int limit;
     private final HeldBytes memory;
     private final Hold hold;
     private Buffer bytes = Buffer.buffer();
-    private long timer;
+    private long timer = NONE;
     private boolean ended;
 
     /** @param limit the maximum number of bytes, before decompression and after it */
@@ -38,7 +39,8 @@ final class IncomingBody {
 
     /** Reads the body, then goes on with the request. */
     void read(boolean isGzip, Duration patience) {
-        timer = context.vertx().setTimer(patience.toMillis(), late -> timeOut(patience));
+        // Most bodies arrive together with their head, and need no timer.
+        context.vertx().runOnContext(turn -> startTimer(patience));
         context.request().handler(this::add).endHandler(all -> complete(isGzip)).exceptionHandler(this::breakOff);
         var headers = context.request().headers();
         if (headers.contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
@@ -115,6 +117,12 @@ final class IncomingBody {
         }
     }
 
+    private void startTimer(Duration patience) {
+        if (!ended) {
+            timer = context.vertx().setTimer(patience.toMillis(), late -> timeOut(patience));
+        }
+    }
+
     private void timeOut(Duration patience) {
         if (!ended) {
             reject(Problem.of(HttpProblems.REQUEST_TIMEOUT,
@@ -153,7 +161,9 @@ final class IncomingBody {
 
     /** Whether the body had not ended before. */
     private boolean end() {
-        context.vertx().cancelTimer(timer);
+        if (timer != NONE) {
+            context.vertx().cancelTimer(timer);
+        }
         boolean first = !ended;
         ended = true;
         return first;
