@@ -57,7 +57,7 @@ class MetadataRepository {
     /** The rows after a position. */
     Uni<RowPage<Metadata>> list(Position after, Limit limit) {
         return database.run(LIST, after.sqlTime(), after.id(), limit.value())
-                .map(rows -> RowPage.of(rows, MetadataRepository::metadata));
+                .map(rows -> RowPage.of(rows, limit.value(), MetadataRepository::metadata));
     }
 
     /** Deletes the row if its version matches. Returns its version, or null if there is no row. */

@@ -36,7 +36,7 @@ class PipelineRepository {
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM pipeline WHERE id = $1";
 
-    private static final String OLDEST = RowPage.sql(COLUMNS, "octet_length(configuration::text)",
+    private static final String OLDEST = RowPage.sql(COLUMNS, "octet_length(configuration)",
             "pipeline WHERE (created_at, id) > ($1, $2)", "created_at, id LIMIT $3");
 
     private static final GuardedStatement ROW = new GuardedStatement("pipeline", "id", COLUMNS);
@@ -74,7 +74,7 @@ class PipelineRepository {
     /** The rows after the cursor, oldest first. */
     Uni<RowPage<Pipeline>> oldest(PageQuery page) {
         return database.run(OLDEST, page.cursor().sqlTime(), page.cursor().id(), page.limit().value())
-                .map(rows -> RowPage.of(rows, this::pipeline));
+                .map(rows -> RowPage.of(rows, page.limit().value(), this::pipeline));
     }
 
     /** Replaces the row if its version matches. Returns the result, or null if there is no row. */

@@ -52,7 +52,7 @@ class RunRepository {
 
     private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = $1";
 
-    private static final String LATEST = RowPage.sql(COLUMNS, "octet_length(configuration::text) + octet_length(stages::text)",
+    private static final String LATEST = RowPage.sql(COLUMNS, "octet_length(configuration) + octet_length(stages)",
             "run WHERE pipeline_id = $1 AND (created_at, id) < ($2, $3)", "created_at DESC, id DESC LIMIT $4");
 
     // Interrupted runs first, then the queue in its order.
@@ -109,7 +109,7 @@ class RunRepository {
     /** The runs of a pipeline after the cursor, newest first. */
     Uni<RowPage<Run>> latest(PipelineId pipeline, PageQuery page) {
         return database.run(LATEST, pipeline.value(), page.cursor().sqlTime(), page.cursor().id(), page.limit().value())
-                .map(rows -> RowPage.of(rows, this::run));
+                .map(rows -> RowPage.of(rows, page.limit().value(), this::run));
     }
 
     /** Unfinished runs except those given, in the order to execute them. */
