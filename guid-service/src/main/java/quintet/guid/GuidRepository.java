@@ -13,6 +13,8 @@ import quintet.kit.conditional.Changed;
 import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
+import quintet.kit.database.RowsById;
+import quintet.kit.database.RowsById.Statements;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
@@ -29,7 +31,7 @@ class GuidRepository {
              WHERE g.expire <= $4
             RETURNING g.*""");
 
-    private static final String FIND = "SELECT guid, expire, owner, version FROM guid WHERE guid = $1";
+    private static final Statements FIND = Statements.of("SELECT guid, expire, owner, version FROM guid WHERE guid = $1");
 
     // Two statements, so that each uses an index of its own.
     private static final String LIST = """
@@ -53,10 +55,12 @@ class GuidRepository {
 
     private final Database database;
     private final Idempotency idempotency;
+    private final RowsById<Guid> rows;
 
     GuidRepository(Database database, Idempotency idempotency) {
         this.database = database;
         this.idempotency = idempotency;
+        this.rows = new RowsById<>(database, FIND, GuidRepository::guid);
     }
 
     /** Inserts a row, replacing an expired one. Returns null if the GUID is live. */
@@ -67,7 +71,7 @@ class GuidRepository {
 
     /** The row, expired or not, or null if there is none. */
     Uni<@Nullable Guid> find(GuidId id) {
-        return database.first(GuidRepository::guid, FIND, id.uuid());
+        return rows.find(id.uuid());
     }
 
     /** The rows after the cursor, soonest to expire first, and one beyond the limit. */
@@ -75,9 +79,9 @@ class GuidRepository {
         var before = query.expiresBefore() == null ? Long.MAX_VALUE : query.expiresBefore().seconds();
         var after = query.cursor();
         var from = after.at().getEpochSecond();
-        var rows = query.limit().value() + 1;
-        return query.user() == null ? database.all(GuidRepository::guid, LIST, from, after.id(), before, rows)
-                : database.all(GuidRepository::guid, LIST_OF_USER, from, after.id(), before, rows, query.user());
+        var limit = query.limit().value() + 1;
+        return query.user() == null ? database.all(GuidRepository::guid, LIST, from, after.id(), before, limit)
+                : database.all(GuidRepository::guid, LIST_OF_USER, from, after.id(), before, limit, query.user());
     }
 
     /** Changes the row if it is live and its version matches. Returns the result, or null if there is no row. */

@@ -36,7 +36,7 @@ class KitArchitectureTest {
             Map.entry("conditional", Set.of("http", "problem")),
             Map.entry("metrics", Set.of()),
             Map.entry("list", Set.of("input", "http", "problem")),
-            Map.entry("database", Set.of("problem")),
+            Map.entry("database", Set.of("problem", "work")),
             Map.entry("idempotency", Set.of("body", "database", "http", "problem")),
             Map.entry("trace", Set.of("http", "problem")),
             Map.entry("work", Set.of("problem")),

@@ -11,6 +11,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
+import quintet.kit.database.RowsById;
+import quintet.kit.database.RowsById.Statements;
 import quintet.kit.database.RowPage;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
@@ -28,7 +30,8 @@ class MetadataRepository {
             SELECT $1::uuid, $2::timestamptz, $3::text, $4::text WHERE {if free}
             RETURNING metadata.*""");
 
-    private static final String FIND = "SELECT id, registered_on, name, payload, version FROM metadata WHERE id = $1";
+    private static final Statements FIND = Statements.withDocument(
+            "SELECT id, registered_on, name, payload, version FROM metadata WHERE id = $1", "payload");
 
     private static final String LIST = RowPage.sql("id, registered_on, name, payload, version", "octet_length(payload)",
             "metadata WHERE (registered_on, id) > ($1, $2)", "registered_on, id LIMIT $3");
@@ -37,10 +40,12 @@ class MetadataRepository {
 
     private final Database database;
     private final Idempotency idempotency;
+    private final RowsById<Metadata> rows;
 
     MetadataRepository(Database database, Idempotency idempotency) {
         this.database = database;
         this.idempotency = idempotency;
+        this.rows = new RowsById<>(database, FIND, MetadataRepository::found);
     }
 
     /** Inserts a row; a repeated request gets the first row again. */
@@ -51,7 +56,7 @@ class MetadataRepository {
 
     /** The row, or null if there is none. */
     Uni<@Nullable Metadata> find(MetadataId id) {
-        return database.first(MetadataRepository::metadata, FIND, id.value());
+        return rows.find(id.value());
     }
 
     /** The rows after a position. */
@@ -63,6 +68,11 @@ class MetadataRepository {
     /** Deletes the row if its version matches. Returns its version, or null if there is no row. */
     Uni<@Nullable Long> delete(MetadataId id, @Nullable IfMatch wanted) {
         return database.first(row -> row.getLong("version"), DELETE, id.value(), IfMatch.versions(wanted));
+    }
+
+    /** The row, or null if its payload is too large for a shared statement. */
+    private static @Nullable Metadata found(Row row) {
+        return row.getString("payload") == null ? null : metadata(row);
     }
 
     private static Metadata metadata(Row row) {

@@ -15,6 +15,8 @@ import quintet.kit.conditional.Changed;
 import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
+import quintet.kit.database.RowsById;
+import quintet.kit.database.RowsById.Statements;
 import quintet.kit.database.JsonColumns;
 import quintet.kit.database.RowPage;
 import quintet.kit.idempotency.Idempotency;
@@ -34,7 +36,8 @@ class PipelineRepository {
             SELECT $1, $2::text::jsonb, $3, $3 WHERE {if free}
             RETURNING pipeline.*""");
 
-    private static final String FIND = "SELECT " + COLUMNS + " FROM pipeline WHERE id = $1";
+    private static final Statements FIND = Statements.withDocument("SELECT id, configuration, version, created_at, updated_at"
+            + " FROM (SELECT " + COLUMNS + " FROM pipeline WHERE id = $1 OFFSET 0) AS p", "configuration");
 
     private static final String OLDEST = RowPage.sql(COLUMNS, "octet_length(configuration)",
             "pipeline WHERE (created_at, id) > ($1, $2)", "created_at, id LIMIT $3");
@@ -53,11 +56,13 @@ class PipelineRepository {
     private final Database database;
     private final Idempotency idempotency;
     private final JsonColumns json;
+    private final RowsById<Pipeline> rows;
 
     PipelineRepository(Database database, Idempotency idempotency, JsonColumns json) {
         this.database = database;
         this.idempotency = idempotency;
         this.json = json;
+        this.rows = new RowsById<>(database, FIND, this::found);
     }
 
     /** Inserts a row; a repeated request gets the first row again. */
@@ -68,7 +73,7 @@ class PipelineRepository {
 
     /** The row, or null if there is none. */
     Uni<@Nullable Pipeline> find(PipelineId id) {
-        return database.first(this::pipeline, FIND, id.value());
+        return rows.find(id.value());
     }
 
     /** The rows after the cursor, oldest first. */
@@ -86,6 +91,11 @@ class PipelineRepository {
     /** Deletes the row if its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Pipeline>> delete(PipelineId id, @Nullable IfMatch wanted) {
         return database.first(Changed.by(this::pipeline), DELETE, id.value(), IfMatch.versions(wanted));
+    }
+
+    /** The row, or null if its configuration is too large for a shared statement. */
+    private @Nullable Pipeline found(Row row) {
+        return row.getString("configuration") == null ? null : pipeline(row);
     }
 
     private Pipeline pipeline(Row row) {

@@ -3,7 +3,6 @@ package quintet.kit.database;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -12,12 +11,12 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 
 /**
  * The service's PostgreSQL. Each call is one prepared statement in one round trip, bounded by the {@link Deadline}. A client
@@ -26,28 +25,24 @@ import io.vertx.pgclient.PgException;
 @Singleton
 public class Database {
 
-    /**
-     * SQLSTATEs of statements that did nothing and may succeed on a retry:
-     * <ul>
-     * <li>40P01: the statement was aborted to solve a deadlock.
-     * <li>0A000: it was prepared with a * before a migration added a column. The client has forgotten it now.
-     * <li>23514: a partition for its row was attached while the row went to the default partition.
-     * </ul>
-     */
-    private static final Set<String> WORTH_A_RETRY = Set.of("40P01", "0A000", "23514");
-    private static final int MAX_RETRIES = 2;
-
     private final Pool pool;
     private final Deadline deadline;
+    private final Vertx vertx;
 
-    Database(Pool pool, Deadline deadline) {
+    Database(Pool pool, Deadline deadline, Vertx vertx) {
         this.pool = pool;
         this.deadline = deadline;
+        this.vertx = vertx;
     }
 
     /** Runs a statement; {@code arguments} fill $1, $2, … in order and may be null. */
     public Uni<RowSet<Row>> run(String sql, @Nullable Object... arguments) {
-        return deadline.limit(execute(sql, tuple(arguments)));
+        return run(0, sql, tuple(arguments));
+    }
+
+    /** The same for a request that has waited for so many milliseconds of its deadline already. */
+    Uni<RowSet<Row>> run(long waited, String sql, Tuple arguments) {
+        return execute(waited, sql, List.of(arguments.getDelegate()), Database::never);
     }
 
     /** The first row of the result, converted by {@code read}, or null if there is none. */
@@ -70,7 +65,7 @@ public class Database {
      * @param again whether a failure is worth a retry
      */
     public Uni<RowSet<Row>> runAgainAfter(Predicate<Throwable> again, String sql, @Nullable Object... arguments) {
-        return deadline.limit(execute(sql, tuple(arguments)).onFailure(again).retry().atMost(1));
+        return execute(0, sql, List.of(tuple(arguments).getDelegate()), again);
     }
 
     /** Several statements as one transaction: all of them, or none. */
@@ -97,9 +92,10 @@ public class Database {
     }
 
     // Uses a borrowed connection: the pool's own path logs an error for every failed connect.
-    private Uni<RowSet<Row>> execute(String sql, Tuple arguments) {
-        return pool.withConnection(connection -> connection.preparedQuery(sql).execute(arguments)
-                .onFailure(Database::isWorthARetry).retry().atMost(MAX_RETRIES));
+    private Uni<RowSet<Row>> execute(long waited, String sql, List<io.vertx.sqlclient.Tuple> arguments,
+            Predicate<Throwable> again) {
+        return Uni.createFrom().emitter(answer -> new Execution(sql, arguments, again, answer)
+                .start(pool.getDelegate(), vertx, deadline.millis() - waited));
     }
 
     /** The first row of a result, converted by {@code read}, or null if there is none. */
@@ -108,7 +104,7 @@ public class Database {
         return row.hasNext() ? read.apply(row.next()) : null;
     }
 
-    private static boolean isWorthARetry(Throwable failure) {
-        return failure instanceof PgException rejection && WORTH_A_RETRY.contains(rejection.getSqlState());
+    private static boolean never(Throwable failure) {
+        return false;
     }
 }

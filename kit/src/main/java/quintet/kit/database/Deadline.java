@@ -24,6 +24,11 @@ public class Deadline {
         this.millis = config.deadline().toMillis();
     }
 
+    /** The time of one piece of work. */
+    long millis() {
+        return millis;
+    }
+
     /** The same work, with a result by the deadline. */
     public <T> Uni<T> limit(Uni<T> work) {
         return Uni.createFrom().emitter(emitter -> start(work, emitter));

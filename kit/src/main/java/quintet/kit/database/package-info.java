@@ -1,5 +1,6 @@
 /**
- * The service's PostgreSQL: the pool, its bounds in time, and statements in one round trip. It uses {@code problem} only.
+ * The service's PostgreSQL: the pool, its bounds in time, and statements in one round trip. It
+ * uses {@code problem} and {@code work}.
  */
 @NullMarked
 package quintet.kit.database;

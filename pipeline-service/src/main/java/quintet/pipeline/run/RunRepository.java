@@ -18,6 +18,8 @@ import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
 import quintet.kit.database.JsonColumns;
 import quintet.kit.database.RowPage;
+import quintet.kit.database.RowsById;
+import quintet.kit.database.RowsById.Statements;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
@@ -50,7 +52,11 @@ class RunRepository {
                        AND {if free}
                     RETURNING run.*""");
 
-    private static final String FIND = "SELECT " + COLUMNS + " FROM run WHERE id = $1";
+    // Stages and simulation are no larger than the configuration, but for a small factor.
+    private static final Statements FIND = Statements.withDocument("""
+            SELECT id, pipeline_id, pipeline_version, configuration, simulation, created_at, traceparent,
+                   version, last_seq, status, reason, started_at, finished_at, stages
+              FROM (SELECT""" + " " + COLUMNS + " FROM run WHERE id = $1 OFFSET 0) AS r", "configuration");
 
     private static final String LATEST = RowPage.sql(COLUMNS, "octet_length(configuration) + octet_length(stages)",
             "run WHERE pipeline_id = $1 AND (created_at, id) < ($2, $3)", "created_at DESC, id DESC LIMIT $4");
@@ -84,11 +90,13 @@ class RunRepository {
     private final Database database;
     private final Idempotency idempotency;
     private final JsonColumns json;
+    private final RowsById<Run> rows;
 
     RunRepository(Database database, Idempotency idempotency, JsonColumns json) {
         this.database = database;
         this.idempotency = idempotency;
         this.json = json;
+        this.rows = new RowsById<>(database, FIND, this::found);
     }
 
     /**
@@ -103,7 +111,7 @@ class RunRepository {
 
     /** The row, or null if there is none. */
     Uni<@Nullable Run> find(RunId id) {
-        return database.first(this::run, FIND, id.value());
+        return rows.find(id.value());
     }
 
     /** The runs of a pipeline after the cursor, newest first. */
@@ -128,6 +136,11 @@ class RunRepository {
     Uni<List<LogLine>> log(RunId id) {
         return database.all(row -> new LogLine(row.getLong("seq"), row.getOffsetDateTime("at").toInstant(),
                 row.getString("stage"), row.getInteger("attempt"), row.getString("line")), LOG, id.value());
+    }
+
+    /** The row, or null if its configuration is too large for a shared statement. */
+    private @Nullable Run found(Row row) {
+        return row.getString("configuration") == null ? null : run(row);
     }
 
     private Run run(Row row) {
