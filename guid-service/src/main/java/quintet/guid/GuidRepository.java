@@ -15,9 +15,11 @@ import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
 import quintet.kit.database.RowsById;
 import quintet.kit.database.RowsById.Statements;
+import quintet.kit.database.SharedStatement;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.idempotency.SharedEffect;
 import quintet.kit.idempotency.SingleEffect;
 
 /** The table of GUIDs. Each call is one statement, which decides everything that depends on the row. */
@@ -54,18 +56,22 @@ class GuidRepository {
     private static final String DELETE = LIVE.delete();
 
     private final Database database;
-    private final Idempotency idempotency;
+    private final SharedEffect insert;
+    private final SharedStatement update;
+    private final SharedStatement delete;
     private final RowsById<Guid> rows;
 
     GuidRepository(Database database, Idempotency idempotency) {
         this.database = database;
-        this.idempotency = idempotency;
+        this.insert = idempotency.share(INSERT);
+        this.update = database.share(UPDATE);
+        this.delete = database.share(DELETE);
         this.rows = new RowsById<>(database, FIND, GuidRepository::guid);
     }
 
     /** Inserts a row, replacing an expired one. Returns null if the GUID is live. */
     Uni<@Nullable Outcome<Guid>> insert(Guid draft, Instant now, @Nullable RepeatKey key) {
-        return idempotency.run(INSERT, key, GuidRepository::guid, draft.id().uuid(), draft.expire().seconds(), draft.user(),
+        return insert.run(key, GuidRepository::guid, draft.id().uuid(), draft.expire().seconds(), draft.user(),
                 now.getEpochSecond());
     }
 
@@ -87,13 +93,13 @@ class GuidRepository {
     /** Changes the row if it is live and its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Guid>> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted, Instant now) {
         var expire = patch.expire();
-        return database.first(Changed.by(GuidRepository::guid), UPDATE, id.uuid(), IfMatch.versions(wanted),
+        return update.first(Changed.by(GuidRepository::guid), id.uuid(), IfMatch.versions(wanted),
                 now.getEpochSecond(), expire == null ? null : expire.seconds(), patch.user());
     }
 
     /** Deletes the row if it is live and its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Guid>> delete(GuidId id, @Nullable IfMatch wanted, Instant now) {
-        return database.first(Changed.by(GuidRepository::guid), DELETE, id.uuid(), IfMatch.versions(wanted),
+        return delete.first(Changed.by(GuidRepository::guid), id.uuid(), IfMatch.versions(wanted),
                 now.getEpochSecond());
     }
 

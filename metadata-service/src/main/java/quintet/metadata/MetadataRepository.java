@@ -11,12 +11,14 @@ import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
+import quintet.kit.database.RowPage;
 import quintet.kit.database.RowsById;
 import quintet.kit.database.RowsById.Statements;
-import quintet.kit.database.RowPage;
+import quintet.kit.database.SharedStatement;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.idempotency.SharedEffect;
 import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Position;
@@ -39,18 +41,20 @@ class MetadataRepository {
     private static final String DELETE = new GuardedStatement("metadata", "id", "version").delete();
 
     private final Database database;
-    private final Idempotency idempotency;
+    private final SharedEffect insert;
+    private final SharedStatement delete;
     private final RowsById<Metadata> rows;
 
     MetadataRepository(Database database, Idempotency idempotency) {
         this.database = database;
-        this.idempotency = idempotency;
+        this.insert = idempotency.share(INSERT);
+        this.delete = database.share(DELETE);
         this.rows = new RowsById<>(database, FIND, MetadataRepository::found);
     }
 
     /** Inserts a row; a repeated request gets the first row again. */
     Uni<Outcome<Metadata>> insert(Metadata row, @Nullable RepeatKey key) {
-        return idempotency.run(INSERT, key, MetadataRepository::metadata, row.id().value(),
+        return insert.run(key, MetadataRepository::metadata, row.id().value(),
                 row.registeredOn().atOffset(ZoneOffset.UTC), row.name(), row.payload());
     }
 
@@ -67,7 +71,7 @@ class MetadataRepository {
 
     /** Deletes the row if its version matches. Returns its version, or null if there is no row. */
     Uni<@Nullable Long> delete(MetadataId id, @Nullable IfMatch wanted) {
-        return database.first(row -> row.getLong("version"), DELETE, id.value(), IfMatch.versions(wanted));
+        return delete.first(row -> row.getLong("version"), id.value(), (Object) IfMatch.versions(wanted));
     }
 
     /** The row, or null if its payload is too large for a shared statement. */

@@ -17,11 +17,13 @@ import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
 import quintet.kit.database.RowsById;
 import quintet.kit.database.RowsById.Statements;
+import quintet.kit.database.SharedStatement;
 import quintet.kit.database.JsonColumns;
 import quintet.kit.database.RowPage;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.idempotency.SharedEffect;
 import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.list.PageQuery;
 
@@ -54,20 +56,24 @@ class PipelineRepository {
     };
 
     private final Database database;
-    private final Idempotency idempotency;
+    private final SharedEffect insert;
+    private final SharedStatement replace;
+    private final SharedStatement delete;
     private final JsonColumns json;
     private final RowsById<Pipeline> rows;
 
     PipelineRepository(Database database, Idempotency idempotency, JsonColumns json) {
         this.database = database;
-        this.idempotency = idempotency;
+        this.insert = idempotency.share(INSERT);
+        this.replace = database.share(REPLACE);
+        this.delete = database.share(DELETE);
         this.json = json;
         this.rows = new RowsById<>(database, FIND, this::found);
     }
 
     /** Inserts a row; a repeated request gets the first row again. */
     Uni<Outcome<Pipeline>> insert(Pipeline row, @Nullable RepeatKey key) {
-        return idempotency.run(INSERT, key, this::pipeline, row.id().value(), json.write(row.configuration()),
+        return insert.run(key, this::pipeline, row.id().value(), json.write(row.configuration()),
                 row.createdAt().atOffset(ZoneOffset.UTC));
     }
 
@@ -84,13 +90,13 @@ class PipelineRepository {
 
     /** Replaces the row if its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Pipeline>> replace(PipelineId id, Configuration next, Instant now, @Nullable IfMatch wanted) {
-        return database.first(Changed.by(this::pipeline), REPLACE, id.value(), IfMatch.versions(wanted), json.write(next),
+        return replace.first(Changed.by(this::pipeline), id.value(), IfMatch.versions(wanted), json.write(next),
                 now.atOffset(ZoneOffset.UTC));
     }
 
     /** Deletes the row if its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Pipeline>> delete(PipelineId id, @Nullable IfMatch wanted) {
-        return database.first(Changed.by(this::pipeline), DELETE, id.value(), IfMatch.versions(wanted));
+        return delete.first(Changed.by(this::pipeline), id.value(), (Object) IfMatch.versions(wanted));
     }
 
     /** The row, or null if its configuration is too large for a shared statement. */

@@ -68,6 +68,20 @@ public class Database {
         return execute(0, sql, List.of(tuple(arguments).getDelegate()), again);
     }
 
+    /** The statement, for requests that share commits. */
+    public SharedStatement share(String sql) {
+        return share(sql, Database::never);
+    }
+
+    /**
+     * The same, for a statement that is retried once after some failures.
+     *
+     * @param again whether a failure is worth a retry
+     */
+    public SharedStatement share(String sql, Predicate<Throwable> again) {
+        return new SharedStatement(this, sql, again);
+    }
+
     /** Several statements as one transaction: all of them, or none. */
     public <T> Uni<T> transaction(Function<SqlConnection, Uni<T>> work) {
         return deadline.limit(pool.withTransaction(work));
@@ -91,8 +105,13 @@ public class Database {
         return Tuple.tuple(new ArrayList<>(Arrays.asList(arguments)));
     }
 
+    /**
+     * Runs a statement once for each of the arguments, in one transaction.
+     *
+     * @param waited the milliseconds of the deadline that have passed
+     */
     // Uses a borrowed connection: the pool's own path logs an error for every failed connect.
-    private Uni<RowSet<Row>> execute(long waited, String sql, List<io.vertx.sqlclient.Tuple> arguments,
+    Uni<RowSet<Row>> execute(long waited, String sql, List<io.vertx.sqlclient.Tuple> arguments,
             Predicate<Throwable> again) {
         return Uni.createFrom().emitter(answer -> new Execution(sql, arguments, again, answer)
                 .start(pool.getDelegate(), vertx, deadline.millis() - waited));

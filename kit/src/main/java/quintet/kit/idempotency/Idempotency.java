@@ -46,14 +46,24 @@ public class Idempotency {
                         .map(rows -> Database.firstOf(rows, row -> outcome(row, read)));
     }
 
+    /** The effect, for requests that share commits. Its $1 is the key of its row. */
+    public SharedEffect share(SingleEffect effect) {
+        return new SharedEffect(database.share(effect.plain()), database.share(effect.keyed(), Idempotency::isTaken),
+                this::keyArguments);
+    }
+
     private @Nullable Object[] all(RepeatKey key, @Nullable Object... arguments) {
-        List<@Nullable Object> all = new ArrayList<>(
-                List.of(key.scope(), key.key(), key.fingerprint(), clock.instant().atOffset(ZoneOffset.UTC)));
+        List<@Nullable Object> all = new ArrayList<>(keyArguments(key));
         all.addAll(Arrays.asList(arguments));
         return all.toArray();
     }
 
-    private static <T> Outcome<T> outcome(Row row, Function<Row, T> read) {
+    private List<Object> keyArguments(RepeatKey key) {
+        return List.of(key.scope(), key.key(), key.fingerprint(), clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    /** Reads the row of a keyed statement. */
+    static <T> Outcome<T> outcome(Row row, Function<Row, T> read) {
         var outcome = row.getString("outcome");
         return switch (outcome) {
             case "reused" -> throw Problem.of(HttpProblems.IDEMPOTENCY_KEY_REUSED,

@@ -20,9 +20,11 @@ import quintet.kit.database.JsonColumns;
 import quintet.kit.database.RowPage;
 import quintet.kit.database.RowsById;
 import quintet.kit.database.RowsById.Statements;
+import quintet.kit.database.SharedStatement;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.idempotency.SharedEffect;
 import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.list.PageQuery;
 import quintet.pipeline.Configuration;
@@ -88,13 +90,15 @@ class RunRepository {
     };
 
     private final Database database;
-    private final Idempotency idempotency;
+    private final SharedEffect insert;
+    private final SharedStatement step;
     private final JsonColumns json;
     private final RowsById<Run> rows;
 
     RunRepository(Database database, Idempotency idempotency, JsonColumns json) {
         this.database = database;
-        this.idempotency = idempotency;
+        this.insert = idempotency.share(INSERT);
+        this.step = database.share(STEP);
         this.json = json;
         this.rows = new RowsById<>(database, FIND, this::found);
     }
@@ -104,7 +108,7 @@ class RunRepository {
      * no such pipeline, or it lacks a simulated stage.
      */
     Uni<@Nullable Outcome<Run>> insert(Run.Draft run, @Nullable RepeatKey key) {
-        return idempotency.run(INSERT, key, this::run, run.id().value(), run.pipeline().value(),
+        return insert.run(key, this::run, run.id().value(), run.pipeline().value(),
                 json.write(run.simulation()), run.simulation().stages().keySet().toArray(String[]::new),
                 sql(run.createdAt()), run.traceparent());
     }
@@ -125,11 +129,11 @@ class RunRepository {
         return database.all(this::run, UNFINISHED, excluded.stream().map(RunId::value).toArray(UUID[]::new), limit);
     }
 
-    /** Writes a step, unless the run has finished. */
-    Uni<Void> write(Run.Step step) {
-        var now = step.progress();
-        return database.run(STEP, step.run().value(), now.version(), now.lastSeq(), now.status().text(), now.reason(),
-                sql(now.startedAt()), sql(now.finishedAt()), json.write(now.stages()), json.write(step.lines()))
+    /** Writes a step, unless the run has finished. Steps of several runs share commits. */
+    Uni<Void> write(Run.Step next) {
+        var now = next.progress();
+        return step.run(next.run().value(), next.run().value(), now.version(), now.lastSeq(), now.status().text(), now.reason(),
+                sql(now.startedAt()), sql(now.finishedAt()), json.write(now.stages()), json.write(next.lines()))
                 .replaceWithVoid();
     }
 

@@ -1,0 +1,126 @@
+package quintet.guid;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static quintet.kit.testing.api.ProblemAssert.assertProblem;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import quintet.kit.testing.api.Keyed;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
+import quintet.kit.testing.wire.AtOnce;
+
+/** Simultaneous requests share statements and commits, and each is answered as if it were alone. */
+@QuarkusTest
+@QuarkusTestResource(Postgres.class)
+@QuarkusTestResource(Redis.class)
+class GuidTogetherTest {
+
+    private static final int CLIENTS = 60;
+    private static final String POISON = "poison";
+
+    @Test
+    void simultaneous_creates_share_commits() {
+        AtOnce.answers(CLIENTS, i -> post("/guid", "shared commits"));
+        // Rows of one transaction have the same xmin.
+        var commits = Postgres.query("SELECT count(DISTINCT xmin::text) FROM guid WHERE owner = 'shared commits'");
+        assertThat(Integer.parseInt(commits.get(0))).isBetween(1, CLIENTS - 1);
+    }
+
+    @Test
+    void of_simultaneous_creates_of_one_guid_one_succeeds() {
+        var path = "/guid/" + GuidId.random();
+        var answers = AtOnce.answers(CLIENTS, i -> post(path, "client " + i));
+        var created = answers.stream().filter(answer -> answer.statusCode() == 201).toList();
+        assertThat(created).hasSize(1);
+        assertThat(answers).filteredOn(answer -> answer != created.get(0)).allSatisfy(
+                answer -> assertProblem(answer, 409, "guid-exists"));
+        assertThat(given().get(path).asString()).isEqualTo(created.get(0).asString());
+    }
+
+    @Test
+    void a_create_that_the_database_rejects_fails_alone() {
+        Postgres.execute("ALTER TABLE guid ADD CONSTRAINT %1$s CHECK (owner <> '%1$s')".formatted(POISON));
+        List<Response> answers;
+        try {
+            answers = AtOnce.answers(CLIENTS, i -> post("/guid", i == CLIENTS / 2 ? POISON : "user " + i));
+        } finally {
+            Postgres.execute("ALTER TABLE guid DROP CONSTRAINT " + POISON);
+        }
+        for (int i = 0; i < CLIENTS; i++) {
+            assertThat(answers.get(i).statusCode()).isEqualTo(i == CLIENTS / 2 ? 500 : 201);
+        }
+    }
+
+    @Test
+    void each_of_many_keys_has_its_effect_once() {
+        var keys = IntStream.range(0, CLIENTS / 3).mapToObj(i -> UUID.randomUUID().toString()).toList();
+        var answers = AtOnce.answers(CLIENTS, i -> given().contentType("application/json")
+                .header("Idempotency-Key", keys.get(i % keys.size()))
+                .body("{\"user\": \"key %d\"}".formatted(i % keys.size())).post("/guid"));
+        for (int i = 0; i < keys.size(); i++) {
+            int number = i;
+            var same = IntStream.iterate(number, n -> n < CLIENTS, n -> n + keys.size()).mapToObj(answers::get).toList();
+            assertThat(same).filteredOn(Keyed::isFirst).hasSize(1);
+            assertThat(same).filteredOn(answer -> !Keyed.isSuccess(answer))
+                    .allSatisfy(answer -> assertProblem(answer, 409, "request-in-progress"));
+            assertThat(Postgres.query("SELECT count(*) FROM guid WHERE owner = 'key %d'".formatted(number)))
+                    .containsExactly("1");
+        }
+    }
+
+    @Test
+    void simultaneous_changes_and_deletions_of_one_guid_come_one_after_the_other() {
+        var path = "/guid/" + GuidId.random();
+        var tag = post(path, "first").header("ETag");
+        var answers = AtOnce.answers(CLIENTS, i -> i % 2 == 0 ? patch(path, tag, i)
+                : given().header("If-Match", tag).delete(path));
+        var hits = answers.stream().filter(answer -> answer.statusCode() < 300).toList();
+        assertThat(hits).hasSize(1);
+        var deleted = hits.get(0).statusCode() == 204;
+        assertThat(answers).filteredOn(answer -> answer != hits.get(0))
+                .allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(deleted ? 404 : 412));
+    }
+
+    @Test
+    void simultaneous_changes_without_a_condition_all_have_their_effect() {
+        var ids = IntStream.range(0, 4).mapToObj(i -> "/guid/" + GuidId.random()).toList();
+        ids.forEach(path -> post(path, "first"));
+        var tags = AtOnce.answers(CLIENTS, i -> patch(ids.get(i % ids.size()), "*", i)).stream()
+                .map(answer -> answer.header("ETag")).toList();
+        assertThat(tags).doesNotContainNull().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void simultaneous_reads_each_get_their_row() {
+        var ids = IntStream.range(0, CLIENTS).mapToObj(i -> GuidId.random()).toList();
+        for (int i = 0; i < CLIENTS; i += 2) {
+            post("/guid/" + ids.get(i), "reader " + i);
+        }
+        var answers = AtOnce.answers(CLIENTS, i -> given().get("/guid/" + ids.get(i)));
+        for (int i = 0; i < CLIENTS; i++) {
+            if (i % 2 == 0) {
+                assertThat(answers.get(i).<String> path("user")).isEqualTo("reader " + i);
+            } else {
+                assertProblem(answers.get(i), 404, "guid-not-found");
+            }
+        }
+    }
+
+    private static Response post(String path, String user) {
+        return given().contentType("application/json").body("{\"user\": \"%s\"}".formatted(user)).post(path);
+    }
+
+    private static Response patch(String path, String tag, int number) {
+        return given().contentType("application/json").header("If-Match", tag)
+                .body("{\"user\": \"change %d\"}".formatted(number)).patch(path);
+    }
+}
