@@ -27,7 +27,10 @@ class Contender:
         postgres.create(self.name, self.schema.read_text() if self.schema else "")
         url = f"postgresql://quintet@127.0.0.1:{postgres.port}/{self.name}"
         self.process = Process(self.name, self.command(), **self.environment(url))
-        self.process.wait_for(lambda: get(self.port, "/healthz") == 204)
+        self.process.wait_for(self.is_ready)
+
+    def is_ready(self):
+        return get(self.port, "/healthz") == 204
 
     def command(self):
         raise NotImplementedError

@@ -94,12 +94,16 @@ def unpack():
     """The server's programs, out of a packaged service."""
     folder = TARGET / "postgres-programs"
     if not (folder / "bin" / "postgres").exists():
-        libraries = ROOT / "sensor-service" / "target" / "quarkus-app" / "lib" / "main"
-        jars = list(libraries.glob("*embedded-postgres-binaries-linux-*.jar"))
+        libraries = "target/quarkus-app/lib/main"
+        jars = [
+            jar
+            for module in ("*-service", "bench/tax/kit")
+            for jar in ROOT.glob(f"{module}/{libraries}/*embedded-postgres-binaries-linux-*.jar")
+        ]
         machine = {"x86_64": "amd64", "aarch64": "arm64v8"}.get(os.uname().machine, os.uname().machine)
         jar = next((jar for jar in jars if f"-linux-{machine}-" in jar.name), None)
         if jar is None:
-            fail(f"no PostgreSQL for this machine in {libraries}")
+            fail(f"no PostgreSQL for this machine in {libraries} of a service")
         with zipfile.ZipFile(jar) as archive:
             name = next(name for name in archive.namelist() if name.endswith(".txz"))
             with tarfile.open(fileobj=io.BytesIO(archive.read(name))) as programs:

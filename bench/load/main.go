@@ -35,11 +35,11 @@ type options struct {
 func main() {
 	var o options
 	flag.StringVar(&o.address, "address", "127.0.0.1:8080", "host and port")
-	flag.StringVar(&o.workload, "workload", "ingest", "ingest, statistics, guid-get or guid-post")
+	flag.StringVar(&o.workload, "workload", "ingest", "ingest, statistics, guid-get, guid-post or ready")
 	flag.IntVar(&o.batch, "batch", 1, "measurements per request (ingest)")
 	flag.IntVar(&o.sensors, "sensors", 1000, "how many sensors there are (ingest, statistics)")
 	flag.DurationVar(&o.late, "late", 0, "how long ago measurements may have been taken (ingest)")
-	flag.StringVar(&o.keys, "keys", "", "file with a GUID a line (guid-get)")
+	flag.StringVar(&o.keys, "keys", "", "file with a GUID a line (guid-get), or with whole requests (ready)")
 	flag.IntVar(&o.connections, "connections", 8, "connections")
 	flag.Float64Var(&o.rate, "rate", 0, "requests per second; 0: as many as are answered")
 	flag.DurationVar(&o.timeout, "timeout", time.Minute, "the longest an answer may take")

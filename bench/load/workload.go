@@ -27,6 +27,8 @@ func newWorkload(o options) (workload, error) {
 			err = fmt.Errorf("no GUID in %q", o.keys)
 		}
 		return anyOf(o, len(keys), func(i int) string { return get(o, "/guid/"+keys[i]) }), err
+	case "ready":
+		return ready(o)
 	}
 	return nil, fmt.Errorf("no workload %q", o.workload)
 }
