@@ -29,6 +29,19 @@ def seconds(fields):
     return sum(map(int, fields[CPU])) / TICKS
 
 
+def threads(pid, wanted):
+    """The CPU time of those living threads of a process whose names are wanted."""
+    total = 0.0
+    for file in Path(f"/proc/{pid}/task").glob("*/stat"):
+        try:
+            name, _, fields = file.read_text().rpartition(") ")
+        except OSError:
+            continue  # It has ended.
+        if wanted(name.partition(" (")[2]):
+            total += seconds(fields.split())
+    return total
+
+
 def on(cores):
     """A new process' first step: it restricts itself to these cores."""
     return (lambda: os.sched_setaffinity(0, cores)) if cores else None
