@@ -58,16 +58,30 @@ def call(command, folder, **environment):
         fail(f"the build failed:\n{done.stdout[-4000:]}")
 
 
-def services():
-    for service in SERVICES:
+def services(*names):
+    names = names or SERVICES
+    for service in names:
         jar = ROOT / service / "target" / "quarkus-app" / "quarkus-run.jar"
         if stale(jar, *[ROOT / module / "src" / "main" for module in ("kit", "local", service)]):
-            call([MAVEN, "-q", "-B", "-DskipTests", "-pl", ",".join(SERVICES), "-am", "package"], ROOT)
+            call([MAVEN, "-q", "-B", "-DskipTests", "-pl", ",".join(names), "-am", "package"], ROOT)
             return
 
 
 def go(source, product):
     call(["go", "build", "-o", product, "."], source, GO111MODULE="off", GOPATH=GOPATH, GOCACHE=str(TARGET / "go-cache"))
+
+
+def library(pattern):
+    """A library of the services, out of any that is built."""
+    for module in ("*-service", "bench/tax/kit"):
+        for jar in ROOT.glob(f"{module}/target/quarkus-app/lib/main/{pattern}"):
+            return jar
+    fail(f"no service is built with {pattern}")
+
+
+def machine():
+    """The machine as Go and Debian call it."""
+    return {"x86_64": "amd64", "aarch64": "arm64"}.get(os.uname().machine, os.uname().machine)
 
 
 def load():
@@ -96,7 +110,8 @@ def fastify_peer():
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(source / "package.json", folder)
         call(["npm", "install", "--omit=dev", "--no-package-lock"], folder)
-    shutil.copy(source / "server.js", folder)
+    for script in source.glob("*.js"):
+        shutil.copy(script, folder)
 
 
 def spring_peer():

@@ -1,10 +1,9 @@
 """The contenders: our service, and peers that do the same durable work on the same PostgreSQL."""
 
-from harness import builds, settings, statements
+from harness import builds, settings
 from harness.places import CORES, PEERS, ROOT, TARGET, free_port
 from harness.processes import Process, get
 
-SCHEMA = PEERS / "schema.sql"
 # For every JVM: a heap of one size and the collector for throughput, as is usual on a dedicated machine.
 JAVA = ("-Xms2g", "-Xmx2g", "-XX:+UseParallelGC")
 
@@ -15,16 +14,24 @@ class Contender:
     name: str
     title: str
     measured_by = "load"
-    schema = SCHEMA
+    # Whether its code is compiled while it runs, and so needs a long warm-up.
+    compiles = False
     # Counts the answered measurements that are not processed yet; None: there are none.
     left = None
+
+    def __init__(self, tables="sensor", redis=None):
+        self.tables, self.redis = tables, redis
 
     def build(self):
         pass
 
+    def schema(self):
+        """The SQL that creates the tables of the work."""
+        return (PEERS / "schema" / f"{self.tables}.sql").read_text()
+
     def start(self, postgres):
         self.port = free_port()
-        postgres.create(self.name, self.schema.read_text() if self.schema else "")
+        postgres.create(self.name, self.schema())
         url = f"postgresql://quintet@127.0.0.1:{postgres.port}/{self.name}"
         self.process = Process(self.name, self.command(), **self.environment(url))
         self.process.wait_for(self.is_ready)
@@ -36,7 +43,10 @@ class Contender:
         raise NotImplementedError
 
     def environment(self, url):
-        return {"PORT": self.port, "DATABASE_URL": url, "POOL": settings.peer_pool(), "INGEST_SQL": PEERS / "ingest.sql"}
+        redis = {"REDIS_URL": self.redis} if self.redis else {}
+        return {
+            **redis, "PORT": self.port, "DATABASE_URL": url, "POOL": settings.peer_pool(), "INGEST_SQL": PEERS / "ingest.sql",
+        }  # fmt: skip
 
     def cpu(self):
         return self.process.cpu()
@@ -52,11 +62,15 @@ class Contender:
 class Service(Contender):
     """One of ours, packaged, with its defaults."""
 
-    schema = None
+    compiles = True
 
-    def __init__(self, name):
+    def __init__(self, name, redis=None):
+        super().__init__(redis=redis)
         self.name = name
         self.title = f"**{name}**"
+
+    def schema(self):
+        return ""  # It creates its tables itself.
 
     def build(self):
         builds.services()
@@ -67,24 +81,14 @@ class Service(Contender):
 
     def environment(self, url):
         pool = {"QUARKUS_DATASOURCE_REACTIVE_MAX_SIZE": settings.pool} if settings.pool else {}
+        redis = {"QUINTET_REDIS_URL": self.redis} if self.redis else {}
         return {
             **pool,
+            **redis,
             "QUARKUS_HTTP_PORT": self.port,
             "QUINTET_DATABASE_URL": url.replace("quintet@", ""),
             "QUINTET_DATA": TARGET / "data",
         }
-
-
-class SensorService(Service):
-    """sensor-service with a longer queue: the default, for containers of 512 MiB, rejects 64 times 10,000."""
-
-    left = "SELECT coalesce(sum(measurements), 0) FROM fresh_batch"
-
-    def __init__(self):
-        super().__init__("sensor-service")
-
-    def environment(self, url):
-        return {**super().environment(url), "SENSOR_INGEST_MAX_WAITING": 1_000_000}
 
 
 class Go(Contender):
@@ -98,18 +102,6 @@ class Go(Contender):
 
     def environment(self, url):
         return {**super().environment(url), "DATABASE_URL": f"{url}?pool_max_conns={settings.peer_pool()}"}
-
-
-class Rows(Go):
-    """The same program, with statements for each measurement."""
-
-    name, title = "rows", "one insert per row (Go)"
-
-    def environment(self, url):
-        return {**super().environment(url), "ONE_INSERT_PER_ROW": "true"}
-
-    def takes(self, batch, connections):
-        return 1 < batch and batch * connections <= 10_000
 
 
 class FastApi(Contender):
@@ -143,6 +135,7 @@ class Fastify(Contender):
 
 
 class Spring(Contender):
+    compiles = True
     name, title = "spring", "Spring MVC, virtual threads"
 
     def build(self):
@@ -155,47 +148,4 @@ class Spring(Contender):
         return {**super().environment(url), "JDBC_URL": "jdbc:" + url.replace("quintet@", "")}
 
 
-class PeersPgbench(Contender):
-    """The database's own limit: the statement of Go, FastAPI and Fastify with prepared parameters, without JSON."""
-
-    name, title = "pgbench-peers", "pgbench, the peers' statement"
-    measured_by = "pgbench"
-
-    def start(self, postgres):
-        postgres.create(self.name, self.schema.read_text())
-
-    def statement(self, postgres, batch):
-        """A statement with $1, $2, …, and the SQL that makes a table of its parameters."""
-        return statements.peers(batch)
-
-    def cpu(self):
-        return 0.0
-
-    def stop(self):
-        pass
-
-
-class Pgbench(PeersPgbench):
-    """The same with the statement that our service sends."""
-
-    name, title = "pgbench", "pgbench, our statement"
-
-    def __init__(self, service):
-        self.service = service
-
-    def start(self, postgres):
-        migrations = sorted((ROOT / self.service.name / "src" / "main" / "resources" / "db" / "migration").glob("V*.sql"))
-        today = "SELECT add_day((now() AT TIME ZONE 'UTC')::date)"
-        postgres.create(self.name, "\n".join([*(file.read_text() for file in migrations), today]))
-
-    def statement(self, postgres, batch):
-        return statements.ours(postgres, self.service, batch)
-
-
 FRAMEWORKS = (Go, FastApi, Fastify, Spring)
-
-
-def sensor_contenders(only):
-    service = SensorService()
-    peers = [*(peer() for peer in FRAMEWORKS), Pgbench(service), PeersPgbench(), Rows()]
-    return [service, *(peer for peer in peers if not only or peer.name in only)]

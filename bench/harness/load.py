@@ -37,13 +37,14 @@ class Load:
         self.process.stdout.close()
 
 
-def measure(contender, postgres, workload, connections, seconds, **options):
+def measure(contender, postgres, workload, connections, seconds, *, redis=None, **options):
     """Runs the generator against a contender."""
+    stores = [store for store in (postgres, redis) if store]
     with Load(contender.port, workload, connections, seconds, **options) as load:
         load.wait_for("begin")
-        service, database = contender.cpu(), postgres.cpu()
+        before = [of.cpu() for of in (contender, *stores)]
         load.wait_for("end")
-        service, database = contender.cpu() - service, postgres.cpu() - database
+        service, database, *cache = (of.cpu() - cpu for of, cpu in zip((contender, *stores), before))
         raw = load.result()
     accepted = max(raw["accepted"], 1)
     raw["cpu"] = service
@@ -53,6 +54,7 @@ def measure(contender, postgres, workload, connections, seconds, **options):
         p99=raw["latency"]["p99"] / 1000,
         service=service * 1e6 / accepted,
         database=database * 1e6 / accepted,
+        cache=sum(cache) * 1e6 / accepted,
         failure=failure(raw),
         total=raw["total"],
         raw=raw,

@@ -21,13 +21,22 @@ def measure(contender, postgres, batch, connections, seconds, warm_up):
     postgres.psql(batches, contender.name)
     warm_up = max(warm_up, 1)  # The parameters are fetched in it.
     options = {"-D": "loaded=0", "-c": connections, "-T": int(seconds + warm_up)}
-    with started(postgres, contender.name, loading(statement), options) as process:
+    return timed(postgres, contender.name, loading(statement), options, warm_up)
+
+
+def statement(postgres, database, script, connections, seconds):
+    """Sends a script of one statement as fast as it is answered. Each client counts its transactions in :i."""
+    return timed(postgres, database, script, {"-D": "i=0", "-c": connections, "-T": int(seconds + 1)}, 1)
+
+
+def timed(postgres, database, script, options, warm_up):
+    with started(postgres, database, script, options) as process:
         time.sleep(warm_up)
-        begin, database = time.time(), postgres.cpu()
+        begin, before = time.time(), postgres.cpu()
         end(process)
         time.sleep(ENDING)
-        database = postgres.cpu() - database
-    return run(begin, database)
+        spent = postgres.cpu() - before
+    return run(begin, spent)
 
 
 def read(contender, postgres, statement, connections, rate, seconds, warm_up):
@@ -60,7 +69,7 @@ def end(process):
         fail("pgbench failed")
 
 
-def run(begin, database):
+def run(begin, spent):
     """From the log: a line a transaction, with its latency and its end in microseconds."""
     lines = [line.split() for log in PREFIX.parent.glob(f"{PREFIX.name}.*") for line in log.read_text().splitlines()]
     ends = [(int(line[4]) + int(line[5]) / 1e6, int(line[2]) / 1000) for line in lines]
@@ -72,7 +81,7 @@ def run(begin, database):
         rate=count / (max(end for end, _ in ends) - begin),
         p50=latencies[(count - 1) // 2],
         p99=latencies[(count - 1) * 99 // 100],
-        database=database * 1e6 / count,
+        database=spent * 1e6 / count,
         total=len(lines),
     )
 

@@ -8,7 +8,8 @@ import subprocess
 import tarfile
 import zipfile
 
-from harness.places import ROOT, TARGET, fail, free_port
+from harness import builds
+from harness.places import TARGET, fail, free_port
 from harness.processes import PARENT, Process, seconds, stats
 
 SETTINGS = {
@@ -94,17 +95,8 @@ def unpack():
     """The server's programs, out of a packaged service."""
     folder = TARGET / "postgres-programs"
     if not (folder / "bin" / "postgres").exists():
-        libraries = "target/quarkus-app/lib/main"
-        jars = [
-            jar
-            for module in ("*-service", "bench/tax/kit")
-            for jar in ROOT.glob(f"{module}/{libraries}/*embedded-postgres-binaries-linux-*.jar")
-        ]
-        machine = {"x86_64": "amd64", "aarch64": "arm64v8"}.get(os.uname().machine, os.uname().machine)
-        jar = next((jar for jar in jars if f"-linux-{machine}-" in jar.name), None)
-        if jar is None:
-            fail(f"no PostgreSQL for this machine in {libraries} of a service")
-        with zipfile.ZipFile(jar) as archive:
+        machine = builds.machine().replace("arm64", "arm64v8")
+        with zipfile.ZipFile(builds.library(f"*embedded-postgres-binaries-linux-{machine}-*.jar")) as archive:
             name = next(name for name in archive.namelist() if name.endswith(".txz"))
             with tarfile.open(fileobj=io.BytesIO(archive.read(name))) as programs:
                 programs.extractall(folder)

@@ -15,6 +15,7 @@ class Report:
     about: list = field(default_factory=list)
     parts: list = field(default_factory=list)
     failures: list = field(default_factory=list)
+    overview: list = field(default_factory=list)  # rows for the table of all services
 
     def table(self, title, head, rows, *notes):
         lines = [f"## {title}", ""]

@@ -10,6 +10,7 @@ class Run:
     p99: float = 0.0
     service: float = 0.0  # CPU microseconds per accepted request
     database: float = 0.0
+    cache: float = 0.0
     left: float = 0.0  # the unprocessed part of the acknowledged measurements, of 1
     failure: str = ""
     total: int = 0  # acknowledged requests, those of the warm-up included

@@ -5,12 +5,13 @@ from contextlib import ExitStack
 from statistics import median
 
 from harness import builds, pgbench, settings, statements
-from harness.contenders import FRAMEWORKS, sensor_contenders
+from harness.contenders import FRAMEWORKS
 from harness.load import Load, failure, ingest, leave_nothing, measure
 from harness.places import say
 from harness.postgres import Postgres
 from harness.report import Report, figure, ratio
 from harness.runs import Run
+from harness.sensor_contenders import sensor_contenders
 
 FULL = [(batch, connections) for batch in (1, 100, 1000, 10_000) for connections in (1, 8, 64)]
 QUICK = [(1, 64), (100, 64), (1000, 8), (10_000, 8)]

@@ -18,8 +18,8 @@ type client struct {
 	in      *bufio.Reader
 }
 
-// call sends the next request and returns the status of its answer.
-func (c *client) call() (int, error) {
+// call sends a request and returns the status of its answer.
+func (c *client) call(request []byte) (int, error) {
 	if c.conn == nil {
 		conn, err := net.DialTimeout("tcp", c.address, c.timeout)
 		if err != nil {
@@ -29,7 +29,7 @@ func (c *client) call() (int, error) {
 	}
 	c.conn.SetDeadline(time.Now().Add(c.timeout))
 	// An answer may come before the whole request was sent: the rejection of a large body. It is read all the same.
-	_, sent := c.conn.Write(c.next())
+	_, sent := c.conn.Write(request)
 	status, keep, err := c.answer()
 	if err != nil || sent != nil || !keep {
 		c.close()

@@ -27,6 +27,10 @@ type options struct {
 	sensors     int
 	late        time.Duration
 	keys        string
+	method      string
+	path        string
+	body        string
+	order       string
 	connections int
 	rate        float64
 	timeout     time.Duration
@@ -35,11 +39,15 @@ type options struct {
 func main() {
 	var o options
 	flag.StringVar(&o.address, "address", "127.0.0.1:8080", "host and port")
-	flag.StringVar(&o.workload, "workload", "ingest", "ingest, statistics, guid-get, guid-post or ready")
+	flag.StringVar(&o.workload, "workload", "ingest", "ingest, statistics, guid-get, guid-post, ready or template")
 	flag.IntVar(&o.batch, "batch", 1, "measurements per request (ingest)")
 	flag.IntVar(&o.sensors, "sensors", 1000, "how many sensors there are (ingest, statistics)")
 	flag.DurationVar(&o.late, "late", 0, "how long ago measurements may have been taken (ingest)")
-	flag.StringVar(&o.keys, "keys", "", "file with a GUID a line (guid-get), or with whole requests (ready)")
+	flag.StringVar(&o.keys, "keys", "", "file with a key a line (guid-get, template), or with whole requests (ready)")
+	flag.StringVar(&o.method, "method", "GET", "method (template)")
+	flag.StringVar(&o.path, "path", "/", "path, with {key} (template)")
+	flag.StringVar(&o.body, "body", "", "body, with {n} (template)")
+	flag.StringVar(&o.order, "order", "random", "random keys, or each once (template)")
 	flag.IntVar(&o.connections, "connections", 8, "connections")
 	flag.Float64Var(&o.rate, "rate", 0, "requests per second; 0: as many as are answered")
 	flag.DurationVar(&o.timeout, "timeout", time.Minute, "the longest an answer may take")

@@ -25,7 +25,7 @@ type counts struct {
 	statuses [600]uint64
 }
 
-// phase sends requests for a while and waits for their answers.
+// phase sends requests for a while, or until there are no more, and waits for their answers.
 func phase(clients []*client, rate float64, duration time.Duration) *result {
 	r := &result{}
 	if duration == 0 {
@@ -64,26 +64,33 @@ func phase(clients []*client, rate float64, duration time.Duration) *result {
 }
 
 func (part *counts) closed(shared *result, c *client, end time.Time) {
-	for sent := time.Now(); sent.Before(end); sent = time.Now() {
-		part.one(shared, c, sent, sent)
+	more := true
+	for sent := time.Now(); more && sent.Before(end); sent = time.Now() {
+		more = part.one(shared, c, sent, sent)
 	}
 }
 
 func (part *counts) open(shared *result, c *client, due time.Time, interval time.Duration, end time.Time) {
-	for ; due.Before(end); due = due.Add(interval) {
+	more := true
+	for ; more && due.Before(end); due = due.Add(interval) {
 		time.Sleep(time.Until(due))
-		part.one(shared, c, due, time.Now())
+		more = part.one(shared, c, due, time.Now())
 	}
 }
 
-func (part *counts) one(shared *result, c *client, due, sent time.Time) {
+// one sends the next request and counts its answer. It tells whether there was a request.
+func (part *counts) one(shared *result, c *client, due, sent time.Time) bool {
+	request := c.next()
+	if request == nil {
+		return false
+	}
 	part.sent++
-	status, err := c.call()
+	status, err := c.call(request)
 	if err != nil || status >= len(part.statuses) {
 		part.errors++
 		c.close()
 		time.Sleep(10 * time.Millisecond)
-		return
+		return true
 	}
 	now := time.Now()
 	part.statuses[status]++
@@ -93,6 +100,7 @@ func (part *counts) one(shared *result, c *client, due, sent time.Time) {
 	} else {
 		shared.latency[1].add(now.Sub(due))
 	}
+	return true
 }
 
 func (r *result) accepted() (sum uint64) {

@@ -3,13 +3,12 @@ package main
 import (
 	"fmt"
 	"math/rand"
-	"os"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// A workload makes, for each connection, the function that returns its next request.
+// A workload makes, for each connection, the function that returns its next request; nil after the last one.
 type workload func(connection int) func() []byte
 
 func newWorkload(o options) (workload, error) {
@@ -21,14 +20,12 @@ func newWorkload(o options) (workload, error) {
 	case "guid-post":
 		return anyOf(o, 256, func(i int) string { return post(o, "/guid", fmt.Sprintf(`{"user": "user %d"}`, i)) }), nil
 	case "guid-get":
-		text, err := os.ReadFile(o.keys)
-		keys := strings.Fields(string(text))
-		if err == nil && len(keys) == 0 {
-			err = fmt.Errorf("no GUID in %q", o.keys)
-		}
+		keys, err := readKeys(o.keys)
 		return anyOf(o, len(keys), func(i int) string { return get(o, "/guid/"+keys[i]) }), err
 	case "ready":
 		return ready(o)
+	case "template":
+		return template(o)
 	}
 	return nil, fmt.Errorf("no workload %q", o.workload)
 }
@@ -132,10 +129,7 @@ func (s *stamps) write(to []byte, micros int64) {
 		s.texts[second] = text
 	}
 	copy(to, text)
-	for i := len(moment) - 1; i >= len(seconds); i-- {
-		to[i] = byte('0' + fraction%10)
-		fraction /= 10
-	}
+	write(to[len(seconds):], fraction)
 }
 
 func sensor(i int) string {

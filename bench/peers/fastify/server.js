@@ -1,8 +1,12 @@
-// The ingest of sensor-service as is usual with Fastify and pg: a transaction a request, a process a core.
+// The work of the services as is usual with Fastify, pg and redis: a transaction a request, a process a core.
 import cluster from 'node:cluster'
-import { readFileSync } from 'node:fs'
 import fastify from 'fastify'
 import pg from 'pg'
+import guids from './guids.js'
+import metadata from './metadata.js'
+import numbers from './numbers.js'
+import pipelines from './pipelines.js'
+import sensors from './sensors.js'
 
 const workers = Number(process.env.WORKERS)
 if (cluster.isPrimary) {
@@ -13,86 +17,11 @@ if (cluster.isPrimary) {
 }
 
 async function serve () {
-  const ingest = readFileSync(process.env.INGEST_SQL, 'utf8')
   const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.POOL) })
-  const app = fastify({ bodyLimit: 10 * 1024 * 1024, ajv: { customOptions: { coerceTypes: false } } })
-
-  const body = {
-    type: 'array',
-    items: {
-      type: 'object',
-      required: ['sensor', 'timestamp', 'value'],
-      properties: {
-        sensor: { type: 'string', minLength: 1, maxLength: 255 },
-        timestamp: { type: 'string', format: 'date-time' },
-        value: { type: 'number' }
-      }
-    }
-  }
-  app.post('/data', { schema: { body } }, async (request, reply) => {
-    await pool.query({ name: 'ingest', text: ingest, values: columns(request.body) })
-    reply.code(204).send()
-  })
-
-  const answer = {
-    type: 'object',
-    properties: {
-      last_measurement: { type: 'string', nullable: true },
-      count: { type: 'integer' },
-      avg: { type: 'number' }
-    }
-  }
-  app.get('/statistics/:sensor', { schema: { response: { 200: answer } } }, async request => {
-    const { rows } = await pool.query({
-      name: 'statistics',
-      text: 'SELECT last_at, count, total / count AS avg FROM sensor WHERE name = $1',
-      values: [request.params.sensor]
-    })
-    return rows.length === 0
-      ? { last_measurement: null, count: 0, avg: 0 }
-      : { last_measurement: rows[0].last_at.toISOString(), count: Number(rows[0].count), avg: rows[0].avg }
-  })
-
+  const app = fastify({ bodyLimit: 10 * 1024 * 1024, ajv: { customOptions: { coerceTypes: false, allowUnionTypes: true, discriminator: true } } })
+  for (const routes of [sensors, metadata, numbers, pipelines]) app.register(routes, { pool })
+  if (process.env.REDIS_URL) app.register(guids, { pool, url: process.env.REDIS_URL })
   app.get('/healthz', async (request, reply) => reply.code(204).send())
 
   await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })
-}
-
-function columns (measurements) {
-  const tallies = new Map()
-  for (const { sensor, timestamp, value } of measurements) {
-    const at = Date.parse(timestamp)
-    const tally = tallies.get(sensor)
-    if (tally === undefined) {
-      tallies.set(sensor, { sensor, count: 1, total: value, at, last: timestamp })
-    } else {
-      tally.count++
-      tally.total += value
-      if (at > tally.at) {
-        tally.at = at
-        tally.last = timestamp
-      }
-    }
-  }
-  // Rows are locked in one order, or requests deadlock.
-  const sums = [...tallies.values()].sort((a, b) => (a.sensor < b.sensor ? -1 : 1))
-  return [
-    measurements.map(m => m.sensor),
-    measurements.map(m => m.timestamp),
-    measurements.map(m => offset(m.timestamp)),
-    measurements.map(m => m.value),
-    sums.map(s => s.sensor),
-    sums.map(s => s.count),
-    sums.map(s => s.total),
-    sums.map(s => s.last),
-    sums.map(s => offset(s.last))
-  ]
-}
-
-// The schema has checked the form: Z or ±hh:mm ends it.
-function offset (timestamp) {
-  const sign = timestamp[timestamp.length - 6]
-  if (sign !== '+' && sign !== '-') return 0
-  const seconds = Number(timestamp.slice(-5, -3)) * 3600 + Number(timestamp.slice(-2)) * 60
-  return sign === '-' ? -seconds : seconds
 }

@@ -3,7 +3,7 @@ package peer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The ingest of sensor-service as is usual with Spring MVC on virtual threads: a transaction a request. */
+/** The work of the services as is usual with Spring MVC on virtual threads: a transaction a request. */
 @SpringBootApplication
 public class Peer {
 

@@ -1,0 +1,63 @@
+"""What a scenario declares: its lines, each one kind of request."""
+
+import hashlib
+import random
+import uuid
+from dataclasses import dataclass
+
+from harness.contenders import Fastify, Go, Spring
+
+# Keys of the rows that lines read: the MD5 sum of their number, which SQL computes too.
+SQL_KEY = "md5(n::text)::uuid"
+# The same for a transaction of pgbench.
+LIMIT_KEY = "md5(:n::text)::uuid"
+
+
+def keys(count):
+    """Keys in another order than the rows, always the same."""
+    all = [str(uuid.UUID(hashlib.md5(str(n).encode()).hexdigest())) for n in range(1, count + 1)]
+    random.Random(1).shuffle(all)
+    return all
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """Requests of one kind. {key} in the path is one of the keys, {n} in the body a number that comes once."""
+
+    name: str
+    title: str
+    path: str
+    method: str = "GET"
+    body: str = ""
+    keys: tuple = ()
+    once: bool = False  # Each key is used once, else at random.
+    rows: int = 0  # in the table before
+    adds: int = 0  # rows of each request; -1: it deletes one
+    cached: bool = False  # The keys are in the cache before.
+    limit: str = ""  # SQL of the same effect, with :n as the row's number; or REDIS
+
+    @property
+    def changes(self):
+        """Whether the next run needs a new table."""
+        return self.adds != 0
+
+
+# The limit of a read from the cache.
+REDIS = "GET"
+
+
+@dataclass(frozen=True, eq=False)
+class Scenario:
+    """A service, its lines, and the peers that do the same."""
+
+    name: str
+    table: str
+    fill: str  # SQL that fills the table with {rows} rows
+    lines: tuple
+    notes: tuple = ()
+    peers: tuple = (Go, Fastify, Spring)
+    redis: bool = False
+
+    @property
+    def service(self):
+        return f"{self.name}-service"

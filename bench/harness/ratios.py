@@ -1,0 +1,70 @@
+"""The tables of a comparison: ratios, and the runs behind them."""
+
+from statistics import median
+
+from harness.contenders import FRAMEWORKS, Go
+from harness.report import figure, ratio
+from harness.runs import Run
+
+FIGURES = ("rate", "p50", "p99", "service", "database", "cache", "left")
+
+
+def middle(runs):
+    failed = next((run for run in runs if run.failure), None)
+    if failed:
+        return failed
+    return Run(**{name: median(getattr(run, name) for run in runs) for name in FIGURES})
+
+
+def tables(report, scenario, contenders, middles, rounds):
+    peers = contenders[1:]
+    ratios, details = [], []
+    for line, of in middles.items():
+        report.failures += [f"{line.title}, {contender.name}: {run.failure}" for contender, run in of.items() if run.failure]
+        ratios.append([line.title, *compared(of, contenders)])
+        details += [[line.title, contender.title, *detail(run)] for contender, run in of.items()]
+        report.overview.append(overview(f"{scenario.name} {line.title}", of))
+    report.table(
+        "How many times as many requests per second as …",
+        ["", *(peer.title for peer in peers), "the best framework"],
+        ratios,
+    )
+    report.table(
+        "The runs",
+        ["", "", "requests/s", "p50 ms", "p99 ms", "CPU µs/request, service", "PostgreSQL", "Redis"],
+        details,
+        f"Medians of {rounds} round{'s' if rounds > 1 else ''}. CPU time is that of all processes of each.",
+    )
+
+
+def compared(of, contenders):
+    rates = {contender: 0 if run.failure else run.rate for contender, run in of.items()}
+    ours = rates[contenders[0]]
+    return [ratio(ours, rates.get(contender)) for contender in contenders[1:]] + [ratio(ours, best(rates))]
+
+
+def best(rates):
+    return max((rate for contender, rate in rates.items() if type(contender) in FRAMEWORKS), default=0)
+
+
+# The columns of the overview.
+COLUMNS = ["go", "fastify", "spring", "store"]
+HEAD = ["CPU µs/request, ours / Go's", "Go", "Fastify", "Spring", "the store's limit", "the best framework"]
+
+
+def overview(title, of):
+    """A row of the table of all services. The service is the first contender."""
+    rates = {contender: 0 if run.failure else run.rate for contender, run in of.items()}
+    service, *_ = of
+    named = {contender.name: contender for contender in of}
+    go = of.get(named.get(Go.name))
+    costs = f"{figure(of[service].service)} / {figure(go.service) if go else '–'}"
+    ratios = [ratio(rates[service], rates.get(named.get(name))) for name in COLUMNS]
+    return [title, costs, *ratios, ratio(rates[service], best(rates))]
+
+
+def detail(run):
+    if run.failure:
+        return [f"failed: {run.failure}", *[""] * 5]
+    costs = [figure(cost) if cost else "–" for cost in (run.service, run.database, run.cache)]
+    return [figure(run.rate), figure(run.p50), figure(run.p99), *costs]

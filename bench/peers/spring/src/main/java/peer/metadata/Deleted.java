@@ -1,0 +1,4 @@
+package peer.metadata;
+
+record Deleted(int deleted) {
+}
