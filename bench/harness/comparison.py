@@ -19,6 +19,8 @@ from harness.stores import Store, Stores
 MOST_SECONDS = 12 * 60
 # Seconds for each line, so that a JVM compiles its code; the others only fill their pools.
 WARM_UP, SHORT_WARM_UP = 20, 2
+# Members of a created row that a server makes.
+MADE = {"id", "guid", "expire", "registered_on", "createdAt", "updatedAt"}
 
 
 def run(scenario, options):
@@ -72,13 +74,12 @@ class Comparison:
     def require_agreement(self, line):
         """Contenders that answer something else would do other work."""
         servers = [contender for contender in self.contenders if contender.measured_by == "load"]
-        if line.method == "GET":
-            for contender in servers:
-                self.stores.prepare(contender, line)
-            answers = [body(contender.port, line) for contender in servers]
-            for contender, answer in zip(servers, answers):
-                if answer != answers[0]:
-                    fail(f"{line.title}: {contender.name} answers {answer}, {servers[0].name} {answers[0]}")
+        for contender in servers:
+            self.stores.prepare(contender, line)
+        answers = [answer(contender.port, line) for contender in servers]
+        for contender, found in zip(servers, answers):
+            if found != answers[0]:
+                fail(f"{line.title}: {contender.name} answers {found}, {servers[0].name} {answers[0]}")
 
     def report(self):
         report = Report(f"{self.scenario.service} and its peers", [*self.stores.about(), *self.scenario.notes])
@@ -136,11 +137,16 @@ def keys_file(scenario, line):
     return file
 
 
-def body(port, line):
-    """The JSON of an answer, or its status. Timestamps have different numbers of zeros."""
+def answer(port, line):
+    """The status and JSON of an answer, without what the server makes. Timestamps have different numbers of zeros."""
     path = line.path.replace("{key}", line.keys[0] if line.keys else "")
+    body = line.body.replace("{n}", "00000001").encode() or None
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}{path}", body, {"Content-Type": "application/json"}, method=line.method
+    )
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}") as answer:
-            return json.loads(re.sub(rb"(:\d\d)(\.0+)?Z", rb"\1Z", answer.read()))
+        with urllib.request.urlopen(request) as done:
+            found = json.loads(re.sub(rb"(:\d\d)(\.0+)?Z", rb"\1Z", done.read()))
+            return done.status, {**found, **{name: "" for name in found if name in MADE}} if line.method == "POST" else found
     except urllib.error.HTTPError as problem:
-        return str(problem)
+        return problem.code, ""

@@ -34,8 +34,8 @@ SCENARIO = Scenario(
             "get", "GET", "/numbers/{key}", keys=KEYS, rows=ROWS, limit=f"SELECT {COLUMNS} FROM number WHERE id = :n",
         ),
         Line(
-            "patch", "PATCH", "/numbers/{key}", "PATCH", '{"monthyPrice": "{n}.05"}', keys=KEYS, rows=ROWS,
-            limit=f"UPDATE number SET monthly_price = :n + 0.05 WHERE id = :n RETURNING {COLUMNS}",
+            "patch", "PATCH", "/numbers/{key}", "PATCH", '{"monthyPrice": "1{n}.05"}', keys=KEYS, rows=ROWS,
+            limit=f"UPDATE number SET monthly_price = :n + 100000000.05 WHERE id = :n RETURNING {COLUMNS}",
         ),
         page(50),
         page(100),

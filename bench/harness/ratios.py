@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from harness.contenders import FRAMEWORKS, Go
+from harness.contenders import FRAMEWORKS
 from harness.report import figure, ratio
 from harness.runs import Run
 
@@ -47,20 +47,20 @@ def best(rates):
     return max((rate for contender, rate in rates.items() if type(contender) in FRAMEWORKS), default=0)
 
 
-# The columns of the overview.
-COLUMNS = ["go", "fastify", "spring", "store"]
+# The columns of the overview: the names of their contenders.
+COLUMNS = [("go",), ("fastify",), ("spring",), ("store", "pgbench")]
 HEAD = ["CPU µs/request, ours / Go's", "Go", "Fastify", "Spring", "the store's limit", "the best framework"]
 
 
 def overview(title, of):
     """A row of the table of all services. The service is the first contender."""
     rates = {contender: 0 if run.failure else run.rate for contender, run in of.items()}
-    service, *_ = of
-    named = {contender.name: contender for contender in of}
-    go = of.get(named.get(Go.name))
-    costs = f"{figure(of[service].service)} / {figure(go.service) if go else '–'}"
-    ratios = [ratio(rates[service], rates.get(named.get(name))) for name in COLUMNS]
-    return [title, costs, *ratios, ratio(rates[service], best(rates))]
+    service, *others = of
+    costs = [figure(run.service) for contender, run in of.items() if contender.name in (service.name, "go")]
+    ratios = [
+        ratio(rates[service], next((rates[other] for other in others if other.name in names), None)) for names in COLUMNS
+    ]
+    return [title, " / ".join(costs), *ratios, ratio(rates[service], best(rates))]
 
 
 def detail(run):

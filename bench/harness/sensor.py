@@ -2,15 +2,13 @@
 
 import time
 from contextlib import ExitStack
-from statistics import median
 
 from harness import builds, pgbench, settings, statements
-from harness.contenders import FRAMEWORKS
 from harness.load import Load, failure, ingest, leave_nothing, measure
 from harness.places import say
 from harness.postgres import Postgres
+from harness.ratios import compared, middle, overview
 from harness.report import Report, figure, ratio
-from harness.runs import Run
 from harness.sensor_contenders import sensor_contenders
 
 FULL = [(batch, connections) for batch in (1, 100, 1000, 10_000) for connections in (1, 8, 64)]
@@ -21,8 +19,23 @@ READING_CONNECTIONS = 32
 MOST_SECONDS = 25 * 60
 
 
+MAIN = [(1, 64), (100, 64), (1000, 8)]
+MAIN_PEERS = ("go", "fastify", "spring", "pgbench")
+
+
 def run(options):
-    contenders = sensor_contenders(options.only.split(",") if options.only else [])
+    return measured(options, options.only.split(",") if options.only else [], lines(options), reading=True)
+
+
+def run_main_lines(options):
+    """Few lines of ingest, for the table of all services."""
+    only = options.only.split(",") if options.only else MAIN_PEERS
+    # The limit is the store alone here, as in the other scenarios.
+    return measured(options, ["pgbench" if name == "store" else name for name in only], MAIN, reading=False)
+
+
+def measured(options, only, lines, reading):
+    contenders = sensor_contenders(only)
     builds.services()
     builds.load()
     for contender in contenders:
@@ -36,8 +49,9 @@ def run(options):
             stack.callback(contender.stop)
         report = Report("sensor-service and its peers", about(postgres))
         warm_up(contenders, postgres, options)
-        compare(report, contenders, postgres, options)
-        read(report, [contender for contender in contenders if contender.measured_by == "load"], postgres, options)
+        compare(report, contenders, postgres, options, lines)
+        if reading:
+            read(report, [contender for contender in contenders if contender.measured_by == "load"], postgres, options)
         return report
 
 
@@ -61,8 +75,8 @@ def warm_up(contenders, postgres, options):
         leave_nothing(contender, postgres)
 
 
-def compare(report, contenders, postgres, options):
-    runs = rounds(contenders, postgres, options)
+def compare(report, contenders, postgres, options, lines):
+    runs = rounds(contenders, postgres, options, lines)
     ratios, details = [], []
     for (batch, connections), of in runs.items():
         middles = {contender: middle(done) for contender, done in of.items()}
@@ -71,6 +85,7 @@ def compare(report, contenders, postgres, options):
             for contender, run in middles.items() if run.failure
         ]  # fmt: skip
         ratios.append([str(batch), str(connections), *compared(middles, contenders)])
+        report.overview.append(overview(f"sensor, {batch} a request, {connections} connections", middles))
         details += [[str(batch), str(connections), *detail(contender, run, batch)] for contender, run in middles.items()]
     peers = [contender.title for contender in contenders[1:]]
     report.table(
@@ -87,14 +102,14 @@ def compare(report, contenders, postgres, options):
     )  # fmt: skip
 
 
-def rounds(contenders, postgres, options):
+def rounds(contenders, postgres, options, lines):
     """The runs of each contender for each line: one contender after the other, line by line, round by round."""
     runs = {
         (batch, connections): {contender: [] for contender in contenders if contender.takes(batch, connections)}
-        for batch, connections in lines(options)
+        for batch, connections in lines
     }
     begin = time.monotonic()
-    for round in range(1 if options.quick else 3):
+    for round in range(options.rounds or (1 if options.quick else 3)):
         for (batch, connections), of in runs.items():
             for contender in of:
                 say(f"round {round + 1}, batch {batch}, {connections} connections: {contender.name}")
@@ -116,21 +131,6 @@ def times(batch, options):
     """Seconds to measure and to warm up. Long requests would otherwise warm up for longer than they are measured."""
     seconds = 2 if options.quick else 4 if batch >= 10_000 else 3
     return seconds, 0 if batch >= 10_000 else 0.5
-
-
-def middle(runs):
-    failed = next((run for run in runs if run.failure), None)
-    if failed:
-        return failed
-    figures = ("rate", "p50", "p99", "service", "database", "left")
-    return Run(**{name: median(getattr(run, name) for run in runs) for name in figures})
-
-
-def compared(middles, contenders):
-    rates = {contender: 0 if run.failure else run.rate for contender, run in middles.items()}
-    ours = rates[contenders[0]]
-    best = max((rates.get(contender, 0) for contender in contenders if type(contender) in FRAMEWORKS), default=0)
-    return [ratio(ours, rates.get(contender)) for contender in contenders[1:]] + [ratio(ours, best)]
 
 
 def detail(contender, run, batch):
