@@ -1,10 +1,9 @@
 package quintet.guid;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,17 +11,22 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
-import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import quintet.kit.problem.Diagnosis;
 
 /**
@@ -41,9 +45,9 @@ class GuidCache {
     record Entry(String guid, long expire, String user, long version) {
     }
 
-    private final ReactiveRedisDataSource redis;
-    private final ReactiveValueCommands<String, Entry> values;
-    private final ReactiveKeyCommands<String> keys;
+    private final RedisPipeline redis;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
     private final GuidConfig.Cache config;
     private final Counter hits;
     private final Counter misses;
@@ -51,10 +55,10 @@ class GuidCache {
     private final AtomicBoolean up = new AtomicBoolean(true);
     private volatile boolean stopping;
 
-    GuidCache(ReactiveRedisDataSource redis, GuidConfig config, MeterRegistry metrics) {
+    GuidCache(RedisPipeline redis, ObjectMapper json, GuidConfig config, MeterRegistry metrics) {
         this.redis = redis;
-        this.values = redis.value(Entry.class);
-        this.keys = redis.key();
+        this.reader = json.readerFor(Entry.class);
+        this.writer = json.writerFor(Entry.class);
         this.config = config.cache();
         this.hits = reads("hit", metrics);
         this.misses = reads("miss", metrics);
@@ -73,7 +77,7 @@ class GuidCache {
 
     /** The entry, which may have expired, or null if there is none or Redis does not answer. */
     Uni<@Nullable Guid> get(GuidId id) {
-        return up.get() ? call(() -> values.get(key(id)), config.timeout()).map(entry -> found(id, entry))
+        return up.get() ? redis.send(Request.cmd(Command.GET).arg(key(id))).map(entry -> found(id, entry))
                 .onFailure().recoverWithItem(this::skip) : Uni.createFrom().item(this::skip);
     }
 
@@ -83,15 +87,16 @@ class GuidCache {
         var age = left.compareTo(config.maxAge()) < 0 ? left : config.maxAge();
         var entry = new Entry(guid.id().value(), guid.expire().seconds(), guid.user(), guid.version());
         return age.toMillis() < 1 ? Uni.createFrom().voidItem()
-                : attempt(() -> values.psetex(key(guid.id()), age.toMillis(), entry));
+                : attempt(Request.cmd(Command.PSETEX).arg(key(guid.id())).arg(age.toMillis()).arg(text(entry)));
     }
 
     /** Evicts an entry. Called before a change is acknowledged. */
     Uni<Void> evict(GuidId id) {
-        return attempt(() -> keys.del(key(id))).replaceWithVoid();
+        return attempt(Request.cmd(Command.DEL).arg(key(id)));
     }
 
-    private @Nullable Guid found(GuidId id, @Nullable Entry entry) {
+    private @Nullable Guid found(GuidId id, @Nullable Response response) {
+        var entry = response == null ? null : entry(response);
         if (entry == null || !entry.guid().equals(id.value())) {
             misses.increment();
             return null;
@@ -100,20 +105,35 @@ class GuidCache {
         return new Guid(id, new UnixTime(entry.expire()), entry.user(), entry.version());
     }
 
+    private Entry entry(Response response) {
+        try {
+            return reader.readValue(response.toBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException("the entry of the cache cannot be read", e);
+        }
+    }
+
+    private String text(Entry entry) {
+        try {
+            return writer.writeValueAsString(entry);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private @Nullable Guid skip(Throwable failure) {
+        pause(failure);
+        return skip();
+    }
+
     private @Nullable Guid skip() {
         skipped.increment();
         return null;
     }
 
-    private <T> Uni<@Nullable T> attempt(Supplier<Uni<? extends T>> command) {
-        return up.get() ? call(command, config.timeout()).onFailure().recoverWithNull() : Uni.createFrom().nullItem();
-    }
-
-    private <T> Uni<T> call(Supplier<Uni<? extends T>> command, Duration limit) {
-        return Uni.createFrom().<T> deferred(command)
-                .ifNoItem().after(limit)
-                .failWith(() -> new TimeoutException("no answer within %d ms".formatted(limit.toMillis())))
-                .onFailure().invoke(this::pause);
+    private Uni<Void> attempt(Request command) {
+        return up.get() ? redis.send(command).onFailure().invoke(this::pause).onFailure().recoverWithNull().replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     /** Probes once, and again and again after it. */
@@ -122,9 +142,12 @@ class GuidCache {
             return;
         }
         var pause = config.retryAfter();
-        call(() -> redis.execute("PING"), limit)
+        redis.sendAlone(Request.cmd(Command.PING), limit)
                 .onTermination().invoke(() -> vertx.setTimer(pause.toMillis(), tick -> probe(vertx, pause)))
-                .subscribe().with(answer -> resume(), failure -> LOG.debugf("The probe failed: %s", failure));
+                .subscribe().with(answer -> resume(), failure -> {
+                    pause(failure);
+                    LOG.debugf("The probe failed: %s", failure);
+                });
     }
 
     private void pause(Throwable failure) {
