@@ -19,7 +19,7 @@ SHARE = 0.8
 # Connections for a rate: each has a tenth of a second for an answer. Rejections take half of that.
 PATIENCE = 0.1
 # The service's default bound for each of its processors.
-PLACES = 16
+PLACES = 32
 REJECTED_CONNECTIONS = 512
 
 
