@@ -12,6 +12,18 @@ final class Folders {
     private Folders() {
     }
 
+    /**
+     * A folder for unpacked programs: one for all services of this user, or beside the data where the home is read-only.
+     *
+     * @param home the service's folder
+     */
+    static Path programs(Path home, String name) throws IOException {
+        var user = Path.of(System.getProperty("user.home"));
+        var shared = user.resolve(".quintet");
+        var parent = Files.isWritable(shared) || Files.isWritable(user) ? shared : home.resolve("..").normalize();
+        return Files.createDirectories(parent.resolve(name));
+    }
+
     /** Deletes a folder and everything in it. */
     static void delete(Path folder) {
         if (!Files.exists(folder)) {

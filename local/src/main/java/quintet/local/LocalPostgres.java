@@ -1,10 +1,12 @@
 package quintet.local;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,10 @@ public final class LocalPostgres implements Supervised, AutoCloseable {
 
     private final Path folder;
     private final boolean durable;
+    /** Of a first start. */
     private @Nullable EmbeddedPostgres server;
+    /** Of a start that repeats the last one. */
+    private @Nullable FileChannel lock;
     private int port;
 
     private LocalPostgres(Path folder, boolean durable) {
@@ -83,28 +88,60 @@ public final class LocalPostgres implements Supervised, AutoCloseable {
     /** Starts the server on the same port as before. */
     public synchronized void start() {
         try {
-            var builder = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(PgCtl.programs(folder).toFile())
-                    .setDataDirectory(Files.createDirectories(folder))
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(!durable)
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setLocaleConfig("locale", "C.UTF-8")
-                    // zonky turns off the settings that make a commit durable.
-                    .setServerConfig("fsync", durable ? "on" : "off")
-                    .setServerConfig("synchronous_commit", durable ? "on" : "off")
-                    .setServerConfig("full_page_writes", durable ? "on" : "off")
+            // zonky turns off the settings that make a commit durable.
+            var settings = new TreeMap<>(Map.of("fsync", onOrOff(durable), "synchronous_commit", onOrOff(durable),
+                    "full_page_writes", onOrOff(durable), "max_connections", "100",
                     // Clients come by TCP. The lock file of a socket would outlive a killed server, and delay the next one.
-                    .setServerConfig("unix_socket_directories", "")
-                    .setServerConfig("max_connections", "100");
-            if (port != 0) {
-                builder.setPort(port);
+                    "unix_socket_directories", ""));
+            var last = new LastStart(folder, settings);
+            if (!durable || port != 0 || !startAgain(last)) {
+                startNew(settings);
+                if (durable) {
+                    last.note();
+                }
             }
-            server = builder.start();
-            port = server.getPort();
         } catch (IOException | IllegalStateException e) {
             throw cannotStart(e);
         }
+    }
+
+    private static String onOrOff(boolean on) {
+        return on ? "on" : "off";
+    }
+
+    /** Starts the server as it was last started, and returns false if that is not possible. */
+    private boolean startAgain(LastStart last) throws IOException {
+        var lastPort = last.port();
+        if (lastPort.isEmpty()) {
+            return false;
+        }
+        lock = Orphan.lock(folder);
+        try {
+            Orphan.forgetPostgres(folder);
+            PgCtl.start(folder);
+            port = lastPort.getAsInt();
+            return true;
+        } catch (IOException e) {
+            unlock();
+            return false;
+        }
+    }
+
+    /** Unpacks the programs and makes the data folder, if there are none. */
+    private void startNew(Map<String, String> settings) throws IOException {
+        var builder = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(Folders.programs(folder.resolve(".."), ".postgres-programs").toFile())
+                .setDataDirectory(Files.createDirectories(folder))
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(!durable)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setLocaleConfig("locale", "C.UTF-8");
+        settings.forEach(builder::setServerConfig);
+        if (port != 0) {
+            builder.setPort(port);
+        }
+        server = builder.start();
+        port = server.getPort();
     }
 
     /** Stops the server in an orderly way and keeps its data. */
@@ -113,9 +150,21 @@ public final class LocalPostgres implements Supervised, AutoCloseable {
             if (server != null) {
                 server.close();
                 server = null;
+            } else if (lock != null) {
+                if (Orphan.postgres(folder).isPresent()) {
+                    PgCtl.stop(folder);
+                }
+                unlock();
             }
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL in " + folder + " did not stop", e);
+        }
+    }
+
+    private void unlock() throws IOException {
+        if (lock != null) {
+            lock.close();
+            lock = null;
         }
     }
 
@@ -126,7 +175,7 @@ public final class LocalPostgres implements Supervised, AutoCloseable {
 
     @Override
     public synchronized boolean hasEnded() {
-        return server != null && Orphan.postgres(folder).isEmpty();
+        return (server != null || lock != null) && Orphan.postgres(folder).isEmpty();
     }
 
     /** Starts it with the options it had: PostgreSQL keeps them in its folder. */

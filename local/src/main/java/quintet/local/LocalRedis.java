@@ -4,20 +4,25 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import redis.embedded.RedisServer;
+import redis.embedded.core.ExecutableProvider;
+import redis.embedded.model.OsArchitecture;
 
 /** A Redis server as a child process. As a cache, it stores nothing on disk and evicts the least used entries. */
 public final class LocalRedis implements Supervised, AutoCloseable {
 
+    private final Path home;
     private final Path pidFile;
     private final int port;
     private @Nullable RedisServer server;
 
-    private LocalRedis(Path pidFile, int port) {
+    private LocalRedis(Path home, Path pidFile, int port) {
+        this.home = home;
         this.pidFile = pidFile;
         this.port = port;
     }
@@ -33,12 +38,29 @@ public final class LocalRedis implements Supervised, AutoCloseable {
         Orphan.stopRedis(pidFile);
         try {
             Files.createDirectories(home);
-            var redis = new LocalRedis(pidFile, freePort());
+            var redis = new LocalRedis(home, pidFile, freePort());
             redis.start();
             return redis;
         } catch (IOException e) {
             throw cannotStart(e);
         }
+    }
+
+    /** The server's program, unpacked once for each version of it. */
+    private static Path program(Path home) throws IOException {
+        var programs = Folders.programs(home, ".redis-programs");
+        var resource = ExecutableProvider.newProvidedVersionsMap().get(OsArchitecture.detectOSandArchitecture());
+        if (resource == null) {
+            throw new IOException("there is no Redis for this platform");
+        }
+        var program = programs.resolve(resource.substring(1));
+        if (!Files.isExecutable(program)) {
+            var part = Files.createTempDirectory(programs, "part");
+            var unpacked = ExecutableProvider.newJarResourceProvider(part.toFile()).get().toPath();
+            Files.move(unpacked, program, StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(part);
+        }
+        return program;
     }
 
     private static int freePort() throws IOException {
@@ -61,6 +83,7 @@ public final class LocalRedis implements Supervised, AutoCloseable {
     public synchronized void start() {
         try {
             server = RedisServer.newRedisServer()
+                    .executableProvider(() -> program(home).toFile())
                     .port(port)
                     .bind("127.0.0.1")
                     .setting("pidfile " + pidFile)

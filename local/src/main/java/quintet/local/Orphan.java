@@ -2,6 +2,7 @@ package quintet.local;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -64,15 +65,33 @@ final class Orphan {
 
     /** Fails if a running service holds the lock on the folder, as its owner does. */
     private static void rejectIfOwned(Path folder) {
-        var lockFile = folder.resolve("epg-lock");
-        try (var channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var lock = channel.tryLock()) {
-            if (lock == null) {
-                throw new IllegalStateException("Another running service uses the data in " + folder
-                        + ". Stop it, or set QUINTET_DATA to use another folder.");
-            }
+        try (var lock = lock(folder)) {
+            lock.force(false);
         } catch (IOException e) {
             throw new IllegalStateException("Cannot take over " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Takes the lock on a folder, until it is closed. zonky takes the same one.
+     *
+     * @throws IllegalStateException if another running service has it
+     */
+    static FileChannel lock(Path folder) throws IOException {
+        var channel = FileChannel.open(folder.resolve("epg-lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!isLocked(channel)) {
+            channel.close();
+            throw new IllegalStateException("Another running service uses the data in " + folder
+                    + ". Stop it, or set QUINTET_DATA to use another folder.");
+        }
+        return channel;
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return false;
         }
     }
 

@@ -9,20 +9,13 @@ import java.util.concurrent.TimeUnit;
 
 import io.zonky.test.db.postgres.util.LinuxUtils;
 
-/** PostgreSQL's own programs: where they are, and the one that starts a server again. */
+/** PostgreSQL's own program that starts a server with the options it had, and stops it. */
 final class PgCtl {
 
     private static final int START_SECONDS = 60;
+    private static final int STOP_SECONDS = 5;
 
     private PgCtl() {
-    }
-
-    /** One unpacked copy of the programs for all services of this user; beside the data where the home is read-only. */
-    static Path programs(Path folder) throws IOException {
-        var home = Path.of(System.getProperty("user.home"));
-        var shared = home.resolve(".quintet");
-        var parent = Files.isWritable(shared) || Files.isWritable(home) ? shared : folder.resolve("../..").normalize();
-        return Files.createDirectories(parent.resolve(".postgres-programs"));
     }
 
     /**
@@ -31,20 +24,47 @@ final class PgCtl {
      * @throws IOException if it does not start; the message is that of PostgreSQL
      */
     static void restart(Path folder) throws IOException {
-        // Like: /programs/bin/postgres "-p" "5432" …
-        var options = Files.readString(folder.resolve("postmaster.opts"));
-        var postgres = Path.of(options.substring(0, options.indexOf(" \"")));
+        run(folder, START_SECONDS, "restart");
+    }
+
+    /** The same for the life of a service. The server's messages go nowhere, as its file of them would grow. */
+    static void start(Path folder) throws IOException {
+        run(folder, START_SECONDS, "-l", "/dev/null", "restart");
+    }
+
+    /**
+     * Stops the server of a folder in an orderly way.
+     *
+     * @throws IOException if it does not stop
+     */
+    static void stop(Path folder) throws IOException {
+        run(folder, STOP_SECONDS, "-m", "fast", "stop");
+    }
+
+    /** The server's program that a folder was last started with. */
+    static Path program(Path folder) throws IOException {
+        var options = options(folder);
+        return Path.of(options.substring(0, options.indexOf(" \"")));
+    }
+
+    /** The options that a folder was last started with, like: /programs/bin/postgres "-p" "5432" … */
+    static String options(Path folder) throws IOException {
+        return Files.readString(folder.resolve("postmaster.opts"));
+    }
+
+    private static void run(Path folder, int seconds, String... action) throws IOException {
         var command = new ArrayList<String>();
         if (LinuxUtils.isUnshareAvailable()) {
             // PostgreSQL refuses to run as root, except as one of a user namespace of its own.
             command.addAll(List.of("unshare", "-U"));
         }
-        command.addAll(List.of(postgres.resolveSibling("pg_ctl").toString(), "-D", folder.toString(),
-                "-w", "-t", Integer.toString(START_SECONDS), "restart"));
+        command.addAll(List.of(program(folder).resolveSibling("pg_ctl").toString(), "-D", folder.toString(),
+                "-w", "-t", Integer.toString(seconds)));
+        command.addAll(List.of(action));
         var log = folder.resolveSibling("postgres.log");
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
-            if (!process.waitFor(START_SECONDS + 1L, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            if (!process.waitFor(seconds + 1L, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IOException(reason(log));
             }
         } catch (InterruptedException e) {

@@ -1,8 +1,10 @@
 package quintet.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -32,6 +34,48 @@ class RestartTest {
             assertThat(execute(postgres, "SHOW listen_addresses")).isEqualTo("localhost");
         }
         assertThat(Orphan.postgres(home.resolve("postgres-18"))).isEmpty();
+    }
+
+    @Test
+    void a_second_start_repeats_the_first_one(@TempDir Path home) throws Exception {
+        int port;
+        try (var postgres = LocalPostgres.durable(home)) {
+            port = postgres.port();
+            execute(postgres, "CREATE TABLE kept AS SELECT 7 AS number");
+        }
+        try (var postgres = LocalPostgres.durable(home)) {
+            assertThat(postgres.port()).isEqualTo(port);
+            assertThat(execute(postgres, "SELECT number FROM kept")).isEqualTo("7");
+            assertThat(execute(postgres, "SHOW synchronous_commit")).isEqualTo("on");
+            assertThat(postgres.hasEnded()).isFalse();
+            assertThatThrownBy(() -> Orphan.stopPostgres(postgres.folder())).hasMessageContaining("Another running service");
+        }
+        assertThat(Orphan.postgres(home.resolve("postgres-18"))).isEmpty();
+    }
+
+    @Test
+    void other_settings_and_a_taken_port_want_a_new_start(@TempDir Path home) throws Exception {
+        int port;
+        try (var postgres = LocalPostgres.durable(home)) {
+            port = postgres.port();
+        }
+        var folder = home.resolve("postgres-18");
+        try (var taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                var postgres = LocalPostgres.durable(home)) {
+            assertThat(postgres.port()).isPositive().isNotEqualTo(taken.getLocalPort());
+            assertThat(execute(postgres, "SHOW fsync")).isEqualTo("on");
+        }
+        assertThat(new LastStart(folder, "others").port()).isEmpty();
+    }
+
+    @Test
+    void a_copied_folder_does_not_start_the_original(@TempDir Path home, @TempDir Path other) throws Exception {
+        LocalPostgres.durable(home).close();
+        var copy = other.resolve("copy");
+        assertThat(new ProcessBuilder("cp", "-a", home.toString(), copy.toString()).start().waitFor()).isZero();
+        try (var postgres = LocalPostgres.durable(copy)) {
+            assertThat(execute(postgres, "SHOW data_directory")).isEqualTo(copy.resolve("postgres-18").toString());
+        }
     }
 
     @Test
