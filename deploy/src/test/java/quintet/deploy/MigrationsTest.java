@@ -69,6 +69,19 @@ class MigrationsTest {
                 .isEqualTo(Stream.iterate(1, number -> number + 1).limit(names.size()).toList());
     }
 
+    /** A service knows its migrations by this list only. */
+    @ParameterizedTest
+    @MethodSource("folders")
+    void each_migration_is_in_the_list_of_its_folder(String folder) {
+        assertThat(Checkout.read(folder + ".txt").lines()).containsExactlyElementsOf(Checkout.files(folder)
+                .map(file -> file.substring(folder.length() + 1)).sorted().toList());
+    }
+
+    static Stream<String> folders() {
+        return Stream.concat(Stream.of("kit/src/main/resources/db/kit"),
+                Checkout.services().stream().map(service -> service + "/src/main/resources/db/migration"));
+    }
+
     /** After a rollback, the previous version runs its own statements again on the newer schema. */
     @Test
     void statements_of_the_kit_can_be_repeated_by_any_version() {
