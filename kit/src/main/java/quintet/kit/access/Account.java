@@ -14,7 +14,8 @@ record Account(String name, Role role, String hash) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
     /** A check with a cost above 15 takes seconds. */
     private static final Pattern PASSWORD = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-5])\\$[./A-Za-z0-9]{53}");
-    private static final Pattern KEY = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final String SHA256 = "sha256:";
+    private static final Pattern KEY = Pattern.compile(SHA256 + "[0-9a-f]{64}");
     private static final int PARTS = 3;
 
     /** Reads a line; the message of a failure has no hash. */
@@ -36,7 +37,12 @@ record Account(String name, Role role, String hash) {
     }
 
     boolean hasKey() {
-        return hash.startsWith("sha256:");
+        return hash.startsWith(SHA256);
+    }
+
+    /** The hash of the key in hexadecimal digits. */
+    String keyHash() {
+        return hash.substring(SHA256.length());
     }
 
     /** The cost of a check of the password: the two digits in a bcrypt hash. */

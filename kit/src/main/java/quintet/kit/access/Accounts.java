@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import io.quarkus.security.identity.SecurityIdentity;
 
 /** The accounts of the file of credentials: each name has one password at most, and any number of keys. */
 final class Accounts {
@@ -19,12 +22,15 @@ final class Accounts {
     static final Accounts NONE = new Accounts(List.of());
 
     private final Map<String, Account> passwords = new HashMap<>();
-    private final List<Account> keys = new ArrayList<>();
+    /** The hash of the key of each account. */
+    private final Map<Account, byte[]> keys = new LinkedHashMap<>();
+    private final Map<Account, SecurityIdentity> identities = new HashMap<>();
 
     private Accounts(List<Account> accounts) {
         for (var account : accounts) {
             if (account.hasKey()) {
-                keys.add(account);
+                keys.put(account, HexFormat.of().parseHex(account.keyHash()));
+                identities.put(account, account.user().identity());
             } else if (passwords.put(account.name(), account) != null) {
                 throw new IllegalArgumentException("has a second password for " + account.name());
             }
@@ -67,14 +73,21 @@ final class Accounts {
     /** The account with this key; null where there is none. Every line is compared, in constant time. */
     @Nullable
     Account withKey(String key) {
-        var hash = ("sha256:" + HexFormat.of().formatHex(sha256(key))).getBytes(StandardCharsets.US_ASCII);
+        var hash = sha256(key);
         Account found = null;
-        for (var account : keys) {
-            if (MessageDigest.isEqual(hash, account.hash().getBytes(StandardCharsets.US_ASCII))) {
-                found = account;
+        for (var known : keys.entrySet()) {
+            if (MessageDigest.isEqual(hash, known.getValue())) {
+                found = known.getKey();
             }
         }
         return found;
+    }
+
+    /** The identity of the user with this key; null where there is none. It is made once for each line. */
+    @Nullable
+    SecurityIdentity identity(String key) {
+        var account = withKey(key);
+        return account == null ? null : identities.get(account);
     }
 
     int size() {

@@ -40,8 +40,8 @@ class ApiKeyIdentities implements IdentityProvider<ApiKeyIdentities.Request> {
     /** A known key is never delayed. */
     @Override
     public Uni<SecurityIdentity> authenticate(Request request, AuthenticationRequestContext blocking) {
-        var account = file.accounts().withKey(request.key);
-        return account != null ? Uni.createFrom().item(account.user().identity())
+        var identity = file.accounts().identity(request.key);
+        return identity != null ? Uni.createFrom().item(identity)
                 : delay.check(HttpSecurityUtils.getRoutingContextAttribute(request), "the owner of an API key",
                         failures -> Uni.createFrom().failure(new AuthenticationFailedException("There is no such API key.")));
     }

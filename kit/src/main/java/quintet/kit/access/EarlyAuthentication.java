@@ -2,6 +2,7 @@ package quintet.kit.access;
 
 import java.util.function.Consumer;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -13,6 +14,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.body.RequestBody;
 import quintet.kit.http.FilterOrder;
+import quintet.kit.http.Platform;
 
 /**
  * Authenticates requests where no endpoint can do it in time. A body is read from known senders only; the request of another
@@ -27,6 +29,7 @@ class EarlyAuthentication {
 
     /** Behind the kit's filters, which give the request its id, and before the platform's routes. */
     private static final int ORDER = -1;
+    private static final int FIRST = 1;
 
     private final IdentityProviderManager identities;
     private final AccessFailures failures;
@@ -38,7 +41,8 @@ class EarlyAuthentication {
         this.config = config;
     }
 
-    void install(@Observes Filters filters) {
+    /** Registered before the filter that reads the body, which has the same order. */
+    void install(@Observes @Priority(FIRST) Filters filters) {
         if (config.enabled()) {
             filters.register(this::beforeBody, FilterOrder.CREDENTIALS);
         }
@@ -73,8 +77,8 @@ class EarlyAuthentication {
 
     /** The platform remembers the result: endpoints do not authenticate the request again. */
     private void authenticate(RoutingContext context, Consumer<SecurityIdentity> known, Consumer<Throwable> unknown) {
-        // The platform's handler of failed authentication would answer too.
-        context.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
+        // Else the platform's own handler would answer too.
+        Platform.leaveFailuresToEndpoint(context);
         QuarkusHttpUser.getSecurityIdentity(context, identities).subscribe().with(known, unknown);
     }
 }

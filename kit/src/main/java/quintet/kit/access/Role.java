@@ -3,8 +3,11 @@ package quintet.kit.access;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,9 @@ enum Role {
     VIEWER(Roles.VIEWER),
     EDITOR(Roles.EDITOR),
     ADMIN(Roles.ADMIN);
+
+    private static final Map<Role, Set<String>> INCLUDED = Arrays.stream(values())
+            .collect(Collectors.toMap(Function.identity(), Role::titlesUpTo));
 
     private final String title;
 
@@ -39,7 +45,11 @@ enum Role {
 
     /** The titles of this role and of those that it includes. */
     Set<String> included() {
-        return Arrays.stream(values()).filter(role -> role.compareTo(this) <= 0).map(Role::title)
+        return Objects.requireNonNull(INCLUDED.get(this));
+    }
+
+    private static Set<String> titlesUpTo(Role highest) {
+        return Arrays.stream(values()).filter(role -> role.compareTo(highest) <= 0).map(Role::title)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

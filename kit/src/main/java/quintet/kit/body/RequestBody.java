@@ -70,6 +70,7 @@ public class RequestBody {
     }
 
     private void read(RoutingContext context) {
+        Platform.leaveFailuresToEndpoint(context);
         var request = context.request();
         if (context.get(KEY) != null) {
             context.next();

@@ -11,9 +11,12 @@ public final class FilterOrder {
     static final int CORS = 460;
     /** The only place to reroute: a later filter would run twice. */
     public static final int PATH = 400;
-    /** Behind the platform's own filter (200), which knows how to authenticate a request. */
-    public static final int CREDENTIALS = 190;
-    public static final int BODY = 180;
+    /**
+     * Behind the platform's filter of the order 200, which knows how to authenticate a request, and before its next one.
+     * Filters of one order run as they are registered.
+     */
+    public static final int CREDENTIALS = 199;
+    public static final int BODY = 199;
     /** A request takes its place once it has been read: clients decide how long that lasts. */
     public static final int ADMISSION = 170;
     static final int METHODS = 50;

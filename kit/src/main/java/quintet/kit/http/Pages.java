@@ -57,7 +57,8 @@ public class Pages {
 
     /** Whether a path is that of a probe or of the metrics: orchestrators and Prometheus ask there. */
     public static boolean isMonitoring(String path) {
-        return MONITORING.matcher(path).matches();
+        // Most paths need no regular expression.
+        return (path.startsWith("/q/") || path.startsWith("/healthz")) && MONITORING.matcher(path).matches();
     }
 
     /** The page at a path; null where a resource or nothing is. */

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.impl.NoStackTraceThrowable;
@@ -51,6 +52,14 @@ public final class Platform {
     /** The Vert.x request behind a JAX-RS one. */
     public static RoutingContext routing(ServerRequestContext request) {
         return ((ResteasyReactiveRequestContext) request).serverRequest().unwrap(RoutingContext.class);
+    }
+
+    /**
+     * Leaves failed authentication to the endpoint, which answers it with a problem. Else the platform would look for the
+     * endpoint of each request twice, so as to label failures that it answers itself.
+     */
+    public static void leaveFailuresToEndpoint(RoutingContext request) {
+        request.remove(QuarkusHttpUser.AUTH_FAILURE_HANDLER);
     }
 
     /** Whether logging has started. Earlier messages are buffered, and lost if the process ends first. */

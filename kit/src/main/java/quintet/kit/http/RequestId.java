@@ -70,7 +70,10 @@ class RequestId {
         if (span.isValid()) {
             return span.getTraceId();
         }
-        var parts = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
+        if (traceparent == null) {
+            return null;
+        }
+        var parts = TRACEPARENT.matcher(traceparent);
         return parts.matches() ? parts.group(1) : null;
     }
 

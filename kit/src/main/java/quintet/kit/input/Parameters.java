@@ -1,5 +1,6 @@
 package quintet.kit.input;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -10,8 +11,7 @@ import quintet.kit.problem.Problem;
 public final class Parameters {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
-    private static final Pattern UUID_FORM = Pattern
-            .compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final String UUID_FORM = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
     private Parameters() {
     }
@@ -29,6 +29,14 @@ public final class Parameters {
 
     /** A UUID of a path; empty for any other text, which names nothing and so is not found. */
     public static Optional<UUID> uuid(String text) {
-        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        return isUuid(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    private static boolean isUuid(String text) {
+        boolean fits = text.length() == UUID_FORM.length();
+        for (int i = 0; fits && i < text.length(); i++) {
+            fits = UUID_FORM.charAt(i) == '-' ? text.charAt(i) == '-' : HexFormat.isHexDigit(text.charAt(i));
+        }
+        return fits;
     }
 }
