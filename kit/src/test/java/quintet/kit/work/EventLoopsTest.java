@@ -29,6 +29,24 @@ class EventLoopsTest {
     }
 
     @Test
+    void a_task_in_place_runs_at_once_and_one_of_the_end_of_the_turn_after_it() throws Exception {
+        var vertx = Vertx.vertx();
+        try {
+            var order = new CompletableFuture<String>();
+            vertx.getOrCreateContext().runOnContext(now -> {
+                var done = new StringBuilder(EventLoops.isHere() ? "here" : "elsewhere");
+                EventLoops.endOfTurn().execute(() -> order.complete(done.append(" end").toString()));
+                EventLoops.inPlace().execute(() -> done.append(" in place"));
+                done.append(" turn");
+            });
+            assertThat(order.get(1, TimeUnit.MINUTES)).isEqualTo("here in place turn end");
+            assertThat(EventLoops.isHere()).isFalse();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    @Test
     void tasks_outside_of_an_event_loop_run_at_once() {
         var thread = new CompletableFuture<Thread>();
         EventLoops.here().execute(() -> thread.complete(Thread.currentThread()));
