@@ -37,7 +37,6 @@ class Comparison:
         self.seconds, self.rounds = (2, 1) if options.quick else (4, 3)
         self.rounds = options.rounds or self.rounds
         self.lines = chosen(scenario, options)
-        self.begin = time.monotonic()
         peers = [peer(scenario.name) for peer in scenario.peers]
         only = options.only.split(",") if options.only else [peer.name for peer in (*peers, Store)]
         self.contenders = [Service(scenario.service), *(peer for peer in (*peers, Store(scenario.name)) if peer.name in only)]
@@ -51,6 +50,7 @@ class Comparison:
             contender.redis = self.stores.redis and self.stores.redis.url(number)
             contender.start(self.stores.postgres)
             stack.callback(contender.stop)
+        self.begin = time.monotonic()
 
     def warm_up(self):
         for line in self.lines:
