@@ -78,7 +78,7 @@ class GuidCache {
     /** The entry, which may have expired, or null if there is none or Redis does not answer. */
     Uni<@Nullable Guid> get(GuidId id) {
         return up.get() ? redis.send(Request.cmd(Command.GET).arg(key(id))).map(entry -> found(id, entry))
-                .onFailure().recoverWithItem(this::skip) : Uni.createFrom().item(this::skip);
+                .onFailure().recoverWithItem(this::skipAfter) : Uni.createFrom().item(this::skip);
     }
 
     /** Caches an entry, at most until the GUID expires. */
@@ -121,7 +121,7 @@ class GuidCache {
         }
     }
 
-    private @Nullable Guid skip(Throwable failure) {
+    private @Nullable Guid skipAfter(Throwable failure) {
         pause(failure);
         return skip();
     }

@@ -16,6 +16,7 @@ import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
 import quintet.kit.database.JsonColumns;
+import quintet.kit.database.ParsedColumn;
 import quintet.kit.database.RowPage;
 import quintet.kit.database.RowsById;
 import quintet.kit.database.RowsById.Statements;
@@ -36,7 +37,7 @@ class PipelineRepository {
     private static final SingleEffect INSERT = SingleEffect.row("pipeline", """
             INSERT INTO pipeline (id, configuration, created_at, updated_at)
             SELECT $1, $2::text::jsonb, $3, $3 WHERE {if free}
-            RETURNING pipeline.*""");
+            RETURNING pipeline.*""").returning(COLUMNS);
 
     private static final Statements FIND = Statements.withDocument("SELECT id, configuration, version, created_at, updated_at"
             + " FROM (SELECT " + COLUMNS + " FROM pipeline WHERE id = $1 OFFSET 0) AS p", "configuration");
@@ -60,6 +61,7 @@ class PipelineRepository {
     private final SharedStatement replace;
     private final SharedStatement delete;
     private final JsonColumns json;
+    private final ParsedColumn<Configuration> configurations;
     private final RowsById<Pipeline> rows;
 
     PipelineRepository(Database database, Idempotency idempotency, JsonColumns json) {
@@ -68,12 +70,14 @@ class PipelineRepository {
         this.replace = database.share(REPLACE);
         this.delete = database.share(DELETE);
         this.json = json;
+        this.configurations = json.parsed("configuration", CONFIGURATION);
         this.rows = new RowsById<>(database, FIND, this::found);
     }
 
-    /** Inserts a row; a repeated request gets the first row again. */
+    /** Inserts a row, which is returned as it is; a repeated request gets the first row again. */
     Uni<Outcome<Pipeline>> insert(Pipeline row, @Nullable RepeatKey key) {
-        return insert.run(key, this::pipeline, row.id().value(), json.write(row.configuration()),
+        return insert.run(key, made -> made.getUUID("id").equals(row.id().value()) ? row : pipeline(made), row.id().value(),
+                json.write(row.configuration()),
                 row.createdAt().atOffset(ZoneOffset.UTC));
     }
 
@@ -105,7 +109,7 @@ class PipelineRepository {
     }
 
     private Pipeline pipeline(Row row) {
-        return new Pipeline(new PipelineId(row.getUUID("id")), json.read(row, "configuration", CONFIGURATION),
+        return new Pipeline(new PipelineId(row.getUUID("id")), configurations.read(row),
                 row.getLong("version"), row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }

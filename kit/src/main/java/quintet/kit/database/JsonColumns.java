@@ -29,6 +29,11 @@ public class JsonColumns {
         }
     }
 
+    /** A column of immutable documents, which keeps those that were read last. */
+    public <T> ParsedColumn<T> parsed(String column, TypeReference<T> type) {
+        return new ParsedColumn<>(this, column, type);
+    }
+
     /** The document of a column that the statement returns as jsonb or, which is cheaper, as text. */
     public <T> T read(Row row, String column, TypeReference<T> type) {
         try {

@@ -58,6 +58,16 @@ public final class SingleEffect {
     }
 
     /**
+     * The same effect, with these columns as its result. A column of type jsonb is cheaper as text.
+     *
+     * @param columns like {@code id, document::text}
+     */
+    public SingleEffect returning(String columns) {
+        return new SingleEffect("WITH effect AS (%s) SELECT %s FROM effect".formatted(plain, columns),
+                "SELECT outcome, %s FROM (%s) AS answered".formatted(columns, keyed));
+    }
+
+    /**
      * An effect without a result of its own.
      *
      * @param effects {@code name AS (INSERT … WHERE {if free})}, with commas between them

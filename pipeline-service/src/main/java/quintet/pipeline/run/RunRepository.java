@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.database.Database;
 import quintet.kit.database.JsonColumns;
+import quintet.kit.database.ParsedColumn;
 import quintet.kit.database.RowPage;
 import quintet.kit.database.RowsById;
 import quintet.kit.database.RowsById.Statements;
@@ -52,7 +53,8 @@ class RunRepository {
                      WHERE p.id = $2
                        AND $4::text[] <@ ARRAY(SELECT stage->>'name' FROM jsonb_array_elements(p.configuration->'stages') AS s (stage))
                        AND {if free}
-                    RETURNING run.*""");
+                    RETURNING run.*""")
+            .returning(COLUMNS);
 
     // Stages and simulation are no larger than the configuration, but for a small factor.
     private static final Statements FIND = Statements.withDocument("""
@@ -93,6 +95,7 @@ class RunRepository {
     private final SharedEffect insert;
     private final SharedStatement step;
     private final JsonColumns json;
+    private final ParsedColumn<Configuration> configurations;
     private final RowsById<Run> rows;
 
     RunRepository(Database database, Idempotency idempotency, JsonColumns json) {
@@ -100,6 +103,7 @@ class RunRepository {
         this.insert = idempotency.share(INSERT);
         this.step = database.share(STEP);
         this.json = json;
+        this.configurations = json.parsed("configuration", CONFIGURATION);
         this.rows = new RowsById<>(database, FIND, this::found);
     }
 
@@ -149,7 +153,7 @@ class RunRepository {
 
     private Run run(Row row) {
         var order = new Run.Order(new PipelineId(row.getUUID("pipeline_id")), row.getLong("pipeline_version"),
-                json.read(row, "configuration", CONFIGURATION), json.read(row, "simulation", SIMULATION),
+                configurations.read(row), json.read(row, "simulation", SIMULATION),
                 row.getOffsetDateTime("created_at").toInstant(), row.getString("traceparent"));
         var progress = new Run.Progress(row.getLong("version"), row.getLong("last_seq"), RunStatus.of(row.getString("status")),
                 row.getString("reason"),
