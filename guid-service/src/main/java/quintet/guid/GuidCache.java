@@ -25,9 +25,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import quintet.kit.problem.Diagnosis;
+import quintet.kit.work.Pipeline;
 
 /**
  * Caches the most recently used GUIDs in Redis. It never fails a request: without Redis, every read goes to PostgreSQL. After a
@@ -45,7 +47,7 @@ class GuidCache {
     record Entry(String guid, long expire, String user, long version) {
     }
 
-    private final RedisPipeline redis;
+    private final Pipeline<Request, Response> redis;
     private final ObjectReader reader;
     private final ObjectWriter writer;
     private final GuidConfig.Cache config;
@@ -55,8 +57,8 @@ class GuidCache {
     private final AtomicBoolean up = new AtomicBoolean(true);
     private volatile boolean stopping;
 
-    GuidCache(RedisPipeline redis, ObjectMapper json, GuidConfig config, MeterRegistry metrics) {
-        this.redis = redis;
+    GuidCache(Redis redis, Vertx vertx, ObjectMapper json, GuidConfig config, MeterRegistry metrics) {
+        this.redis = new Pipeline<>(redis::batch, vertx, config.cache().timeout());
         this.reader = json.readerFor(Entry.class);
         this.writer = json.writerFor(Entry.class);
         this.config = config.cache();

@@ -27,6 +27,7 @@ import quintet.kit.access.Roles;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
+import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problems;
@@ -49,7 +50,8 @@ class GuidResource {
     @Problems({ "guid-exists", "malformed-guid" })
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> createRandom(NewGuid body, @Context RoutingContext request) {
-        return create(body.guid() == null ? GuidId.random() : body.guid(), body, request);
+        return body.guid() == null ? guids.createRandom(body, RepeatKey.of(request)).map(GuidResource::created)
+                : create(body.guid(), body, request);
     }
 
     @POST
@@ -59,7 +61,7 @@ class GuidResource {
     @Problems({ "guid-exists", "malformed-guid" })
     @APIResponseSchema(value = GuidView.class, responseCode = "201")
     public Uni<RestResponse<GuidView>> create(GuidId guid, NewGuid body, @Context RoutingContext request) {
-        return guids.create(guid, body, RepeatKey.of(request)).map(outcome -> outcome.respond(GuidResource::created));
+        return guids.create(guid, body, RepeatKey.of(request)).map(GuidResource::created);
     }
 
     @GET
@@ -99,7 +101,7 @@ class GuidResource {
         return guids.delete(guid, wanted);
     }
 
-    private static RestResponse<GuidView> created(Tagged<GuidView> guid) {
-        return guid.created(URI.create("/guid/" + guid.body().guid()));
+    private static RestResponse<GuidView> created(Outcome<Tagged<GuidView>> outcome) {
+        return outcome.respond(guid -> guid.created(URI.create("/guid/" + guid.body().guid())));
     }
 }

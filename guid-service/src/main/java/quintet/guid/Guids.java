@@ -33,16 +33,15 @@ class Guids {
         this.clock = clock;
     }
 
+    /** Creates a GUID of the service's choice. The cache cannot have an entry of it. */
+    Uni<Outcome<Tagged<GuidView>>> createRandom(NewGuid body, @Nullable RepeatKey key) {
+        return insert(GuidId.random(), body, key);
+    }
+
     /** Creates a GUID, replacing an expired one; 409 if it is live. */
     Uni<Outcome<Tagged<GuidView>>> create(GuidId id, NewGuid body, @Nullable RepeatKey key) {
         rejectOther(id, body.guid());
-        rejectPast(body.expire());
-        var now = clock.instant();
-        var expire = body.expire() == null ? UnixTime.of(now.plus(config.lifetime())) : body.expire();
-        return rows.insert(new Guid(id, expire, body.user(), Guid.NO_VERSION), now, key)
-                .onItem().ifNull().failWith(() -> GuidProblems.exists(id))
-                .call(() -> cache.evict(id))
-                .map(outcome -> outcome.map(Guid::tagged));
+        return insert(id, body, key).call(() -> cache.evict(id));
     }
 
     /** Reads a live GUID. Expiry is checked on every read, because a cached entry may have expired. */
@@ -76,6 +75,15 @@ class Guids {
                 .map(deleted -> deleted.orReject(guid -> requireLive(guid, id).tag()))
                 .call(() -> cache.evict(id))
                 .replaceWithVoid();
+    }
+
+    private Uni<Outcome<Tagged<GuidView>>> insert(GuidId id, NewGuid body, @Nullable RepeatKey key) {
+        rejectPast(body.expire());
+        var now = clock.instant();
+        var expire = body.expire() == null ? UnixTime.of(now.plus(config.lifetime())) : body.expire();
+        return rows.insert(new Guid(id, expire, body.user(), Guid.NO_VERSION), now, key)
+                .onItem().ifNull().failWith(() -> GuidProblems.exists(id))
+                .map(outcome -> outcome.map(Guid::tagged));
     }
 
     private Uni<Guid> load(GuidId id) {

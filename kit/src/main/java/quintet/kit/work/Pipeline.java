@@ -1,12 +1,11 @@
-package quintet.guid;
+package quintet.kit.work;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
-
-import jakarta.inject.Singleton;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +16,23 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
-import quintet.kit.work.EventLoops;
 
 /**
- * Sends the commands of many requests to Redis together (pipelining). Commands of one turn of an event loop share a connection,
- * a write and a time limit. So do those that come while Redis answers the last ones. A lone command waits for nobody.
+ * Sends the commands of many requests to a server together. Commands of one turn of an event loop share a connection, a write
+ * and a time limit. So do those that come while the server answers the last ones. A lone command waits for nobody.
  *
  * <p>
  * Commands of an event loop are executed in their order. A failure is that of all commands that were sent or wait.
+ *
+ * @param <C> a command
+ * @param <A> its answer
  */
-@Singleton
-class RedisPipeline {
+public final class Pipeline<C, A> {
 
-    private record Command(Request request, Executor home, UniEmitter<? super @Nullable Response> answer) {
+    private record Sent<C, A>(C command, Executor home, UniEmitter<? super @Nullable A> answer) {
 
-        void succeed(@Nullable Response response) {
-            home.execute(() -> answer.complete(response));
+        void succeed(@Nullable A result) {
+            home.execute(() -> answer.complete(result));
         }
 
         void fail(Throwable failure) {
@@ -43,7 +40,7 @@ class RedisPipeline {
         }
     }
 
-    private final Redis redis;
+    private final Function<List<C>, Future<List<A>>> server;
     private final Vertx vertx;
     private final Duration limit;
     private final FastThreadLocal<Lane> lanes = new FastThreadLocal<>() {
@@ -53,35 +50,39 @@ class RedisPipeline {
         }
     };
 
-    RedisPipeline(Redis redis, Vertx vertx, GuidConfig config) {
-        this.redis = redis;
+    /**
+     * @param server sends commands, and gives their answers in the same order; null for none
+     * @param limit the longest that commands may take
+     */
+    public Pipeline(Function<List<C>, Future<List<A>>> server, Vertx vertx, Duration limit) {
+        this.server = server;
         this.vertx = vertx;
-        this.limit = config.cache().timeout();
+        this.limit = limit;
     }
 
-    /** The answer to a command, or null for none; a failure after the time limit of the cache. */
-    Uni<@Nullable Response> send(Request request) {
+    /** The answer to a command, or null for none; a TimeoutException after the limit. */
+    public Uni<@Nullable A> send(C command) {
         return EventLoops.isHere()
-                ? Uni.createFrom().emitter(answer -> lanes.get().add(new Command(request, EventLoops.inPlace(), answer)))
-                : sendAlone(request, limit);
+                ? Uni.createFrom().emitter(answer -> lanes.get().add(new Sent<>(command, EventLoops.inPlace(), answer)))
+                : sendAlone(command, limit);
     }
 
     /** The same for a command that goes alone, with a time limit of its own. */
-    Uni<@Nullable Response> sendAlone(Request request, Duration within) {
-        return Uni.createFrom().emitter(answer -> within(within, redis.send(request)).onComplete(sent -> {
+    public Uni<@Nullable A> sendAlone(C command, Duration within) {
+        return Uni.createFrom().emitter(answer -> send(List.of(command), within).onComplete(sent -> {
             if (sent.succeeded()) {
-                answer.complete(sent.result());
+                answer.complete(sent.result().get(0));
             } else {
                 answer.fail(sent.cause());
             }
         }));
     }
 
-    private <T> Future<T> within(Duration time, Future<T> work) {
-        var promise = Promise.<T> promise();
-        var timer = vertx.setTimer(time.toMillis(),
-                late -> promise.tryFail(new TimeoutException("no answer within %d ms".formatted(time.toMillis()))));
-        work.onComplete(done -> {
+    private Future<List<A>> send(List<C> commands, Duration within) {
+        var promise = Promise.<List<A>> promise();
+        var timer = vertx.setTimer(within.toMillis(),
+                late -> promise.tryFail(new TimeoutException("no answer within %d ms".formatted(within.toMillis()))));
+        server.apply(commands).onComplete(done -> {
             vertx.cancelTimer(timer);
             if (done.succeeded()) {
                 promise.tryComplete(done.result());
@@ -96,11 +97,11 @@ class RedisPipeline {
     private final class Lane {
 
         private final Executor endOfTurn = EventLoops.endOfTurn();
-        private List<Command> waiting = new ArrayList<>();
+        private List<Sent<C, A>> waiting = new ArrayList<>();
         private boolean flushing;
         private boolean underWay;
 
-        void add(Command command) {
+        void add(Sent<C, A> command) {
             waiting.add(command);
             flushSoon();
         }
@@ -117,11 +118,10 @@ class RedisPipeline {
             waiting = new ArrayList<>();
             flushing = false;
             underWay = true;
-            within(limit, redis.batch(commands.stream().map(Command::request).toList()))
-                    .onComplete(answered -> end(commands, answered));
+            send(commands.stream().map(Sent::command).toList(), limit).onComplete(answered -> end(commands, answered));
         }
 
-        private void end(List<Command> commands, AsyncResult<List<Response>> answered) {
+        private void end(List<Sent<C, A>> commands, AsyncResult<List<A>> answered) {
             underWay = false;
             if (answered.succeeded()) {
                 flushSoon();
