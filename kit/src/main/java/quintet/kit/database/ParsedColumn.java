@@ -17,16 +17,16 @@ import io.vertx.mutiny.sqlclient.Row;
  */
 public final class ParsedColumn<T> {
 
-    /** A document takes some ten times as many bytes as its text has characters. */
-    private static final int MAX_CHARACTERS = 1 << 20;
-    private static final int MAX_LENGTH = MAX_CHARACTERS / 64;
+    /** A document takes some ten times as many bytes as its text has characters. So all take a 25th of the heap at most. */
+    private static final long MAX_CHARACTERS = Runtime.getRuntime().maxMemory() / 256;
+    private static final long MAX_LENGTH = MAX_CHARACTERS / 64;
 
     private final JsonColumns json;
     private final String column;
     private final TypeReference<T> type;
     /** The least recently used one comes first. Guarded by this. */
     private final LinkedHashMap<String, T> documents = new LinkedHashMap<>(16, 0.75f, true);
-    private int characters;
+    private long characters;
 
     ParsedColumn(JsonColumns json, String column, TypeReference<T> type) {
         this.json = json;

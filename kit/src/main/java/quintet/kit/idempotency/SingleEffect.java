@@ -30,12 +30,16 @@ public final class SingleEffect {
             %1$s,
             kept AS (
                 INSERT INTO idempotency_key (scope, key, fingerprint, answer, created_at)
-                SELECT $1, $2, $3, %2$s, $4 FROM %3$s)
-            SELECT 'done' AS outcome%4$s FROM %3$s
-             UNION ALL
-            SELECT CASE WHEN fingerprint = $3 THEN 'replayed' ELSE 'reused' END%5$s FROM known
-             UNION ALL
-            SELECT 'running'%6$s WHERE NOT EXISTS (SELECT FROM known) AND NOT EXISTS (SELECT FROM free)""";
+                SELECT $1, $2, $3, %2$s, $4 FROM %3$s),
+            answered AS (
+                SELECT 'done' AS outcome%4$s FROM %3$s
+                 UNION ALL
+                SELECT CASE WHEN fingerprint = $3 THEN 'replayed' ELSE 'reused' END%5$s FROM known
+                 UNION ALL
+                SELECT 'running'%6$s WHERE NOT EXISTS (SELECT FROM known) AND NOT EXISTS (SELECT FROM free))
+            SELECT * FROM answered""";
+
+    private static final String ALL = "SELECT * FROM answered";
 
     private final String plain;
     private final String keyed;
@@ -64,7 +68,7 @@ public final class SingleEffect {
      */
     public SingleEffect returning(String columns) {
         return new SingleEffect("WITH effect AS (%s) SELECT %s FROM effect".formatted(plain, columns),
-                "SELECT outcome, %s FROM (%s) AS answered".formatted(columns, keyed));
+                keyed.replace(ALL, "SELECT outcome, %s FROM answered".formatted(columns)));
     }
 
     /**
