@@ -12,12 +12,12 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.http.FilterOrder;
 import quintet.kit.http.HttpConfig;
 import quintet.kit.http.Pages;
+import quintet.kit.http.RequestSteps;
 import quintet.kit.problem.Problem;
 
 /**
@@ -51,8 +51,8 @@ public class Admission {
                 .description("Requests that have a place").register(metrics);
     }
 
-    void install(@Observes Filters filters) {
-        filters.register(this::admit, FilterOrder.ADMISSION);
+    void install(@Observes RequestSteps steps) {
+        steps.add(FilterOrder.ADMISSION, this::admit);
     }
 
     /** Releases the place of a request before its answer, because it will wait for a reason of its own. */
@@ -63,18 +63,19 @@ public class Admission {
         }
     }
 
-    private void admit(RoutingContext context) {
+    private boolean admit(RoutingContext context) {
         // A request that a filter reroutes passes twice.
         if (Ticket.of(context) != null || isAlwaysAdmitted(context)) {
-            context.next();
-            return;
+            return true;
         }
         var ticket = new Ticket(context, queue);
-        if (queue.admit(ticket)) {
+        boolean isFree = queue.admit(ticket);
+        if (isFree) {
             ticket.begin();
         } else {
             ticket.await(IN_BURSTS, () -> reject(context));
         }
+        return isFree;
     }
 
     private void reject(RoutingContext context) {

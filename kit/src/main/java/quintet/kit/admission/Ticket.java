@@ -37,7 +37,7 @@ final class Ticket {
         return request.get(KEY);
     }
 
-    /** Serves the request, which has its place. */
+    /** Keeps the place of the request, which is served now, until it is answered or its client has left. */
     void begin() {
         // The channel itself reports that a client has left: the platform uses the response's handler for that.
         var closed = closed();
@@ -47,7 +47,6 @@ final class Ticket {
             closed.removeListener(left);
             release();
         });
-        request.next();
     }
 
     /** Waits in the queue, and rejects the request after the longest wait. */
@@ -76,6 +75,7 @@ final class Ticket {
             if (request.vertx().cancelTimer(timer) && !closed().isDone()) {
                 request.request().resume();
                 begin();
+                request.next();
             } else {
                 release();
             }

@@ -17,11 +17,14 @@ public final class FilterOrder {
      */
     public static final int CREDENTIALS = 199;
     public static final int BODY = 199;
-    /** A request takes its place once it has been read: clients decide how long that lasts. */
-    public static final int ADMISSION = 170;
     static final int METHODS = 50;
     static final int ACCEPT = 40;
     public static final int PAGES = 30;
+    /**
+     * The last step: it may go on later. A request takes its place once it has been read, for clients decide how long that
+     * lasts.
+     */
+    public static final int ADMISSION = 20;
 
     private FilterOrder() {
     }

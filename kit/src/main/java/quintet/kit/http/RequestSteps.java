@@ -18,7 +18,7 @@ import io.vertx.ext.web.RoutingContext;
  * after it another one: the router's way from filter to filter costs more than most steps.
  *
  * <p>
- * A bean that observes this event adds its steps. A step that has to wait is a filter of its own.
+ * A bean that observes this event adds its steps. Only the last one may let a request wait, and then lets it go on.
  */
 public final class RequestSteps {
 
@@ -26,7 +26,7 @@ public final class RequestSteps {
     @FunctionalInterface
     public interface Step {
 
-        /** Takes the step. False: the request goes no further, because it is answered, has failed or is routed again. */
+        /** Takes the step. False: the request goes no further, because it is answered, fails, waits or is routed again. */
         boolean pass(RoutingContext request);
     }
 
