@@ -82,7 +82,8 @@ public final class Pipeline<C, A> {
         var promise = Promise.<List<A>> promise();
         var timer = vertx.setTimer(within.toMillis(),
                 late -> promise.tryFail(new TimeoutException("no answer within %d ms".formatted(within.toMillis()))));
-        server.apply(commands).onComplete(done -> {
+        // An exception of the server is a failure too: else the event loop's later commands would wait for ever.
+        Future.succeededFuture(commands).compose(server).onComplete(done -> {
             vertx.cancelTimer(timer);
             if (done.succeeded()) {
                 promise.tryComplete(done.result());

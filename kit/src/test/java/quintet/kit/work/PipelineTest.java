@@ -62,6 +62,19 @@ class PipelineTest {
     }
 
     @Test
+    void an_exception_of_the_server_does_not_stop_later_commands() {
+        var pipeline = pipeline(commands -> {
+            if (sent.size() == 1) {
+                throw new IllegalStateException("broken");
+            }
+            return Future.succeededFuture(commands);
+        });
+        var answers = onLoop(() -> all(pipeline, "a").onFailure().recoverWithItem(List.of("failed"))
+                .chain(first -> all(pipeline, "b").map(second -> List.of(first.get(0), second.get(0)))));
+        assertThat(answers.join()).containsExactly("failed", "b");
+    }
+
+    @Test
     void a_server_that_does_not_answer_is_waited_for_no_longer_than_the_limit() {
         var pipeline = new Pipeline<String, String>(commands -> first.future(), VERTX, Duration.ofMillis(1));
         assertThatThrownBy(() -> onLoop(() -> all(pipeline, "a")).join()).isInstanceOf(CompletionException.class)
