@@ -31,8 +31,14 @@ record PatientPool(Pool pool, Vertx vertx, Duration patience) implements PgPool 
 
     @Override
     public Future<SqlConnection> getConnection() {
-        var connection = pool.getConnection();
+        var connection = pool.getConnection().onSuccess(PatientPool::leaveFailuresToStatements);
         return connection.isComplete() ? connection : soon(connection);
+    }
+
+    /** The client prints a failure that has no handler, though each statement under way fails with it. */
+    private static void leaveFailuresToStatements(SqlConnection connection) {
+        connection.exceptionHandler(failure -> {
+        });
     }
 
     private Future<SqlConnection> soon(Future<SqlConnection> connection) {

@@ -1,6 +1,7 @@
 package quintet.kit.http;
 
-import java.net.ConnectException;
+import java.io.IOException;
+import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeoutException;
 
@@ -17,9 +18,14 @@ class NetworkFailures implements FailureTranslator {
 
     @Override
     public @Nullable Problem translate(Throwable failure) {
-        return failure instanceof ConnectException || failure instanceof ClosedChannelException
-                || failure instanceof TimeoutException || Platform.isUntyped(failure)
-                        ? Problem.unavailable("The datastore cannot be reached or does not answer in time.")
-                        : null;
+        return isLost(failure) || failure instanceof TimeoutException || Platform.isUntyped(failure)
+                ? Problem.unavailable("The datastore cannot be reached or does not answer in time.")
+                : null;
+    }
+
+    /** A read from a connection that was reset fails with a SocketException, a write with a bare IOException. */
+    private static boolean isLost(Throwable failure) {
+        return failure instanceof SocketException || failure instanceof ClosedChannelException
+                || failure.getClass() == IOException.class;
     }
 }
