@@ -42,7 +42,7 @@ def build():
 
 def run(options):
     build()
-    rounds, seconds, warm_up = (1, 2, 16) if options.quick else (3, 2, 20)
+    rounds, seconds, warm_up = (1, 2, 16) if options.quick else (3, 2, 40)
     programs = [Program(step) for step in (quick() if options.quick else STEPS)]
     with ExitStack() as stack:
         postgres = Postgres()

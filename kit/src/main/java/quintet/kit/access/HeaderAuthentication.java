@@ -96,8 +96,9 @@ class HeaderAuthentication implements HttpAuthenticationMechanism {
         Caller.set(context, user);
         MDC.put("user", user);
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            context.addEndHandler(ended -> LOG.infof("%s: %s %s %s", user, method, context.request().path(),
-                    ended.succeeded() ? "answered " + context.response().getStatusCode() : "was left before its answer"));
+            // No format: each handler of the log would read it anew.
+            context.addEndHandler(ended -> LOG.info(user + ": " + method + " " + context.request().path()
+                    + (ended.succeeded() ? " answered " + context.response().getStatusCode() : " was left before its answer")));
         }
     }
 
