@@ -2,25 +2,30 @@ package quintet.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The compose files match what docker-compose 1.25 reads and what the services need. */
+/** The compose files match what docker compose reads and what the services need. */
 class ComposeTest {
 
-    /** The keys of a service in format 2.4 that are used here, so that misspelt keys are found. */
+    /** The keys of a service that are used here, so that misspelt keys are found. Also docker-compose 1.27 knows them. */
     private static final Set<String> KEYS = Set.of("build", "cap_drop", "command", "cpus", "depends_on", "environment",
-            "healthcheck", "image", "mem_limit", "networks", "ports", "read_only", "restart", "security_opt", "shm_size",
-            "stop_grace_period", "tmpfs", "user", "volumes");
+            "healthcheck", "image", "mem_limit", "networks", "ports", "read_only", "restart", "secrets", "security_opt",
+            "shm_size", "stop_grace_period", "tmpfs", "user", "volumes");
 
     private static final Pattern ROUTE = Pattern.compile("~(\\S+)\\s+([a-z-]+):\\d+;");
 
@@ -32,9 +37,8 @@ class ComposeTest {
             "docker-compose.test.yml" })
     void every_key_is_known_to_docker_compose(String file) {
         var compose = Yaml.documents(Checkout.read(file)).get(0);
-        assertThat(compose).containsEntry("version", "2.4");
         assertThat(compose.keySet()).allMatch(key -> key.startsWith("x-")
-                || Set.of("version", "services", "networks", "volumes").contains(key));
+                || Set.of("services", "networks", "volumes", "secrets").contains(key));
         services(file).forEach((name, service) -> assertThat(KEYS).as(name).containsAll(service(service).keySet()));
     }
 
@@ -105,15 +109,55 @@ class ComposeTest {
                     .containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true")
                     .containsEntry("QUINTET_ACCESS_FILE", "/run/secrets/credentials")
                     .containsEntry("SMALLRYE_CONFIG_LOCATIONS", "/run/secrets/service.properties");
-            assertThat(Yaml.list(service, "volumes")).containsExactly(
-                    "${QUINTET_SECRETS:-./secrets}/credentials:/run/secrets/credentials:ro",
-                    "${QUINTET_SECRETS:-./secrets}/" + noun + ".properties:/run/secrets/service.properties:ro");
+            assertThat(Yaml.list(service, "secrets")).containsExactly("credentials",
+                    Map.of("source", noun + ".properties", "target", "service.properties"));
             var database = Yaml.map(production, noun + "-postgres");
             assertThat(Yaml.map(database, "environment")).containsEntry("POSTGRES_PASSWORD", "")
                     .containsEntry("POSTGRES_PASSWORD_FILE", "/run/secrets/password");
-            assertThat(Yaml.list(database, "volumes")).containsExactly(
-                    "${QUINTET_SECRETS:-./secrets}/" + noun + ".password:/run/secrets/password:ro");
+            assertThat(Yaml.list(database, "secrets"))
+                    .containsExactly(Map.of("source", noun + ".password", "target", "password"));
+            // Not the volume of docker-compose.yml, whose password stays the known one.
+            assertThat(Yaml.list(database, "volumes")).containsExactly(noun + "-production:/var/lib/postgresql");
         }
+    }
+
+    @Test
+    void make_secrets_writes_each_secret_and_no_password_twice(@TempDir Path folder) throws IOException, InterruptedException {
+        var secrets = Yaml.map(Yaml.documents(Checkout.read("docker-compose.production.yml")).get(0), "secrets");
+        makeSecrets(folder, 0);
+        assertThat(secrets).isNotEmpty().allSatisfy((name, secret) -> {
+            assertThat(service(secret)).containsEntry("file", "${QUINTET_SECRETS:-./secrets}/" + name);
+            assertThat(folder.resolve(name)).isNotEmptyFile();
+        });
+        var used = Stream.concat(Stream.of(suite), Stream.of(production)).flatMap(services -> services.values().stream())
+                .flatMap(service -> Yaml.list(service(service), "secrets").stream())
+                .map(secret -> secret instanceof Map<?, ?> named ? named.get("source") : secret).distinct().toList();
+        assertThat(used).containsExactlyInAnyOrderElementsOf(List.copyOf(secrets.keySet()));
+        var password = Files.readString(folder.resolve("guid.password"));
+        assertThat(folder.resolve("guid.properties")).content().contains("quintet.database.password=" + password + "\n");
+        makeSecrets(folder, 0);
+        assertThat(folder.resolve("guid.password")).hasContent(password);
+    }
+
+    @Test
+    void make_secrets_stops_at_what_it_did_not_write(@TempDir Path folder) throws IOException, InterruptedException {
+        // As Docker does for a missing file.
+        Files.createDirectory(folder.resolve("tls.crt"));
+        assertThat(makeSecrets(folder, 1)).contains("tls.crt is a folder");
+        Files.delete(folder.resolve("tls.crt"));
+        Files.createFile(folder.resolve("number.password"));
+        assertThat(makeSecrets(folder, 1)).contains("only some of: number.password number.properties");
+    }
+
+    private static String makeSecrets(Path folder, int code) throws IOException, InterruptedException {
+        Programs.need("openssl", Programs.exists("openssl"));
+        var builder = new ProcessBuilder("deploy/compose/make-secrets", "quintet.example.org")
+                .directory(Checkout.ROOT.toFile()).redirectErrorStream(true);
+        builder.environment().put("QUINTET_SECRETS", folder.toString());
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isEqualTo(code);
+        return output;
     }
 
     @Test

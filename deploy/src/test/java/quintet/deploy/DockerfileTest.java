@@ -22,10 +22,19 @@ class DockerfileTest {
         assertThat(stages).contains("jvm", "native", "tests").last().isEqualTo("standalone");
     }
 
-    /** An ARG line would hide the value of BuildKit and leave the native image empty. */
+    /** A stage that knows the service is built for each of them. */
     @Test
-    void the_platform_is_set_by_BuildKit() {
-        assertThat(file).contains("${TARGETARCH:+").doesNotContainPattern("(?m)^ARG TARGETARCH");
+    void the_suite_is_compiled_before_the_service_is_known() {
+        assertThat(List.of(file.split("(?m)^FROM ", -1))).filteredOn(stage -> stage.contains("mvn ")).hasSize(2)
+                .allSatisfy(stage -> assertThat(stage).doesNotContain("ARG SERVICE"));
+    }
+
+    /** Otherwise each change of a file downloads all libraries again. */
+    @Test
+    void the_repository_of_Maven_outlives_a_build() {
+        var runs = file.replace("\\\n", " ").lines().filter(line -> line.startsWith("RUN") && line.contains("mvn ")).toList();
+        assertThat(runs).hasSize(2).allSatisfy(run -> assertThat(run).contains("--mount=type=cache,target=/m2",
+                "-Dmaven.repo.local=/m2"));
     }
 
     @Test

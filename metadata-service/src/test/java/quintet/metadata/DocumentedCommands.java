@@ -17,10 +17,10 @@ record DocumentedCommands(Path home, List<String> blocks) {
     private static final Pattern BLOCK = Pattern.compile("(?s)\n```sh\n(.*?)```\n");
     private static final Pattern MAJOR_VERSION = Pattern.compile("\\) (\\d+)");
 
-    /** Instead of docker-compose: runs a program on the server of PGHOST. The test stops and starts the service itself. */
+    /** Instead of docker compose: runs a program on the server of PGHOST. The test stops and starts the service itself. */
     private static final String STAND_IN = """
             #!/bin/sh
-            [ "$1 $2" != "exec -T" ] || { shift 3; exec "$@"; }
+            [ "$1 $2 $3" != "compose exec -T" ] || { shift 4; exec "$@"; }
             """;
 
     static DocumentedCommands of(String heading, Path home) throws IOException {
@@ -28,7 +28,7 @@ record DocumentedCommands(Path home, List<String> blocks) {
         var section = document.substring(document.indexOf(heading) + heading.length()).split("\n## ", 2)[0];
         var blocks = BLOCK.matcher(section).results().map(block -> block.group(1)).toList();
         assertThat(blocks).as(heading).hasSize(2);
-        var standIn = Files.writeString(home.resolve("docker-compose"), STAND_IN);
+        var standIn = Files.writeString(home.resolve("docker"), STAND_IN);
         assertThat(standIn.toFile().setExecutable(true)).isTrue();
         return new DocumentedCommands(home, blocks);
     }

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.admission.Admission;
+import quintet.kit.http.ClientAddress;
 
 /**
  * Delays checks of credentials after failed attempts, without a thread that waits, and logs each failure without its secret.
@@ -22,17 +23,16 @@ import quintet.kit.admission.Admission;
 class AttemptDelay {
 
     private static final Logger LOG = Logger.getLogger("quintet.access");
-    /** A proxy's header may name anything as the address. */
-    private static final Pattern STRANGE = Pattern.compile("[^0-9A-Za-z.:-]");
-    private static final int MAX_ADDRESS = 64;
     /** A client with one IPv6 address has a network of them: the first half counts. */
     private static final Pattern NETWORK = Pattern.compile("^((?:[^:]*:){4}).*:.*$");
 
     private final Attempts attempts;
+    private final ClientAddress clients;
     private final Vertx vertx;
 
-    AttemptDelay(Attempts attempts, Vertx vertx) {
+    AttemptDelay(Attempts attempts, ClientAddress clients, Vertx vertx) {
         this.attempts = attempts;
+        this.clients = clients;
         this.vertx = vertx;
     }
 
@@ -43,7 +43,7 @@ class AttemptDelay {
      * @param check gets the number of the address' failures before this attempt
      */
     Uni<SecurityIdentity> check(RoutingContext context, String user, IntFunction<Uni<SecurityIdentity>> check) {
-        var address = address(context);
+        var address = clients.of(context.request());
         var source = NETWORK.matcher(address).replaceFirst("$1:");
         return Uni.createFrom().deferred(() -> {
             var turn = attempts.enter(source);
@@ -66,10 +66,5 @@ class AttemptDelay {
         }
         Admission.release(context);
         return Uni.createFrom().emitter(emitter -> vertx.setTimer(wait.toMillis() + 1, fired -> emitter.complete(null)));
-    }
-
-    private static String address(RoutingContext context) {
-        var address = String.valueOf(context.request().remoteAddress().host());
-        return STRANGE.matcher(address.substring(0, Math.min(address.length(), MAX_ADDRESS))).replaceAll("?");
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import io.vertx.ext.web.RoutingContext;
+import quintet.kit.http.ClientAddress;
 import quintet.kit.http.FilterOrder;
 import quintet.kit.http.HttpConfig;
 import quintet.kit.http.Pages;
@@ -23,10 +24,12 @@ class AccessLog {
     private static final Logger LOG = Logger.getLogger("quintet.http");
 
     private final HttpConfig config;
+    private final ClientAddress clients;
     private final Clock clock;
 
-    AccessLog(HttpConfig config, Clock clock) {
+    AccessLog(HttpConfig config, ClientAddress clients, Clock clock) {
         this.config = config;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -46,9 +49,9 @@ class AccessLog {
         return true;
     }
 
-    private static void log(RoutingContext context, boolean answered, long millis) {
+    private void log(RoutingContext context, boolean answered, long millis) {
         var request = context.request();
-        var client = request.remoteAddress() == null ? "unknown" : request.remoteAddress().host();
+        var client = clients.of(request);
         if (answered) {
             LOG.infof("%s %s of %s answered %d after %d ms with %d bytes", request.method(), request.path(), client,
                     context.response().getStatusCode(), millis, context.response().bytesWritten());
