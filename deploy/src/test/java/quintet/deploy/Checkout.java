@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The checkout of this build: facts that its files state about the services. */
-final class Checkout {
+public final class Checkout {
 
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern PATH = Pattern.compile("(?m)^  (/\\S*):$");
     private static final Pattern PROBLEM = Pattern.compile("new ProblemType\\(\"([a-z-]+)\"");
@@ -21,7 +21,7 @@ final class Checkout {
     }
 
     /** The names of all services, which are also their folders. */
-    static List<String> services() {
+    public static List<String> services() {
         try (var folders = Files.list(ROOT)) {
             return folders.map(folder -> folder.getFileName().toString()).filter(name -> name.endsWith("-service")).sorted()
                     .toList();
@@ -31,12 +31,12 @@ final class Checkout {
     }
 
     /** The name without the common suffix, like {@code guid}. */
-    static String noun(String service) {
+    public static String noun(String service) {
         return service.substring(0, service.indexOf("-service"));
     }
 
     /** The default port of a service. */
-    static int port(String service) {
+    public static int port(String service) {
         var properties = new Properties();
         try (var file = Files.newBufferedReader(ROOT.resolve(service + "/src/main/resources/application.properties"))) {
             properties.load(file);
@@ -47,7 +47,7 @@ final class Checkout {
     }
 
     /** The paths that clients may request: those of the OpenAPI document and the pages of its own problem types. */
-    static List<String> addresses(String service) {
+    public static List<String> addresses(String service) {
         var paths = PATH.matcher(read(service + "/openapi.yaml")).results().map(path -> path.group(1))
                 .filter(path -> !path.startsWith("/problems") && !path.equals("/healthz"));
         var problems = files(service + "/src/main/java").flatMap(file -> PROBLEM.matcher(read(file)).results())
@@ -56,7 +56,7 @@ final class Checkout {
     }
 
     /** The text of a file. */
-    static String read(String path) {
+    public static String read(String path) {
         try {
             return Files.readString(ROOT.resolve(path));
         } catch (IOException e) {
@@ -65,7 +65,7 @@ final class Checkout {
     }
 
     /** All files below a folder, by their paths relative to the checkout. */
-    static Stream<String> files(String folder) {
+    public static Stream<String> files(String folder) {
         try (var files = Files.walk(ROOT.resolve(folder))) {
             return files.filter(Files::isRegularFile).map(file -> ROOT.relativize(file).toString().replace('\\', '/')).sorted()
                     .toList().stream();
@@ -75,7 +75,7 @@ final class Checkout {
     }
 
     /** Whether the documentation of settings lists the variable by its full name in a table. */
-    static boolean isDocumented(String variable) {
+    public static boolean isDocumented(String variable) {
         return Stream.concat(Stream.of("docs/operations.md"), services().stream().map(service -> service + "/README.md"))
                 .anyMatch(file -> read(file).contains("`" + variable + "`"));
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Programs installed on this machine. */
-final class Programs {
+public final class Programs {
 
     private Programs() {
     }
@@ -22,20 +22,20 @@ final class Programs {
      * Skips the test if a program is missing, because {@code mvn verify} needs a JDK and Maven only. With {@code
      * QUINTET_PROGRAMS=required}, as in the workflow in .github, the test fails instead.
      */
-    static void need(String name, boolean usable) {
+    public static void need(String name, boolean usable) {
         boolean promised = "required".equals(System.getenv("QUINTET_PROGRAMS"));
         assumeTrue(promised || usable, () -> name + " is not installed, so this is not checked");
         assertThat(usable).as(name + " is required").isTrue();
     }
 
     /** Whether a program is on the path. */
-    static boolean exists(String name) {
+    public static boolean exists(String name) {
         return Stream.of(System.getenv("PATH").split(Pattern.quote(File.pathSeparator), -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
     }
 
     /** Runs a program, which must succeed, and returns its output. */
-    static String run(String... command) throws IOException, InterruptedException {
+    public static String run(String... command) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(Checkout.ROOT.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         // terraform fails if the configured settings file is missing.

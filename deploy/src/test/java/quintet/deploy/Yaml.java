@@ -8,14 +8,14 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** YAML as maps and lists, with anchors resolved. A duplicate key is an error. */
-final class Yaml {
+public final class Yaml {
 
     private Yaml() {
     }
 
     /** Reads the documents of a file. */
     @SuppressWarnings("unchecked")
-    static List<Map<String, Object>> documents(String text) {
+    public static List<Map<String, Object>> documents(String text) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(200);
@@ -28,13 +28,13 @@ final class Yaml {
 
     /** Returns a member that is a mapping; empty if absent. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> map(Map<String, Object> parent, String key) {
+    public static Map<String, Object> map(Map<String, Object> parent, String key) {
         return (Map<String, Object>) parent.getOrDefault(key, Map.of());
     }
 
     /** Returns a member that is a list; empty if absent. */
     @SuppressWarnings("unchecked")
-    static List<Object> list(Map<String, Object> parent, String key) {
+    public static List<Object> list(Map<String, Object> parent, String key) {
         return (List<Object>) parent.getOrDefault(key, List.of());
     }
 }

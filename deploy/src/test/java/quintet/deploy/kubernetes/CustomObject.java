@@ -1,4 +1,4 @@
-package quintet.deploy;
+package quintet.deploy.kubernetes;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +10,16 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 
 /**
- * A custom object of CloudNativePG, reduced to the fields used here. Field names are from its <a
- * href="https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/">API reference</a>.
+ * An object of an operator, reduced to the fields used here. Field names are from the references of <a
+ * href="https://cloudnative-pg.io/documentation/current/cloudnative-pg.v1/">CloudNativePG</a>, of its <a
+ * href="https://cloudnative-pg.io/plugin-barman-cloud/docs/plugin-barman-cloud.v1/">plugin Barman Cloud</a>, and of the <a
+ * href="https://prometheus-operator.dev/docs/api-reference/api/">Prometheus operator</a>.
  *
  * @param <S> its spec
  */
 // Overrides the inherited deserializer, which looks up the kind among known types.
 @JsonDeserialize(using = JsonDeserializer.None.class)
-abstract class CloudNativePgObject<S> implements HasMetadata {
+abstract class CustomObject<S> implements HasMetadata {
 
     private static final long serialVersionUID = 1;
 

@@ -1,13 +1,14 @@
-package quintet.deploy;
+package quintet.deploy.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +20,21 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-import io.fabric8.kubernetes.api.model.networking.v1.HTTPIngressPath;
-import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import quintet.deploy.Checkout;
+import quintet.deploy.Yaml;
 
 /** The manifests of a cluster: each file, and the overlays as kubectl builds them, if installed. */
 class ManifestsTest {
 
     /** Its runs are executed by one instance. */
-    private static final String SINGLE = "pipeline-service";
+    static final String SINGLE = "pipeline-service";
     private static final Pattern DURATION = Pattern.compile("(\\d+)S");
+    private static final Pattern OF_OTHER_PROGRAMS = Pattern.compile("/(kustomization|names|kind)\\.yaml$");
+    private static final String INSTANCE = "app.kubernetes.io/instance";
 
     @Test
     void a_field_unknown_to_Kubernetes_is_found() {
@@ -45,16 +49,20 @@ class ManifestsTest {
 
     @Test
     void no_file_has_a_field_unknown_to_Kubernetes() {
-        var files = Checkout.files("deploy").filter(file -> file.matches("deploy/(base|overlays/\\w+)/(?!kustom).+\\.yaml"))
-                .toList();
-        assertThat(files).contains("deploy/base/deployment.yaml", "deploy/overlays/production/ingress.yaml")
+        var files = Checkout.files("deploy").filter(file -> file.matches("deploy/(base|components|overlays)/.+\\.yaml")
+                && !OF_OTHER_PROGRAMS.matcher(file).find()).toList();
+        assertThat(files).contains("deploy/base/deployment.yaml", "deploy/overlays/production/service/postgres.yaml")
                 .allSatisfy(file -> assertThat(Manifests.parse(Checkout.read(file)).all()).as(file).isNotEmpty());
     }
 
     @Test
-    void a_service_is_one_folder_and_named_once() {
-        var named = Yaml.list(Yaml.documents(Checkout.read("deploy/services/kustomization.yaml")).get(0), "resources");
-        assertThat(named).isEqualTo(Checkout.services().stream().map(Checkout::noun).toList());
+    void a_service_is_one_folder_and_named_once_in_each_overlay() {
+        var nouns = Checkout.services().stream().map(Checkout::noun).toList();
+        for (var overlay : List.of("local", "production")) {
+            var kustomization = Yaml.documents(Checkout.read("deploy/overlays/" + overlay + "/kustomization.yaml")).get(0);
+            assertThat(Yaml.list(kustomization, "resources")).as(overlay).filteredOn(
+                    name -> !String.valueOf(name).endsWith(".yaml")).isEqualTo(nouns);
+        }
         for (var service : Checkout.services()) {
             assertThat(Checkout.read("deploy/services/" + Checkout.noun(service) + "/kustomization.yaml"))
                     .contains("quintet/" + service);
@@ -65,18 +73,17 @@ class ManifestsTest {
     @ValueSource(strings = { "local", "production" })
     void every_service_has_all_its_resources(String overlay) throws IOException, InterruptedException {
         var manifests = Manifests.of(overlay);
-        for (var type : List.of(Deployment.class, Service.class, ServiceAccount.class, PodDisruptionBudget.class,
-                NetworkPolicy.class)) {
+        for (var type : List.of(Deployment.class, Service.class, ServiceAccount.class, NetworkPolicy.class)) {
             assertThat(names(manifests.ofServices(type))).as(type.getSimpleName()).isEqualTo(Checkout.services());
         }
-        assertThat(names(manifests.ofServices(HorizontalPodAutoscaler.class)))
-                .isEqualTo(Checkout.services().stream().filter(service -> !service.equals(SINGLE)).toList());
-        assertThat(names(manifests.ofServices(PostgresCluster.class))).isEqualTo(
+        var databases = overlay.equals("local") ? manifests.of(StatefulSet.class) : manifests.of(PostgresCluster.class);
+        assertThat(names(databases)).isEqualTo(
                 Checkout.services().stream().map(service -> Checkout.noun(service) + "-postgres").toList());
-        assertThat(manifests.all()).allSatisfy(resource -> assertThat(
-                resource.getKind().equals("Namespace") ? resource.getMetadata().getName()
-                        : resource.getMetadata().getNamespace())
-                .isEqualTo("quintet"));
+        assertThat(manifests.all()).allSatisfy(resource -> {
+            assertThat(resource.getKind().equals("Namespace") ? name(resource) : resource.getMetadata().getNamespace())
+                    .isEqualTo("quintet");
+            assertThat(resource.getMetadata().getLabels()).containsEntry("app.kubernetes.io/part-of", "quintet");
+        });
     }
 
     @ParameterizedTest
@@ -85,18 +92,16 @@ class ManifestsTest {
             throws IOException, InterruptedException {
         var manifests = Manifests.of(overlay);
         for (var deployment : manifests.ofServices(Deployment.class)) {
-            assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels())
-                    .containsAllEntriesOf(deployment.getSpec().getSelector().getMatchLabels())
-                    .containsEntry("app.kubernetes.io/name", name(deployment));
-            assertThat(deployment.getSpec().getSelector().getMatchLabels())
-                    .containsEntry("app.kubernetes.io/name", name(deployment));
+            var own = Map.of("app.kubernetes.io/component", "service", INSTANCE, Checkout.noun(name(deployment)));
+            assertThat(deployment.getSpec().getSelector().getMatchLabels()).isEqualTo(own);
+            assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels()).containsAllEntriesOf(own);
         }
-        manifests.ofServices(Service.class).forEach(service -> assertThat(service.getSpec().getSelector())
-                .containsEntry("app.kubernetes.io/name", name(service)));
+        manifests.ofServices(Service.class).forEach(service -> assertThat(service.getSpec().getSelector()).isEqualTo(
+                selector(manifests, service)));
         manifests.ofServices(PodDisruptionBudget.class).forEach(budget -> assertThat(
-                budget.getSpec().getSelector().getMatchLabels()).containsEntry("app.kubernetes.io/name", name(budget)));
+                budget.getSpec().getSelector().getMatchLabels()).isEqualTo(selector(manifests, budget)));
         manifests.ofServices(NetworkPolicy.class).forEach(policy -> assertThat(
-                policy.getSpec().getPodSelector().getMatchLabels()).containsEntry("app.kubernetes.io/name", name(policy)));
+                policy.getSpec().getPodSelector().getMatchLabels()).isEqualTo(selector(manifests, policy)));
         manifests.ofServices(HorizontalPodAutoscaler.class).forEach(autoscaler -> assertThat(
                 autoscaler.getSpec().getScaleTargetRef().getName()).isEqualTo(name(autoscaler)));
     }
@@ -104,15 +109,17 @@ class ManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = { "local", "production" })
     void every_pod_has_minimal_privileges(String overlay) throws IOException, InterruptedException {
-        for (var resource : Manifests.of(overlay).all()) {
-            if (resource instanceof Deployment deployment) {
-                var pod = deployment.getSpec().getTemplate().getSpec();
-                assertThat(pod.getAutomountServiceAccountToken()).as(name(resource)).isFalse();
-                assertThat(pod.getSecurityContext().getRunAsNonRoot()).as(name(resource)).isTrue();
-                assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-                assertThat(pod.getContainers()).hasSize(1).allSatisfy(ManifestsTest::isRestricted);
-            }
-        }
+        var manifests = Manifests.of(overlay);
+        var pods = Stream.concat(manifests.of(Deployment.class).stream().map(found -> found.getSpec().getTemplate().getSpec()),
+                manifests.of(StatefulSet.class).stream().map(found -> found.getSpec().getTemplate().getSpec())).toList();
+        assertThat(pods).hasSizeGreaterThanOrEqualTo(Checkout.services().size()).allSatisfy(pod -> {
+            assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+            assertThat(pod.getEnableServiceLinks()).isFalse();
+            assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+            assertThat(pod.getSecurityContext().getRunAsUser()).isPositive();
+            assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+            assertThat(pod.getContainers()).hasSize(1).allSatisfy(ManifestsTest::isRestricted);
+        });
     }
 
     @ParameterizedTest
@@ -177,49 +184,6 @@ class ManifestsTest {
         }
     }
 
-    @Test
-    void the_ingress_routes_every_path_to_its_service() {
-        var ingress = (Ingress) Manifests.parse(Checkout.read("deploy/overlays/production/ingress.yaml")).all().get(0);
-        var paths = ingress.getSpec().getRules().get(0).getHttp().getPaths();
-        for (var name : Checkout.services()) {
-            assertThat(Checkout.addresses(name)).isNotEmpty().allSatisfy(address -> {
-                var longest = paths.stream().filter(path -> (address + "/").startsWith(path.getPath() + "/"))
-                        .max(Comparator.comparing(path -> path.getPath().length())).orElseThrow();
-                assertThat(longest.getBackend().getService().getName()).as(address).isEqualTo(name);
-            });
-        }
-        assertThat(paths).extracting(HTTPIngressPath::getPath).doesNotContain("/").noneMatch(path -> path.startsWith("/q"));
-    }
-
-    @Test
-    void production_is_redundant_and_has_access_control() throws IOException, InterruptedException {
-        var manifests = Manifests.of("production");
-        assertThat(manifests.ofServices(HorizontalPodAutoscaler.class)).allSatisfy(autoscaler -> assertThat(
-                autoscaler.getSpec().getMinReplicas()).isGreaterThanOrEqualTo(2));
-        assertThat(manifests.ofServices(PostgresCluster.class)).allSatisfy(cluster -> {
-            assertThat(cluster.spec().instances()).isGreaterThanOrEqualTo(3);
-            assertThat(cluster.spec().plugins()).as("backups").isNotEmpty();
-        });
-        assertThat(manifests.ofServices(Deployment.class)).allSatisfy(deployment -> {
-            assertThat(deployment.getSpec().getTemplate().getSpec().getTopologySpreadConstraints()).hasSize(2);
-            assertThat(value(container(deployment), "QUINTET_ACCESS_ENABLED")).isEqualTo("true");
-            assertThat(value(container(deployment), "QUINTET_PRODUCTION")).isEqualTo("true");
-            assertThat(container(deployment).getImage()).doesNotEndWith(":latest").matches(".+/.+:[0-9.]+");
-        });
-    }
-
-    /** All connections of all pods stay below the limit of PostgreSQL, with a reserve for people. */
-    @Test
-    void the_largest_scale_fits_the_database() throws IOException, InterruptedException {
-        var manifests = Manifests.of("production");
-        int pods = manifests.ofServices(HorizontalPodAutoscaler.class).stream()
-                .mapToInt(autoscaler -> autoscaler.getSpec().getMaxReplicas()).max().orElseThrow();
-        int allowed = manifests.ofServices(PostgresCluster.class).stream().mapToInt(
-                cluster -> Integer.parseInt(cluster.spec().postgresql().parameters().get("max_connections"))).min()
-                .orElseThrow();
-        assertThat(pods * (16 + 2)).isLessThanOrEqualTo(allowed - 10);
-    }
-
     private static void isRestricted(Container container) {
         assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
         assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
@@ -231,11 +195,17 @@ class ManifestsTest {
         assertThat(container.getReadinessProbe()).isNotNull();
     }
 
-    private static Container container(Deployment deployment) {
+    /** The selector of the deployment of the same name. */
+    private static Map<String, String> selector(Manifests manifests, HasMetadata resource) {
+        return manifests.ofServices(Deployment.class).stream().filter(found -> name(found).equals(name(resource))).findAny()
+                .orElseThrow().getSpec().getSelector().getMatchLabels();
+    }
+
+    static Container container(Deployment deployment) {
         return deployment.getSpec().getTemplate().getSpec().getContainers().get(0);
     }
 
-    private static String value(Container container, String variable) {
+    static String value(Container container, String variable) {
         return container.getEnv().stream().filter(env -> env.getName().equals(variable)).map(EnvVar::getValue)
                 .collect(Collectors.joining());
     }
@@ -246,11 +216,11 @@ class ManifestsTest {
         return Long.parseLong(matcher.group(1));
     }
 
-    private static String name(HasMetadata resource) {
+    static String name(HasMetadata resource) {
         return resource.getMetadata().getName();
     }
 
-    private static List<String> names(List<? extends HasMetadata> resources) {
+    static List<String> names(List<? extends HasMetadata> resources) {
         return resources.stream().map(ManifestsTest::name).sorted().toList();
     }
 }

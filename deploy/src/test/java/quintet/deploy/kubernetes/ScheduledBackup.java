@@ -1,4 +1,4 @@
-package quintet.deploy;
+package quintet.deploy.kubernetes;
 
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Version;
@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 /** CloudNativePG's {@code ScheduledBackup}. */
 @Group("postgresql.cnpg.io")
 @Version("v1")
-final class ScheduledBackup extends CloudNativePgObject<ScheduledBackup.Spec> {
+final class ScheduledBackup extends CustomObject<ScheduledBackup.Spec> {
 
     private static final long serialVersionUID = 1;
 
