@@ -1,5 +1,6 @@
 package quintet.deploy.kubernetes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -62,9 +63,9 @@ class BackupsTest {
     }
 
     private static void isRestored(String name, PostgresCluster.Spec before, PostgresCluster.Spec after) {
-        var recovery = after.bootstrap().recovery();
+        var recovery = requireNonNull(after.bootstrap()).recovery();
         assertThat(List.of(recovery.database(), recovery.owner())).containsOnly("app");
-        var source = after.externalClusters().get(0);
+        var source = requireNonNull(after.externalClusters()).get(0);
         assertThat(source.name()).isEqualTo(recovery.source());
         var plugin = before.plugins().get(0);
         var store = plugin.parameters().get("barmanObjectName");
@@ -90,6 +91,6 @@ class BackupsTest {
 
     private static String text(String kind) {
         return MANIFEST.matcher(Checkout.read("docs/backup.md")).results().map(found -> found.group(1))
-                .filter(text -> Yaml.documents(text).get(0).get("kind").equals(kind)).findAny().orElseThrow();
+                .filter(text -> kind.equals(Yaml.documents(text).get(0).get("kind"))).findAny().orElseThrow();
     }
 }

@@ -48,8 +48,9 @@ final class ClusterRules {
 
     private static Map<String, Object> group(Map<String, Object> source) {
         var group = new LinkedHashMap<>(source);
-        group.put("rules", maps(source, "rules").stream().filter(rule -> !OF_COMPOSE.contains(rule.get("alert")))
-                .map(ClusterRules::rule).toList());
+        group.put("rules",
+                maps(source, "rules").stream().filter(rule -> !OF_COMPOSE.contains(String.valueOf(rule.get("alert"))))
+                        .map(ClusterRules::rule).toList());
         return group;
     }
 

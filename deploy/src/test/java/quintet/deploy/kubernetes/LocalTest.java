@@ -116,10 +116,12 @@ class LocalTest {
     private static String selected(Manifests manifests, URI address) {
         var service = manifests.of(Service.class).stream().filter(found -> name(found).equals(address.getHost())).findAny()
                 .orElseThrow().getSpec();
-        assertThat(service.getPorts()).singleElement().satisfies(port -> assertThat(port.getPort()).isEqualTo(address.getPort()));
+        assertThat(service.getPorts()).singleElement()
+                .satisfies(port -> assertThat(port.getPort()).isEqualTo(address.getPort()));
         var found = Stream.concat(manifests.of(Deployment.class).stream(), manifests.of(StatefulSet.class).stream())
                 .filter(workload -> template(workload).getMetadata().getLabels().entrySet()
-                        .containsAll(service.getSelector().entrySet())).toList();
+                        .containsAll(service.getSelector().entrySet()))
+                .toList();
         assertThat(found).hasSize(1);
         return template(found.get(0)).getSpec().getContainers().get(0).getImage() + " at " + name(found.get(0));
     }

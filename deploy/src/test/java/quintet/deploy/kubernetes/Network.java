@@ -78,6 +78,7 @@ final class Network {
 
     private static boolean matches(LabelSelector selector, Map<String, String> labels) {
         return labels.entrySet().containsAll(selector.getMatchLabels().entrySet()) && selector.getMatchExpressions().stream()
-                .allMatch(wanted -> wanted.getOperator().equals("In") && wanted.getValues().contains(labels.get(wanted.getKey())));
+                .allMatch(wanted -> wanted.getOperator().equals("In")
+                        && wanted.getValues().contains(labels.get(wanted.getKey())));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,10 @@ class NetworkPoliciesTest {
     void a_local_datastore_is_reached_by_its_service_only() throws IOException, InterruptedException {
         var manifests = Manifests.of("local");
         var pods = new ArrayList<Pod>();
-        manifests.of(Deployment.class).forEach(found -> pods.add(pod(ManifestsTest.name(found), found.getSpec().getTemplate())));
-        manifests.of(StatefulSet.class).forEach(found -> pods.add(pod(ManifestsTest.name(found), found.getSpec().getTemplate())));
+        manifests.of(Deployment.class)
+                .forEach(found -> pods.add(pod(ManifestsTest.name(found), found.getSpec().getTemplate())));
+        manifests.of(StatefulSet.class)
+                .forEach(found -> pods.add(pod(ManifestsTest.name(found), found.getSpec().getTemplate())));
         var expected = new TreeSet<String>();
         for (var service : Checkout.services()) {
             var database = Checkout.noun(service) + "-postgres";
@@ -72,7 +75,8 @@ class NetworkPoliciesTest {
     /** The services' pods, and for each Cluster two of the operator's instances. */
     private static List<Pod> production(Manifests manifests) {
         var pods = new ArrayList<Pod>();
-        manifests.of(Deployment.class).forEach(found -> pods.add(pod(ManifestsTest.name(found), found.getSpec().getTemplate())));
+        manifests.of(Deployment.class)
+                .forEach(found -> pods.add(pod(ManifestsTest.name(found), found.getSpec().getTemplate())));
         for (var cluster : manifests.of(PostgresCluster.class)) {
             for (int number = 1; number <= 2; number++) {
                 var name = ManifestsTest.name(cluster);
@@ -82,7 +86,7 @@ class NetworkPoliciesTest {
         return pods;
     }
 
-    private static void production(String service, TreeSet<String> expected) {
+    private static void production(String service, Set<String> expected) {
         common(service, expected);
         var database = Checkout.noun(service) + "-postgres";
         for (int number = 1; number <= 2; number++) {
@@ -100,7 +104,7 @@ class NetworkPoliciesTest {
     }
 
     /** What every service may do: ask for names, and be asked. */
-    private static void common(String service, TreeSet<String> expected) {
+    private static void common(String service, Set<String> expected) {
         expected.add(service + " -> " + DNS.name() + ":53");
         expected.add(service + " -> " + NODE_LOCAL_DNS.name() + ":53");
         OTHERS.forEach(from -> expected.add(from.name() + " -> " + service + ":8080"));
@@ -110,14 +114,14 @@ class NetworkPoliciesTest {
      * All connections that are possible with a pod of the manifests at one end. Left out is where the operator's instances go:
      * anywhere, because the address of the backups is unknown.
      */
-    private static TreeSet<String> connections(Manifests manifests, List<Pod> own) {
+    private static Set<String> connections(Manifests manifests, List<Pod> own) {
         var network = new Network(manifests.of(NetworkPolicy.class));
         var all = new ArrayList<>(own);
         all.addAll(OTHERS);
         var found = new TreeSet<String>();
         for (var from : all) {
             for (var to : all) {
-                if (from != to && (own.contains(from) || own.contains(to)) && (isInstance(to) || !isInstance(from))) {
+                if (!from.equals(to) && (own.contains(from) || own.contains(to)) && (isInstance(to) || !isInstance(from))) {
                     PORTS.stream().filter(port -> network.admits(from, to, port))
                             .forEach(port -> found.add(from.name() + " -> " + to.name() + ":" + port));
                 }
@@ -132,7 +136,8 @@ class NetworkPoliciesTest {
 
     private static Pod pod(String name, PodTemplateSpec template) {
         var ports = new HashMap<String, Integer>();
-        template.getSpec().getContainers().get(0).getPorts().forEach(port -> ports.put(port.getName(), port.getContainerPort()));
+        template.getSpec().getContainers().get(0).getPorts()
+                .forEach(port -> ports.put(port.getName(), port.getContainerPort()));
         return new Pod(name, "quintet", template.getMetadata().getLabels(), ports);
     }
 }
