@@ -37,7 +37,7 @@ final class ClusterRules {
         rule.put("spec", Map.of("groups", groups()));
         var options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-        options.setWidth(120);
+        options.setWidth(110);
         return HEAD + new org.yaml.snakeyaml.Yaml(options).dump(rule);
     }
 
