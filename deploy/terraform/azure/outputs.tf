@@ -3,9 +3,14 @@ output "registry" {
   value       = azurerm_container_registry.this.name
 }
 
-output "registry_address" {
+output "address" {
   description = "The prefix of an image's name."
   value       = azurerm_container_registry.this.login_server
+}
+
+output "group" {
+  description = "The resource group's name."
+  value       = azurerm_resource_group.this.name
 }
 
 output "app" {
@@ -13,7 +18,3 @@ output "app" {
   value       = azurerm_linux_web_app.this.name
 }
 
-output "url" {
-  description = "The service's address."
-  value       = "https://${azurerm_linux_web_app.this.default_hostname}"
-}

@@ -41,5 +41,15 @@ variable "access_enabled" {
 variable "access_audience" {
   description = "The id of this service's application in Entra ID. Its app roles are viewer, editor and admin."
   type        = string
-  default     = "quintet"
+  default     = ""
+  validation {
+    condition     = !var.access_enabled || can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", var.access_audience))
+    error_message = "With access control this is the application's id, which is the audience of its tokens of version 2."
+  }
+}
+
+variable "log_retention_days" {
+  description = "How long the containers' output is kept."
+  type        = number
+  default     = 30
 }
