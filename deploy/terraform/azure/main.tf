@@ -53,16 +53,19 @@ resource "azurerm_user_assigned_identity" "service" {
   location            = azurerm_resource_group.this.location
 }
 
+# With its type a new identity is not looked up, where it is not known everywhere yet.
 resource "azurerm_role_assignment" "pull" {
   scope                = azurerm_container_registry.this.id
   role_definition_name = "AcrPull"
   principal_id         = azurerm_user_assigned_identity.service.principal_id
+  principal_type       = "ServicePrincipal"
 }
 
 resource "azurerm_role_assignment" "read_password" {
   scope                = azurerm_key_vault.this.id
   role_definition_name = "Key Vault Secrets User"
   principal_id         = azurerm_user_assigned_identity.service.principal_id
+  principal_type       = "ServicePrincipal"
 }
 
 # ── The password: one value, in the vault. The server and the service read it there ──
@@ -293,7 +296,8 @@ resource "azurerm_linux_web_app_slot" "staging" {
   }
 
   lifecycle {
-    ignore_changes = [site_config[0].application_stack[0].docker_image_name]
+    # The pipeline also stops it.
+    ignore_changes = [enabled, site_config[0].application_stack[0].docker_image_name]
   }
 }
 
