@@ -20,8 +20,11 @@ class AzurePipelineTest {
 
     private static final String LOCK = "deploy/terraform/azure/.terraform.lock.hcl";
 
-    @TempDir
-    private Path home;
+    private final Path home;
+
+    AzurePipelineTest(@TempDir Path home) {
+        this.home = home;
+    }
 
     @BeforeEach
     void make_an_app_service() throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import quintet.deploy.Checkout;
@@ -72,14 +73,14 @@ final class AzureRun {
             var environment = new TreeMap<String, String>();
             Yaml.map(step, "env").forEach((key, value) -> environment.put(key, expand(value.toString(), variables)));
             if ("AzureCLI@2".equals(step.get("task"))) {
-                environment.putAll(Map.of("LOGIN", inputs.get("azureSubscription").toString(), "servicePrincipalId", "x",
+                environment.putAll(Map.of("LOGIN", text(inputs, "azureSubscription"), "servicePrincipalId", "x",
                         "tenantId", "x", "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID", "x"));
             }
             obey(machine, machine.run(expand(script, variables), environment), variables);
         } else if (step.containsKey("publish")) {
-            copy(Path.of(expand(step.get("publish").toString(), variables)), artifact(step));
+            copy(Path.of(expand(text(step, "publish"), variables)), artifact(step));
         } else if (step.containsKey("download")) {
-            copy(artifact(step), Path.of(variables.get("Pipeline.Workspace")).resolve(step.get("artifact").toString()));
+            copy(artifact(step), Path.of(variables.get("Pipeline.Workspace")).resolve(text(step, "artifact")));
         }
     }
 
@@ -109,7 +110,7 @@ final class AzureRun {
             if (value == null) {
                 throw new IllegalStateException("nothing sets " + macro.group());
             }
-            return value;
+            return Matcher.quoteReplacement(value);
         });
     }
 
@@ -126,7 +127,11 @@ final class AzureRun {
     }
 
     private Path artifact(Map<String, Object> step) {
-        return home.resolve("artifact-" + step.get("artifact"));
+        return home.resolve("artifact-" + text(step, "artifact"));
+    }
+
+    private static String text(Map<String, Object> parent, String key) {
+        return Objects.requireNonNull(parent.get(key), key).toString();
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -18,8 +18,11 @@ import quintet.deploy.Programs;
 /** metadata-service/cicd/deploy, with an App Service of two folders. */
 class DeploymentTest {
 
-    @TempDir
-    private Path home;
+    private final Path home;
+
+    DeploymentTest(@TempDir Path home) {
+        this.home = home;
+    }
 
     @BeforeEach
     void run_an_old_version() throws IOException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -96,7 +97,7 @@ final class GitHubJob {
             if (value == null) {
                 throw new IllegalStateException("nothing sets " + expression.group(1));
             }
-            return value;
+            return Matcher.quoteReplacement(value);
         });
     }
 }

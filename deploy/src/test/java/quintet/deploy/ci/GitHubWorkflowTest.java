@@ -25,8 +25,11 @@ class GitHubWorkflowTest {
 
     private static final Pattern USE = Pattern.compile("uses: (\\S+) # v\\d+\\.\\d+\\.\\d+");
 
-    @TempDir
-    private Path home;
+    private final Path home;
+
+    GitHubWorkflowTest(@TempDir Path home) {
+        this.home = home;
+    }
 
     @BeforeEach
     void need_unzip() {

@@ -37,7 +37,8 @@ final class Machine {
             Files.createDirectories(folder.startsWith("state") ? state.resolve(folder.substring(6)) : home.resolve(folder));
         }
         for (var basic : BASICS) {
-            Files.createSymbolicLink(home.resolve("bin").resolve(basic), installed(basic));
+            Files.writeString(executable(home.resolve("bin").resolve(basic)), "#!/bin/sh\nexec %s \"$@\"\n".formatted(
+                    installed(basic)));
         }
         with("sleep");
     }
@@ -92,9 +93,8 @@ final class Machine {
             if (resource == null) {
                 throw new IllegalStateException("no stand-in " + standIn);
             }
-            Files.write(folder.resolve(standIn), resource.readAllBytes());
+            Files.write(executable(folder.resolve(standIn)), resource.readAllBytes());
         }
-        Files.setPosixFilePermissions(folder.resolve(standIn), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** An archive with the stand-in for terraform, as HashiCorp would serve it; returns its checksum. */
@@ -135,6 +135,13 @@ final class Machine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path executable(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createFile(file);
+        }
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private static Path installed(String program) {
