@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** One run of Flyway, on connections of its own that end with it. Flyway gets its files from here and searches nothing. */
 record FlywayRun(List<LoadableResource> files) implements ResourceProvider {
 
+    // Another encoding cannot keep every text that a service accepts.
+    private static final String REQUIRE_UTF8 = """
+            DO $$ BEGIN
+                IF current_setting('server_encoding') <> 'UTF8' THEN
+                    RAISE EXCEPTION 'its encoding is %, but must be UTF8', current_setting('server_encoding');
+                END IF;
+            END $$""";
+
     /**
      * Applies migrations that the database does not have.
      *
@@ -25,6 +33,7 @@ record FlywayRun(List<LoadableResource> files) implements ResourceProvider {
         Flyway.configure()
                 .dataSource("jdbc:" + text(config, "quintet.database.url"), text(config, "quarkus.datasource.username"),
                         text(config, "quarkus.datasource.password"))
+                .initSql(REQUIRE_UTF8)
                 .resourceProvider(new FlywayRun(migrations.stream().<LoadableResource> map(File::new).toList()))
                 .javaMigrationClassProvider(List::of)
                 // When an update is rolled back, the old version starts on the new schema.
