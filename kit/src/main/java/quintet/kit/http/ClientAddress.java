@@ -20,7 +20,7 @@ public class ClientAddress {
     /** A header may have anything, also what forges a line of the log. */
     private static final Pattern STRANGE = Pattern.compile("[^0-9A-Za-z.:-]");
     /** Some proxies add the client's port: to an IPv6 address only inside of brackets. */
-    private static final Pattern WITH_PORT = Pattern.compile("\\[(.*)](?::\\d+)?|([^:]*):\\d+");
+    private static final Pattern WITH_PORT = Pattern.compile("^(?:\\[(.*)](?::\\d+)?|([^:]*):\\d+)$");
 
     private final boolean forwarded;
 
