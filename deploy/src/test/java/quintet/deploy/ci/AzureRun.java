@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import quintet.deploy.Checkout;
@@ -18,9 +17,9 @@ import quintet.deploy.Yaml;
  */
 final class AzureRun {
 
-    private static final Pattern MACRO = Pattern.compile("\\$\\(([^) ]+)\\)");
-    private static final Pattern CONDITION = Pattern
-            .compile("(?:and\\(succeeded\\(\\), )?eq\\(variables\\['([^']+)'], '([^']+)'\\)\\)?");
+    // Azure leaves an unknown macro as it is, and the shell takes it for a command.
+    private static final Expressions AZURE = new Expressions(Pattern.compile("\\$\\(([^) ]+)\\)"),
+            Pattern.compile("(?:and\\(succeeded\\(\\), )?eq\\(variables\\['([^']+)'], '([^']+)'\\)\\)?"));
     private static final Pattern COMMAND = Pattern.compile("(?m)^##vso\\[task\\.(\\w+)(?: variable=(\\w+))?](.*)$");
 
     private final Path home;
@@ -71,14 +70,14 @@ final class AzureRun {
         var script = (String) step.getOrDefault("script", inputs.get("inlineScript"));
         if (script != null) {
             var environment = new TreeMap<String, String>();
-            Yaml.map(step, "env").forEach((key, value) -> environment.put(key, expand(value.toString(), variables)));
+            Yaml.map(step, "env").forEach((key, value) -> environment.put(key, AZURE.expand(value.toString(), variables)));
             if ("AzureCLI@2".equals(step.get("task"))) {
                 environment.putAll(Map.of("LOGIN", text(inputs, "azureSubscription"), "servicePrincipalId", "x",
                         "tenantId", "x", "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID", "x"));
             }
-            obey(machine, machine.run(expand(script, variables), environment), variables);
+            obey(machine, machine.run(AZURE.expand(script, variables), environment), variables);
         } else if (step.containsKey("publish")) {
-            copy(Path.of(expand(text(step, "publish"), variables)), artifact(step));
+            copy(Path.of(AZURE.expand(text(step, "publish"), variables)), artifact(step));
         } else if (step.containsKey("download")) {
             copy(artifact(step), Path.of(variables.get("Pipeline.Workspace")).resolve(text(step, "artifact")));
         }
@@ -103,27 +102,8 @@ final class AzureRun {
         });
     }
 
-    /** Azure leaves an unknown macro as it is, and the shell takes it for a command. */
-    private static String expand(String text, Map<String, String> variables) {
-        return MACRO.matcher(text).replaceAll(macro -> {
-            var value = variables.get(macro.group(1));
-            if (value == null) {
-                throw new IllegalStateException("nothing sets " + macro.group());
-            }
-            return Matcher.quoteReplacement(value);
-        });
-    }
-
     private boolean holds(Map<String, Object> definition) {
-        var condition = (String) definition.get("condition");
-        if (condition == null) {
-            return true;
-        }
-        var comparison = CONDITION.matcher(condition);
-        if (!comparison.matches()) {
-            throw new IllegalStateException("a condition of another form: " + condition);
-        }
-        return comparison.group(2).equals(given.get(comparison.group(1)));
+        return AZURE.holds((String) definition.get("condition"), given);
     }
 
     private Path artifact(Map<String, Object> step) {

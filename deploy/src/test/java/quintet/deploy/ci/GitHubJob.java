@@ -5,11 +5,8 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
 
 import quintet.deploy.Checkout;
 import quintet.deploy.Yaml;
@@ -17,8 +14,8 @@ import quintet.deploy.Yaml;
 /** A job of the workflow, run step by step as GitHub does: expressions, conditions, and variables set for later steps. */
 final class GitHubJob {
 
-    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{\\{ *(.+?) *}}");
-    private static final Pattern CONDITION = Pattern.compile("(\\S+) == '(\\S+)'");
+    private static final Expressions GITHUB = new Expressions(Pattern.compile("\\$\\{\\{ *(.+?) *}}"),
+            Pattern.compile("(\\S+) == '(\\S+)'"));
 
     private final Machine machine;
     private final Map<String, Object> job;
@@ -49,14 +46,14 @@ final class GitHubJob {
     }
 
     private void step(Map<String, Object> step) throws IOException, InterruptedException {
-        if (!holds((String) step.get("if"))) {
+        if (!GITHUB.holds((String) step.get("if"), context)) {
             return;
         }
         var environment = new TreeMap<>(variables);
         environment.putAll(evaluated(Yaml.map(step, "env")));
         var action = (String) step.get("uses");
         if (action == null) {
-            machine.run(evaluate((String) Objects.requireNonNull(step.get("run"))), environment);
+            machine.run(GITHUB.expand((String) Objects.requireNonNull(step.get("run")), context), environment);
         } else if (action.startsWith("actions/checkout@")) {
             machine.checkOut();
         } else {
@@ -74,30 +71,9 @@ final class GitHubJob {
         }
     }
 
-    private boolean holds(@Nullable String condition) {
-        if (condition == null) {
-            return true;
-        }
-        var comparison = CONDITION.matcher(condition);
-        if (!comparison.matches()) {
-            throw new IllegalStateException("a condition of another form: " + condition);
-        }
-        return comparison.group(2).equals(context.get(comparison.group(1)));
-    }
-
     private Map<String, String> evaluated(Map<String, Object> texts) {
         var evaluated = new TreeMap<String, String>();
-        texts.forEach((name, text) -> evaluated.put(name, evaluate(text.toString())));
+        texts.forEach((name, text) -> evaluated.put(name, GITHUB.expand(text.toString(), context)));
         return evaluated;
-    }
-
-    private String evaluate(String text) {
-        return EXPRESSION.matcher(text).replaceAll(expression -> {
-            var value = context.get(expression.group(1));
-            if (value == null) {
-                throw new IllegalStateException("nothing sets " + expression.group(1));
-            }
-            return Matcher.quoteReplacement(value);
-        });
     }
 }
