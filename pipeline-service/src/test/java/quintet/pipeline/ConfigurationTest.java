@@ -2,6 +2,7 @@ package quintet.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.util.List;
@@ -18,11 +19,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
+import quintet.pipeline.policy.Concurrency;
+import quintet.pipeline.policy.OnConflict;
+import quintet.pipeline.stage.When;
 
 /** Which configurations are valid, and where the faults of others are reported. */
 class ConfigurationTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Every member, in the order of the wire. */
+    private static final String EVERYTHING = """
+            {"name":"x","repository":"https://github.com/a/b","ref":"main","enabled":false,
+            "parameters":{"FORCE":{"type":"boolean","default":false},
+            "LEVEL":{"type":"number","default":1.50,"enum":[1,1.50,-2]},
+            "VERSION":{"default":"v1","pattern":"v[0-9]+","description":"What to deploy."}},
+            "env":{"A":"","B":"x"},"concurrency":{"limit":1,"onConflict":"cancelPrevious"},"timeoutSeconds":60,
+            "retention":{"days":1,"runs":2},"stages":[{"name":"a","type":"run","command":"x","timeoutSeconds":1,"retries":1,
+            "backoffSeconds":1,"needs":[],"when":"always","env":{"C":"d"}}]}""";
 
     @ParameterizedTest
     @ValueSource(strings = { "https://github.com/acme/web-shop", "https://github.com/acme/web-shop.git",
@@ -75,6 +89,61 @@ class ConfigurationTest {
         assertThat(faultsOf(stages)).extracting(Fault::pointer).containsExactly(pointer);
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = { "`'enabled': 'yes'`, /enabled", "`'env': []`, /env",
+            "`'env': {'a b': 'x'}`, /env/a b", "`'env': {'1A': 'x'}`, /env/1A", "`'env': {'QUINTET_X': 'x'}`, /env/QUINTET_X",
+            "`'env': {'PORT': 8080}`, /env/PORT", "`'env': {'A': null}`, /env/A",
+            "`'parameters': {'V': {}}, 'env': {'V': 'x'}`, /env/V", "`'concurrency': {}`, /concurrency/limit",
+            "`'concurrency': {'limit': 0}`, /concurrency/limit", "`'concurrency': {'limit': 101}`, /concurrency/limit",
+            "`'concurrency': {'limit': 1, 'onConflict': 'wait'}`, /concurrency/onConflict",
+            "`'concurrency': {'limit': 1, 'max': 2}`, /concurrency/max", "`'timeoutSeconds': 0`, /timeoutSeconds",
+            "`'timeoutSeconds': 604801`, /timeoutSeconds", "`'retention': {}`, /retention",
+            "`'retention': {'days': 0}`, /retention/days", "`'retention': {'days': 3651}`, /retention/days",
+            "`'retention': {'runs': 100001}`, /retention/runs" })
+    void a_fault_of_the_pipeline_is_reported_at_its_member(String member, String pointer) {
+        var problem = problemOf(() -> read(member.replace('\'', '"'), stages(1)));
+        assertThat(problem.faults()).extracting(Fault::pointer).contains(pointer).allMatch(pointer::equals);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = { "`'when': 'never'`, /stages/0/when",
+            "`'retries': 1, 'backoffSeconds': 3601`, /stages/0/backoffSeconds",
+            "`'backoffSeconds': 1`, /stages/0/backoffSeconds", "`'retries': 0, 'backoffSeconds': 1`, /stages/0/backoffSeconds",
+            "`'env': {'A': 1}`, /stages/0/env/A" })
+    void a_fault_of_an_option_is_reported_at_its_member(String option, String pointer) {
+        assertThat(faultsOf("[{\"name\": \"a\", \"type\": \"run\", \"command\": \"x\", " + option.replace('\'', '"') + "}]"))
+                .extracting(Fault::pointer).containsExactly(pointer);
+    }
+
+    @Test
+    void absent_members_have_their_defaults() {
+        var pipeline = read(stages(1));
+        assertThat(pipeline.isEnabled()).isTrue();
+        assertThat(pipeline.timeout()).isEmpty();
+        assertThat(pipeline.parametersOrNone().names()).isEmpty();
+        var options = pipeline.stages().get(0).options();
+        assertThat(options.whenOrDefault()).isEqualTo(When.SUCCESS);
+        assertThat(options.backoffAfter(3)).isZero();
+        assertThat(read("\"concurrency\": {\"limit\": 2}", stages(1)).concurrency())
+                .extracting(Concurrency::onConflictOrDefault).isEqualTo(OnConflict.QUEUE);
+    }
+
+    @Test
+    void the_variables_of_a_stage_win() {
+        var pipeline = read("\"env\": {\"A\": \"1\", \"B\": \"2\"}", """
+                [{"name": "a", "type": "run", "command": "x", "env": {"C": "", "A": "3"}}]""");
+        assertThat(pipeline.environmentOf(pipeline.stages().get(0)))
+                .containsExactly(entry("A", "3"), entry("B", "2"), entry("C", ""));
+    }
+
+    @Test
+    void the_wait_between_attempts_doubles_up_to_an_hour() {
+        var options = read("""
+                [{"name": "a", "type": "run", "command": "x", "retries": 10, "backoffSeconds": 900}]""").stages().get(0).options();
+        assertThat(List.of(1, 2, 3, 4, 10)).extracting(attempts -> options.backoffAfter(attempts).toSeconds())
+                .containsExactly(900L, 1800L, 3600L, 3600L, 3600L);
+    }
+
     @Test
     void a_cycle_is_reported_with_its_stages() {
         var faults = faultsOf("""
@@ -92,7 +161,11 @@ class ConfigurationTest {
 
     @Test
     void a_configuration_is_written_as_it_was_read() throws IOException {
-        var document = JSON.readTree(getClass().getResourceAsStream("/examples/pipeline.json")).toString();
+        assertWrittenAsRead(JSON.readTree(getClass().getResourceAsStream("/examples/pipeline.json")).toString());
+        assertWrittenAsRead(EVERYTHING.replace("\n", ""));
+    }
+
+    private static void assertWrittenAsRead(String document) throws IOException {
         assertThat(JSON.writeValueAsString(JSON.readValue(document, Configuration.class))).isEqualTo(document);
     }
 
@@ -103,18 +176,26 @@ class ConfigurationTest {
     }
 
     private static Configuration read(String stages) {
+        return read("\"ref\": \"main\"", stages);
+    }
+
+    private static Configuration read(String member, String stages) {
         try {
-            return JSON.readValue("{\"name\": \"x\", \"repository\": \"https://github.com/a/b\", \"stages\": " + stages + "}",
-                    Configuration.class);
+            return JSON.readValue("{\"name\": \"x\", \"repository\": \"https://github.com/a/b\", " + member
+                    + ", \"stages\": " + stages + "}", Configuration.class);
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
     private static List<Fault> faultsOf(String stages) {
-        for (Throwable cause = catchThrowable(() -> read(stages)); cause != null; cause = cause.getCause()) {
+        return problemOf(() -> read(stages)).faults();
+    }
+
+    private static Problem problemOf(ThrowingCallable read) {
+        for (Throwable cause = catchThrowable(read); cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
-                return problem.faults();
+                return problem;
             }
         }
         throw new AssertionError("no fault was reported");

@@ -107,6 +107,11 @@ public final class Input {
         });
     }
 
+    /** A member to look at without taking it; null if it is absent or no object. */
+    public @Nullable Input peek(String name) {
+        return members.get(name) instanceof Map<?, ?> inner ? new Input(inner, pointerTo(name), faults) : null;
+    }
+
     /** The names of all members, in the order sent. */
     public List<String> names() {
         return members.keySet().stream().map(String::valueOf).toList();

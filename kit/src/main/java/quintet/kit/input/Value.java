@@ -43,6 +43,14 @@ public record Value(@Nullable Object raw) {
         return value;
     }
 
+    /** The characters of a JSON number as written. */
+    public String number() {
+        if (raw instanceof JsonNumber number) {
+            return number.digits();
+        }
+        throw mismatch("a number");
+    }
+
     /** The characters of a JSON number as written, or the text of a JSON string that stands for one. */
     public String digits() {
         if (raw instanceof JsonNumber number) {

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The dependencies of each stage. A stage with {@code needs} depends on exactly those, wherever they are in the list.
@@ -32,7 +33,7 @@ public final class Plan {
             plan.dependencies.add(needs);
         }
         for (int i = 1; i < stages.size(); i++) {
-            if (stages.get(i).options().needs() == null && !plan.dependsOn(i - 1, i)) {
+            if (stages.get(i).options().needs() == null && !plan.reachableFrom(i - 1).get(i)) {
                 plan.dependencies.get(i).set(i - 1);
             }
         }
@@ -44,8 +45,22 @@ public final class Plan {
         return dependencies.get(position).stream().toArray();
     }
 
-    /** Whether one stage depends on the other, directly or transitively. */
-    private boolean dependsOn(int position, int other) {
+    /** The positions of the stages that the stage at this position depends on, directly or transitively, in order. */
+    public int[] ancestorsOf(int position) {
+        var ancestors = reachableFrom(position);
+        ancestors.clear(position);
+        return ancestors.stream().toArray();
+    }
+
+    /** The positions of the stages that depend on the stage at this position, directly or transitively, in order. */
+    public int[] followersOf(int position) {
+        return IntStream.range(0, dependencies.size())
+                .filter(later -> later != position && reachableFrom(later).get(position))
+                .toArray();
+    }
+
+    /** The stage at this position and its ancestors. */
+    private BitSet reachableFrom(int position) {
         var seen = new BitSet();
         var next = new BitSet();
         next.set(position);
@@ -56,6 +71,6 @@ public final class Plan {
             next.or(dependencies.get(stage));
             next.andNot(seen);
         }
-        return seen.get(other);
+        return seen;
     }
 }

@@ -1,4 +1,4 @@
-/** Stages of a pipeline, their values and their dependencies; uses the kit only. */
+/** Stages of a pipeline, their values and their dependencies; uses environments and the kit. */
 @NullMarked
 package quintet.pipeline.stage;
 

@@ -36,13 +36,7 @@ class PlanTest {
     /** Every combination of needs has an order in which all stages run. */
     @Property(seed = "20261122")
     void every_stage_can_run(@ForAll @Size(min = 1, max = 12) List<@IntRange(min = -2, max = 11) Integer> needs) {
-        var stages = new ArrayList<Stage>();
-        for (int i = 0; i < needs.size(); i++) {
-            int need = needs.get(i);
-            // Needs that all name later stages cannot form a cycle.
-            stages.add(stage("s" + i, need == -2 ? null
-                    : need <= i || need >= needs.size() ? List.of() : List.of("s" + need)));
-        }
+        var stages = stages(needs);
         var plan = Plan.of(stages);
         var done = new boolean[stages.size()];
         for (int round = 0; round < done.length; round++) {
@@ -51,6 +45,45 @@ class PlanTest {
             }
         }
         assertThat(done).doesNotContain(false);
+    }
+
+    @Test
+    void ancestors_and_followers_are_transitive() {
+        var plan = Plan.of(List.of(stage("a", List.of()), stage("b", List.of("a")), stage("c", List.of("b")),
+                stage("d", List.of()), stage("e", List.of("c", "d"))));
+        assertThat(plan.ancestorsOf(0)).isEmpty();
+        assertThat(plan.ancestorsOf(2)).containsExactly(0, 1);
+        assertThat(plan.ancestorsOf(4)).containsExactly(0, 1, 2, 3);
+        assertThat(plan.followersOf(0)).containsExactly(1, 2, 4);
+        assertThat(plan.followersOf(3)).containsExactly(4);
+        assertThat(plan.followersOf(4)).isEmpty();
+    }
+
+    /** A stage is a follower of exactly its ancestors, and each dependency is an ancestor. */
+    @Property(seed = "20261201")
+    void followers_mirror_ancestors(@ForAll @Size(min = 1, max = 12) List<@IntRange(min = -2, max = 11) Integer> needs) {
+        var plan = Plan.of(stages(needs));
+        for (int i = 0; i < needs.size(); i++) {
+            assertThat(Arrays.stream(plan.ancestorsOf(i)).boxed())
+                    .containsAll(Arrays.stream(plan.dependenciesOf(i)).boxed().toList()).doesNotContain(i);
+            for (int j = 0; j < needs.size(); j++) {
+                int follower = i;
+                int stage = j;
+                assertThat(Arrays.stream(plan.followersOf(j)).anyMatch(k -> k == follower))
+                        .isEqualTo(Arrays.stream(plan.ancestorsOf(i)).anyMatch(k -> k == stage));
+            }
+        }
+    }
+
+    /** Needs that all name later stages cannot form a cycle. */
+    private static List<Stage> stages(List<Integer> needs) {
+        var stages = new ArrayList<Stage>();
+        for (int i = 0; i < needs.size(); i++) {
+            int need = needs.get(i);
+            stages.add(stage("s" + i, need == -2 ? null
+                    : need <= i || need >= needs.size() ? List.of() : List.of("s" + need)));
+        }
+        return stages;
     }
 
     private static void assertPlan(List<Stage> stages, String dependencies) {
@@ -63,6 +96,6 @@ class PlanTest {
     }
 
     private static Stage stage(String name, @Nullable List<String> needs) {
-        return new RunStage(name, "true", null, new StageOptions(null, null, needs));
+        return new RunStage(name, "true", null, new StageOptions(null, null, null, needs, null, null));
     }
 }
