@@ -25,7 +25,7 @@ class KitArchitectureTest {
 
     private static final int MAX_FILES = 20;
 
-    /** No room uses {@code access}, {@code documents}, {@code life} or {@code list}. */
+    /** No room uses {@code access}, {@code documents}, {@code life}, {@code list} or {@code stream}. */
     private static final Map<String, Set<String>> USES = Map.ofEntries(
             Map.entry("problem", Set.of()),
             Map.entry("http", Set.of("problem")),
@@ -38,6 +38,7 @@ class KitArchitectureTest {
             Map.entry("list", Set.of("input", "http", "problem")),
             Map.entry("database", Set.of("problem", "work")),
             Map.entry("idempotency", Set.of("body", "database", "http", "problem")),
+            Map.entry("stream", Set.of("http", "problem", "work")),
             Map.entry("trace", Set.of("http", "problem")),
             Map.entry("work", Set.of("problem")),
             Map.entry("access", Set.of("admission", "body", "http", "problem", "work")),

@@ -1,9 +1,16 @@
 package quintet.kit.http;
 
+import java.util.concurrent.TimeUnit;
+
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.noop.NoopTimer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -26,6 +33,25 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
  * only.
  */
 public final class Platform {
+
+    private static final Timer UNRECORDED = new NoopTimer(
+            new Meter.Id("unrecorded", Tags.empty(), null, null, Meter.Type.TIMER));
+
+    /** A clock that shows the time it was set to. */
+    private static final class StoppedClock implements Clock {
+
+        private volatile long nanos;
+
+        @Override
+        public long wallTime() {
+            return TimeUnit.NANOSECONDS.toMillis(nanos);
+        }
+
+        @Override
+        public long monotonicTime() {
+            return nanos;
+        }
+    }
 
     private Platform() {
     }
@@ -86,6 +112,20 @@ public final class Platform {
         var metric = HttpRequestMetric.getRequestMetric(request);
         if (metric != null) {
             metric.setTemplatePath(uri);
+        }
+    }
+
+    /**
+     * Stops the time of a request for the metrics, though its answer goes on: the length of a stream is not the time to
+     * answer.
+     */
+    public static void stopClock(RoutingContext request) {
+        var metric = HttpRequestMetric.getRequestMetric(request);
+        if (metric != null) {
+            long nanos = metric.getSample().stop(UNRECORDED);
+            var clock = new StoppedClock();
+            metric.setSample(Timer.start(clock));
+            clock.nanos = nanos;
         }
     }
 

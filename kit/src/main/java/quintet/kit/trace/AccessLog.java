@@ -52,9 +52,11 @@ class AccessLog {
     private void log(RoutingContext context, boolean answered, long millis) {
         var request = context.request();
         var client = clients.of(request);
-        if (answered) {
-            LOG.infof("%s %s of %s answered %d after %d ms with %d bytes", request.method(), request.path(), client,
-                    context.response().getStatusCode(), millis, context.response().bytesWritten());
+        // The clients of streams leave in the middle.
+        if (answered || context.response().headWritten()) {
+            LOG.infof("%s %s of %s answered %d after %d ms with %d bytes%s", request.method(), request.path(), client,
+                    context.response().getStatusCode(), millis, context.response().bytesWritten(),
+                    answered ? "" : ", and left");
         } else {
             LOG.infof("%s %s of %s left before its answer after %d ms", request.method(), request.path(), client, millis);
         }
