@@ -24,7 +24,7 @@ class Routes {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
 
-    private record Route(Pattern path, String method, List<MediaType> consumes) {
+    private record Route(Pattern path, int parameters, String method, List<MediaType> consumes) {
     }
 
     private final Pages pages;
@@ -66,11 +66,14 @@ class Routes {
         return types.isEmpty() ? MediaType.APPLICATION_JSON : types;
     }
 
+    /** The routes of a path. One with a literal name precedes one that takes the name as a parameter. */
     private List<Route> at(String path) {
         if (known.isEmpty()) {
             known = read();
         }
-        return known.stream().filter(route -> route.path().matcher(path).matches()).toList();
+        var matching = known.stream().filter(route -> route.path().matcher(path).matches()).toList();
+        int fewest = matching.stream().mapToInt(Route::parameters).min().orElse(0);
+        return matching.stream().filter(route -> route.parameters() == fewest).toList();
     }
 
     private static List<Route> read() {
@@ -78,7 +81,7 @@ class Routes {
         Platform.visitRoutes(new RuntimeResourceVisitor() {
             @Override
             public void visitRuntimeResource(String method, String template, RuntimeResource resource) {
-                routes.add(new Route(pattern(template), method, resource.getConsumes()));
+                routes.add(new Route(pattern(template), PARAMETER.split(template, -1).length, method, resource.getConsumes()));
             }
         });
         return List.copyOf(routes);

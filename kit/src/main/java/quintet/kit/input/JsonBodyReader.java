@@ -16,7 +16,9 @@ import jakarta.ws.rs.ext.Provider;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -48,12 +50,12 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, ResteasyReactiveResourceInfo method, MediaType media) {
-        return isReadable(type);
+        return reads(type);
     }
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
-        return isReadable(type);
+        return reads(type);
     }
 
     @Override
@@ -79,8 +81,29 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
 
     /** Parses a body; every error is a {@link Problem}. */
     Object read(byte[] body, Type type) {
+        return read(() -> json.readValue(body.length == 0 ? EMPTY_OBJECT : body, json.constructType(type)));
+    }
+
+    /** Reads a body that was parsed from another format; every error is a {@link Problem}. */
+    public Object read(JsonParser body, Type type) {
+        return read(() -> json.readValue(body, json.constructType(type)));
+    }
+
+    /** Whether bodies can become values of this type. */
+    public static boolean reads(Class<?> type) {
+        return type != String.class && type != byte[].class && !InputStream.class.isAssignableFrom(type);
+    }
+
+    /** Reads a value, which is null for a JSON null. */
+    private interface Reading {
+
+        @Nullable
+        Object run() throws IOException;
+    }
+
+    private static Object read(Reading reading) {
         try {
-            Object value = json.readValue(body.length == 0 ? EMPTY_OBJECT : body, json.constructType(type));
+            Object value = reading.run();
             if (value == null) {
                 throw Problem.invalid(List.of(Fault.at("", "must not be null")));
             }
@@ -99,9 +122,5 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
         var place = e.getLocation();
         var reason = OWN_NAMES.split(e.getOriginalMessage(), 2)[0];
         return place == null ? reason : "Line %d, column %d: %s".formatted(place.getLineNr(), place.getColumnNr(), reason);
-    }
-
-    private static boolean isReadable(Class<?> type) {
-        return type != String.class && type != byte[].class && !InputStream.class.isAssignableFrom(type);
     }
 }

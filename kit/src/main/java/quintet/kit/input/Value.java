@@ -11,14 +11,15 @@ import quintet.kit.problem.Problem;
 /** A JSON value as sent. Reading it as another type throws a {@link Problem}. */
 public record Value(@Nullable Object raw) {
 
-    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9]\\d{0,17})");
 
     /** The text of a JSON string. */
     public String text() {
         if (raw instanceof String text) {
             return text;
         }
-        throw mismatch("a string");
+        throw raw instanceof JsonNumber || raw instanceof Boolean ? mismatch("a string", ": put it in quotes")
+                : mismatch("a string");
     }
 
     /** A JSON string that is not blank and has at most 255 characters. */
@@ -84,7 +85,11 @@ public record Value(@Nullable Object raw) {
     }
 
     private Problem mismatch(String expected) {
-        return Problem.invalid("must be %s, not %s".formatted(expected, kind()));
+        return mismatch(expected, "");
+    }
+
+    private Problem mismatch(String expected, String advice) {
+        return Problem.invalid("must be %s, not %s%s".formatted(expected, kind(), advice));
     }
 
     private String kind() {
