@@ -25,7 +25,7 @@ class KitArchitectureTest {
 
     private static final int MAX_FILES = 20;
 
-    /** No room uses {@code access}, {@code documents}, {@code life}, {@code list} or {@code stream}. */
+    /** Nothing uses {@code access}, {@code documents}, {@code life}, {@code list}, {@code stream} or {@code yaml}. */
     private static final Map<String, Set<String>> USES = Map.ofEntries(
             Map.entry("problem", Set.of()),
             Map.entry("http", Set.of("problem")),
@@ -42,6 +42,7 @@ class KitArchitectureTest {
             Map.entry("trace", Set.of("http", "problem")),
             Map.entry("work", Set.of("problem")),
             Map.entry("access", Set.of("admission", "body", "http", "problem", "work")),
+            Map.entry("yaml", Set.of("body", "conditional", "http", "input", "problem")),
             Map.entry("log", Set.of()),
             Map.entry("life", Set.of("database", "http", "problem")));
 

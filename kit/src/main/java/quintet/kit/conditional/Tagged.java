@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Tagged<T>(T body, EntityTag tag) {
 
+    /** The same state in another format, which has a tag of its own. */
+    public Tagged<T> as(String representation) {
+        return new Tagged<>(body, new EntityTag(tag.version() + "-" + representation));
+    }
+
     /** A 200. */
     public RestResponse<T> ok() {
         return ResponseBuilder.ok(body).header(HttpHeaders.ETAG, tag).build();
