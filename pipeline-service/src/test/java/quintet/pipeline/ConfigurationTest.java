@@ -139,7 +139,8 @@ class ConfigurationTest {
     @Test
     void the_wait_between_attempts_doubles_up_to_an_hour() {
         var options = read("""
-                [{"name": "a", "type": "run", "command": "x", "retries": 10, "backoffSeconds": 900}]""").stages().get(0).options();
+                [{"name": "a", "type": "run", "command": "x", "retries": 10, "backoffSeconds": 900}]""").stages().get(0)
+                .options();
         assertThat(List.of(1, 2, 3, 4, 10)).extracting(attempts -> options.backoffAfter(attempts).toSeconds())
                 .containsExactly(900L, 1800L, 3600L, 3600L, 3600L);
     }

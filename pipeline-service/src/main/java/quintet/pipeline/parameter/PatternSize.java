@@ -62,7 +62,8 @@ final class PatternSize {
 
     /** A count of five digits is rejected when the pattern is compiled. */
     private static long times(@Nullable String digits) {
-        return digits == null || digits.isEmpty() ? 1 : Math.max(1, Long.parseLong(digits.substring(0, Math.min(4, digits.length()))));
+        return digits == null || digits.isEmpty() ? 1
+                : Math.max(1, Long.parseLong(digits.substring(0, Math.min(4, digits.length()))));
     }
 
     /** Keeps the size far from an overflow. */

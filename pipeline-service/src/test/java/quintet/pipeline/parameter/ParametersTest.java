@@ -32,7 +32,8 @@ class ParametersTest {
             'VERSION': {'pattern': 'v\\\\d+(\\\\.\\\\d+)*'}""");
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = { "`'P': 1`, /parameters/P", "`'': {}`, /parameters/", "`'a-b': {}`, /parameters/a-b",
+    @CsvSource(quoteCharacter = '`', value = { "`'P': 1`, /parameters/P", "`'': {}`, /parameters/",
+            "`'a-b': {}`, /parameters/a-b",
             "`'1': {}`, /parameters/1", "`'QUINTET_RUN': {}`, /parameters/QUINTET_RUN", "`'a/b': {}`, /parameters/a~1b",
             "`'P': {'type': 'text'}`, /parameters/P/type", "`'P': {'kind': 'x'}`, /parameters/P/kind",
             "`'P': {'default': 1}`, /parameters/P/default", "`'P': {'default': null}`, /parameters/P/default",
