@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -15,6 +16,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -32,10 +36,14 @@ import quintet.kit.input.Query;
 import quintet.kit.list.PageQuery;
 import quintet.kit.list.Position;
 import quintet.kit.problem.Problems;
+import quintet.kit.yaml.Formats;
+import quintet.kit.yaml.JsonOrYaml;
+import quintet.kit.yaml.Yaml;
 
 /** Pipeline configurations over HTTP. */
 @Path("/pipelines")
-@Produces(MediaType.APPLICATION_JSON)
+@JsonOrYaml
+@Produces({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE })
 @Tag(name = "Pipelines", description = "CI/CD pipeline configurations.")
 class PipelineResource {
 
@@ -49,10 +57,25 @@ class PipelineResource {
 
     @POST
     @RolesAllowed(Roles.EDITOR)
+    @Consumes({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE, Yaml.OLD_MEDIA_TYPE, Yaml.OLD_TEXT_TYPE })
     @Operation(operationId = "createPipeline", summary = "Creates a pipeline.")
+    @Problems("invalid-yaml")
     @APIResponseSchema(value = PipelineView.class, responseCode = "201")
-    public Uni<RestResponse<PipelineView>> create(PipelineDraft body, @Context RoutingContext request) {
-        return pipelines.create(body, RepeatKey.of(request)).map(outcome -> outcome.respond(PipelineResource::created));
+    @APIResponse(responseCode = "200", description = "The plan of a dry run.", content = @Content(schema = @Schema(implementation = ValidationView.class)))
+    public Uni<RestResponse<Object>> create(PipelineDraft body, @Context @Query.Into(DryRun.class) Query query,
+            @Context RoutingContext request) {
+        return DryRun.wanted(query) ? Uni.createFrom().item(() -> RestResponse.ok(pipelines.rehearse(body)))
+                : pipelines.create(body, RepeatKey.of(request)).map(outcome -> outcome.respond(PipelineResource::created));
+    }
+
+    @POST
+    @RolesAllowed(Roles.VIEWER)
+    @Path("/validate")
+    @Consumes({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE, Yaml.OLD_MEDIA_TYPE, Yaml.OLD_TEXT_TYPE })
+    @Operation(operationId = "validatePipeline", summary = "Checks a configuration and answers what it would do.")
+    @Problems("invalid-yaml")
+    public Uni<ValidationView> validate(PipelineDraft body) {
+        return Uni.createFrom().item(() -> ValidationView.of(body.configuration()));
     }
 
     @GET
@@ -70,18 +93,21 @@ class PipelineResource {
     @Operation(operationId = "readPipeline", summary = "Reads a pipeline.")
     @Problems("pipeline-not-found")
     public Uni<RestResponse<PipelineView>> read(PipelineId pipeline,
-            @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
-        return pipelines.read(pipeline).map(found -> found.unless(known));
+            @HeaderParam("If-None-Match") @Nullable IfNoneMatch known, @Context RoutingContext request) {
+        return pipelines.read(pipeline).map(found -> Formats.chosen(found, request).unless(known));
     }
 
     @PUT
     @RolesAllowed(Roles.EDITOR)
     @Path("/{pipeline}")
+    @Consumes({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE, Yaml.OLD_MEDIA_TYPE, Yaml.OLD_TEXT_TYPE })
     @Operation(operationId = "replacePipeline", summary = "Replaces a pipeline's configuration, as its next version.")
-    @Problems("pipeline-not-found")
-    public Uni<RestResponse<PipelineView>> replace(PipelineId pipeline, PipelineDraft body,
-            @HeaderParam("If-Match") @Nullable IfMatch wanted) {
-        return pipelines.replace(pipeline, body, wanted).map(Tagged::ok);
+    @Problems({ "pipeline-not-found", "invalid-yaml" })
+    @APIResponseSchema(PipelineView.class)
+    public Uni<RestResponse<Object>> replace(PipelineId pipeline, PipelineDraft body,
+            @HeaderParam("If-Match") @Nullable IfMatch wanted, @Context @Query.Into(DryRun.class) Query query) {
+        return DryRun.wanted(query) ? pipelines.rehearse(pipeline, body, wanted).map(RestResponse::ok)
+                : pipelines.replace(pipeline, body, wanted).map(PipelineResource::replaced);
     }
 
     @DELETE
@@ -94,7 +120,11 @@ class PipelineResource {
         return pipelines.delete(pipeline, wanted);
     }
 
-    private static RestResponse<PipelineView> created(Tagged<PipelineView> pipeline) {
-        return pipeline.created(URI.create("/pipelines/" + pipeline.body().id()));
+    private static RestResponse<Object> created(Tagged<PipelineView> pipeline) {
+        return new Tagged<Object>(pipeline.body(), pipeline.tag()).created(URI.create("/pipelines/" + pipeline.body().id()));
+    }
+
+    private static RestResponse<Object> replaced(Tagged<PipelineView> pipeline) {
+        return new Tagged<Object>(pipeline.body(), pipeline.tag()).ok();
     }
 }

@@ -34,9 +34,7 @@ public class Pipelines {
 
     /** Creates a pipeline, as version 1. */
     Uni<Outcome<Tagged<PipelineView>>> create(PipelineDraft draft, @Nullable RepeatKey key) {
-        if (draft.id() != null) {
-            throw Problem.invalid(List.of(Fault.at("/id", "is made by the server: leave it out")));
-        }
+        checkNew(draft);
         var now = now();
         return rows.insert(new Pipeline(PipelineId.random(), draft.configuration(), 1, now, now), key)
                 .map(outcome -> outcome.map(Pipeline::tagged));
@@ -59,12 +57,25 @@ public class Pipelines {
      * Replaces the configuration, as the next version; 404 if there is no pipeline, 412 if its version does not match.
      */
     Uni<Tagged<PipelineView>> replace(PipelineId id, PipelineDraft draft, @Nullable IfMatch wanted) {
-        if (draft.id() != null && !draft.id().equals(id.toString())) {
-            throw Problem.invalid(List.of(Fault.at("/id", "must equal the id in the path")));
-        }
+        checkSame(draft, id);
         return rows.replace(id, draft.configuration(), now(), wanted)
                 .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
                 .map(changed -> changed.orReject(Pipeline::tag).tagged());
+    }
+
+    /** What a new pipeline would do. */
+    ValidationView rehearse(PipelineDraft draft) {
+        checkNew(draft);
+        return ValidationView.of(draft.configuration());
+    }
+
+    /** What a pipeline would do after {@link #replace}, which would be rejected for the same reasons. */
+    Uni<ValidationView> rehearse(PipelineId id, PipelineDraft draft, @Nullable IfMatch wanted) {
+        checkSame(draft, id);
+        return rows.find(id)
+                .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
+                .invoke(row -> IfMatch.require(wanted, row.version()))
+                .map(row -> ValidationView.of(draft.configuration()));
     }
 
     /** Deletes a pipeline; 404 if there is none, 412 if its version does not match. */
@@ -73,6 +84,18 @@ public class Pipelines {
                 .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
                 .invoke(deleted -> deleted.orReject(Pipeline::tag))
                 .replaceWithVoid();
+    }
+
+    private static void checkNew(PipelineDraft draft) {
+        if (draft.id() != null) {
+            throw Problem.invalid(List.of(Fault.at("/id", "is made by the server: leave it out")));
+        }
+    }
+
+    private static void checkSame(PipelineDraft draft, PipelineId id) {
+        if (draft.id() != null && !draft.id().equals(id.toString())) {
+            throw Problem.invalid(List.of(Fault.at("/id", "must equal the id in the path")));
+        }
     }
 
     /** The time in microseconds, the precision of PostgreSQL, so that all responses show the same value. */

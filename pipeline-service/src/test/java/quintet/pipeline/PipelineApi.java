@@ -30,7 +30,8 @@ final class PipelineApi {
             .listedIn(new Listing("/pipelines/{pipeline}/runs", () -> PIPELINE.make() + "/runs", PipelineApi::trigger, "id"))
             .countedBy(post -> Pages.count(post.path().replace("/trigger", "/runs")));
 
-    static final Api API = Api.of(PIPELINE, RUN).withProblems("pipeline-not-found", "run-not-found");
+    static final Api API = Api.of(PIPELINE, RUN).withActions("/pipelines/validate")
+            .withProblems("pipeline-not-found", "run-not-found", "invalid-yaml");
 
     private PipelineApi() {
     }

@@ -32,4 +32,10 @@ public record ImageReference(@JsonValue String value) {
             throw Problem.invalid("must be an image, like node:22 or registry.example.com/team/app:1.0");
         }
     }
+
+    /** Whether it names a version, and not whatever is the latest. */
+    public boolean isFixed() {
+        var name = value.substring(value.lastIndexOf('/') + 1);
+        return name.contains("@") || (name.contains(":") && !name.endsWith(":latest"));
+    }
 }

@@ -26,4 +26,9 @@ public record ImageTag(@JsonValue String value) {
             throw Problem.invalid("must be 1 to 128 letters, digits and _ . -, the first neither a dot nor a hyphen");
         }
     }
+
+    /** Whether it moves with each build. */
+    public boolean isLatest() {
+        return value.equals("latest");
+    }
 }

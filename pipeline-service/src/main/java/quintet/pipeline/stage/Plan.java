@@ -59,6 +59,18 @@ public final class Plan {
                 .toArray();
     }
 
+    /** The number of stages on the longest way to the stage at this position: those of equal level may start together. */
+    public int levelOf(int position) {
+        var levels = new int[dependencies.size()];
+        // Each round settles one more level.
+        for (int round = 0; round < levels.length; round++) {
+            for (int i = 0; i < levels.length; i++) {
+                levels[i] = dependencies.get(i).stream().map(need -> levels[need] + 1).max().orElse(0);
+            }
+        }
+        return levels[position];
+    }
+
     /** The stage at this position and its ancestors. */
     private BitSet reachableFrom(int position) {
         var seen = new BitSet();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class PlanTest {
         assertThat(plan.followersOf(0)).containsExactly(1, 2, 4);
         assertThat(plan.followersOf(3)).containsExactly(4);
         assertThat(plan.followersOf(4)).isEmpty();
+        assertThat(IntStream.range(0, 5).map(plan::levelOf)).containsExactly(0, 1, 2, 0, 3);
     }
 
     /** A stage is a follower of exactly its ancestors, and each dependency is an ancestor. */

@@ -1,0 +1,29 @@
+package quintet.pipeline;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+import quintet.kit.input.Query;
+import quintet.kit.problem.Problem;
+
+/**
+ * The query of a change.
+ *
+ * @param dryRun whether the change is only checked
+ */
+record DryRun(
+        @Parameter(description = "Checks the change and answers what the configuration would do, with 200. Nothing is changed.") @Schema(type = SchemaType.BOOLEAN, defaultValue = "false") boolean dryRun) {
+
+    static boolean wanted(Query query) {
+        var dryRun = query.orElse("dryRun", false, DryRun::flag);
+        return query.build(() -> new DryRun(dryRun)).dryRun();
+    }
+
+    private static boolean flag(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw Problem.invalid("must be true or false");
+    }
+}

@@ -1,0 +1,5 @@
+package quintet.pipeline.yaml;
+
+/** A number exactly as written. */
+record YamlNumber(String digits) {
+}
