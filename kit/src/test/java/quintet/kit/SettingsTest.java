@@ -10,6 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import quintet.kit.database.DatabaseConfig;
 import quintet.kit.http.HttpConfig;
 import quintet.kit.idempotency.IdempotencyConfig;
+import quintet.kit.stream.StreamsConfig;
 
 /** The defaults that docs/operations.md promises. */
 class SettingsTest {
@@ -48,5 +49,14 @@ class SettingsTest {
                 .getConfigMapping(IdempotencyConfig.class);
         assertThat(config.retention()).isEqualTo(Duration.ofHours(24));
         assertThat(config.purgeInterval()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void streams_are_bounded_and_quiet_ones_show_that_they_live() {
+        var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(StreamsConfig.class).build()
+                .getConfigMapping(StreamsConfig.class);
+        assertThat(config.max()).isEqualTo(2048);
+        assertThat(config.pollInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.heartbeat()).isEqualTo(Duration.ofSeconds(15));
     }
 }
