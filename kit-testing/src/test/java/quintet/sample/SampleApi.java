@@ -15,7 +15,7 @@ final class SampleApi {
                     .keptAs(Item.at("/notes/{id}").whichIsTagged().whichIsDeleted().whichIsChangedBy("PUT", SampleApi::body))
                     .listedIn(Listing.of("/notes", "id", Postgres::clear))
                     .countedBy(post -> Pages.count("/notes")))
-            .withProblems("note-not-found");
+            .withProblems("note-not-found", "log-not-found");
 
     private SampleApi() {
     }

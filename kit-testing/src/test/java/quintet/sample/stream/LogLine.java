@@ -1,0 +1,5 @@
+package quintet.sample.stream;
+
+/** The row. */
+record LogLine(long seq, String text, boolean isLast) {
+}
