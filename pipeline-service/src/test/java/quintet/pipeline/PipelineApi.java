@@ -30,8 +30,10 @@ final class PipelineApi {
             .listedIn(new Listing("/pipelines/{pipeline}/runs", () -> PIPELINE.make() + "/runs", PipelineApi::trigger, "id"))
             .countedBy(post -> Pages.count(post.path().replace("/trigger", "/runs")));
 
-    static final Api API = Api.of(PIPELINE, RUN).withActions("/pipelines/validate")
-            .withProblems("pipeline-not-found", "run-not-found", "invalid-yaml");
+    static final Api API = Api.of(PIPELINE, RUN)
+            .withActions("/pipelines/validate", "/runs/{run}/cancel", "/runs/{run}/retry", "/runs/{run}/rerun")
+            .withProblems("pipeline-not-found", "run-not-found", "run-over", "run-live", "run-not-failed", "pipeline-disabled",
+                    "pipeline-busy", "invalid-yaml");
 
     private PipelineApi() {
     }

@@ -21,6 +21,6 @@ class PipelineArchitectureTest extends ArchitectureRules {
         var classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("quintet.pipeline");
         assertThat(classes).extracting(type -> type.getPackageName()).contains("quintet.pipeline", "quintet.pipeline.stage",
-                "quintet.pipeline.run", "quintet.pipeline.run.simulate");
+                "quintet.pipeline.run", "quintet.pipeline.run.queue", "quintet.pipeline.execution.simulated");
     }
 }

@@ -30,8 +30,6 @@ import quintet.deploy.Yaml;
 /** The manifests of a cluster: each file, and the overlays as kubectl builds them, if installed. */
 class ManifestsTest {
 
-    /** Its runs are executed by one instance. */
-    static final String SINGLE = "pipeline-service";
     private static final Pattern DURATION = Pattern.compile("(\\d+)S");
     private static final Pattern OF_OTHER_PROGRAMS = Pattern.compile("/(kustomization|names|kind)\\.yaml$");
     private static final String INSTANCE = "app.kubernetes.io/instance";
@@ -145,27 +143,13 @@ class ManifestsTest {
     void an_update_stops_no_pod_before_another_is_ready_and_lets_requests_finish(String overlay)
             throws IOException, InterruptedException {
         for (var deployment : Manifests.of(overlay).ofServices(Deployment.class)) {
-            if (!name(deployment).equals(SINGLE)) {
-                assertThat(deployment.getSpec().getReplicas()).as("the autoscaler's").isNull();
-                assertThat(deployment.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal()).isZero();
-            }
+            assertThat(deployment.getSpec().getReplicas()).as("the autoscaler's").isNull();
+            assertThat(deployment.getSpec().getStrategy().getRollingUpdate().getMaxUnavailable().getIntVal()).isZero();
             var container = container(deployment);
             long preStop = container.getLifecycle().getPreStop().getSleep().getSeconds();
             assertThat(deployment.getSpec().getTemplate().getSpec().getTerminationGracePeriodSeconds())
                     .isGreaterThan(preStop + seconds(value(container, "QUARKUS_SHUTDOWN_DELAY")) + 10);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "local", "production" })
-    void a_service_whose_second_instance_does_not_start_has_one_at_a_time(String overlay)
-            throws IOException, InterruptedException {
-        assertThat(Manifests.of(overlay).ofServices(Deployment.class)).filteredOn(found -> name(found).equals(SINGLE))
-                .singleElement().satisfies(deployment -> {
-                    assertThat(deployment.getSpec().getReplicas()).isEqualTo(1);
-                    assertThat(deployment.getSpec().getStrategy().getType()).isEqualTo("Recreate");
-                    assertThat(deployment.getSpec().getStrategy().getRollingUpdate()).isNull();
-                });
     }
 
     @ParameterizedTest

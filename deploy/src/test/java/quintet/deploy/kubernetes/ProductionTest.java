@@ -1,7 +1,6 @@
 package quintet.deploy.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static quintet.deploy.kubernetes.ManifestsTest.SINGLE;
 import static quintet.deploy.kubernetes.ManifestsTest.container;
 import static quintet.deploy.kubernetes.ManifestsTest.names;
 import static quintet.deploy.kubernetes.ManifestsTest.value;
@@ -40,8 +39,7 @@ class ProductionTest {
         var manifests = Manifests.of("production");
         assertThat(manifests.ofServices(HorizontalPodAutoscaler.class)).allSatisfy(autoscaler -> assertThat(
                 autoscaler.getSpec().getMinReplicas()).isGreaterThanOrEqualTo(2));
-        assertThat(names(manifests.of(HorizontalPodAutoscaler.class))).isEqualTo(
-                Checkout.services().stream().filter(service -> !service.equals(SINGLE)).toList());
+        assertThat(names(manifests.of(HorizontalPodAutoscaler.class))).isEqualTo(Checkout.services());
         assertThat(names(manifests.of(PodDisruptionBudget.class))).isEqualTo(Checkout.services());
         assertThat(manifests.ofServices(Deployment.class)).allSatisfy(deployment -> {
             assertThat(deployment.getSpec().getTemplate().getSpec().getTopologySpreadConstraints()).hasSize(2);

@@ -1,7 +1,5 @@
 package quintet.kit.database;
 
-import java.time.Duration;
-
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -47,21 +45,12 @@ public class DatabasePool implements PgPoolCreator {
         return probe;
     }
 
-    /**
-     * A pool of one connection, for a session that lasts. Its statements wait for a lock as long as they are told. PostgreSQL
-     * ends the session of a host that is gone within a quarter of a minute.
-     */
-    Pool session(Vertx vertx, Duration lockTimeout) {
+    /** The address of the database, for a connection beside the pools. */
+    PgConnectOptions address() {
         if (address == null) {
             throw new IllegalStateException("the datasource is not started");
         }
-        var options = new PgConnectOptions(address)
-                .addProperty("statement_timeout", "0")
-                .addProperty("lock_timeout", Long.toString(lockTimeout.toMillis()))
-                .addProperty("tcp_keepalives_idle", "5")
-                .addProperty("tcp_keepalives_interval", "3")
-                .addProperty("tcp_keepalives_count", "3");
-        return pool("session", options, new PoolOptions().setMaxSize(1), vertx);
+        return new PgConnectOptions(address);
     }
 
     private void bound(PgConnectOptions address) {

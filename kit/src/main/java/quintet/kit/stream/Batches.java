@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.problem.Diagnosis;
+import quintet.kit.problem.Problem;
 
 /**
  * Reads batches, each once for all followers that are at the same position, and keeps the newest ones for those that come a
@@ -93,8 +94,10 @@ final class Batches<T> {
         if (next != null) {
             begin(next);
         }
-        if (failure != null) {
+        if (failure != null && !(failure instanceof Problem)) {
             LOG.warnf("Events cannot be read: %s", Diagnosis.reason(failure));
+        }
+        if (failure != null) {
             read.result().completeExceptionally(failure);
         } else {
             read.result().complete(batch);

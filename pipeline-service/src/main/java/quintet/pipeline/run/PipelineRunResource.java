@@ -1,6 +1,5 @@
 package quintet.pipeline.run;
 
-import java.net.URI;
 import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -19,17 +18,12 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.jboss.resteasy.reactive.RestResponse.Status;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.access.Roles;
 import quintet.kit.body.HeldBytes;
-import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
-import quintet.kit.list.PageQuery;
-import quintet.kit.list.Position;
 import quintet.kit.problem.Problems;
 import quintet.pipeline.PipelineId;
 
@@ -54,14 +48,14 @@ class PipelineRunResource {
     @RolesAllowed(Roles.EDITOR)
     @Path("/{pipeline}/trigger")
     @Operation(operationId = "triggerPipeline", summary = "Triggers a run of a pipeline, which is executed in the background.")
-    @Problems("pipeline-not-found")
+    @Problems({ "pipeline-not-found", "pipeline-disabled", "pipeline-busy" })
     // Explicit, so that a request without a body needs no Content-Type.
     @Consumes(MediaType.APPLICATION_JSON)
     @RequestBody(required = false, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Trigger.class)))
     @APIResponseSchema(value = RunView.class, responseCode = "202")
     public Uni<RestResponse<RunView>> trigger(PipelineId pipeline, Trigger body, @Context RoutingContext request) {
-        return runs.trigger(pipeline, body, RepeatKey.of(request))
-                .map(outcome -> outcome.respond(PipelineRunResource::accepted));
+        return runs.trigger(pipeline, body, RunActionResource.request(request))
+                .map(outcome -> outcome.respond(RunActionResource::accepted));
     }
 
     @GET
@@ -69,15 +63,9 @@ class PipelineRunResource {
     @Path("/{pipeline}/runs")
     @Operation(operationId = "listPipelineRuns", summary = "Lists the runs of a pipeline, newest first.")
     @Problems("pipeline-not-found")
-    public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @Context @Query.Into(PageQuery.class) Query query,
+    public Uni<RestResponse<List<RunView>>> list(PipelineId pipeline, @Context @Query.Into(PipelineRunQuery.class) Query query,
             @Context RoutingContext request) {
-        return runs.latest(pipeline, PageQuery.of(query, Position.END), bytes -> memory.holdAnswer(bytes, request))
+        return runs.latestOf(pipeline, RunQuery.of(query, pipeline), bytes -> memory.holdAnswer(bytes, request))
                 .map(page -> page.answer(query));
-    }
-
-    private static RestResponse<RunView> accepted(RunView run) {
-        return ResponseBuilder.create(Status.ACCEPTED, run)
-                .location(URI.create("/runs/" + run.id()))
-                .build();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -146,7 +147,7 @@ class ParametersTest {
         var body = input("{'parameters': {" + parameters + "}}");
         var declared = Parameters.of(body);
         assertThat(body.faults()).isEmpty();
-        return declared;
+        return Objects.requireNonNull(declared);
     }
 
     private static List<Fault> faultsOf(String parameters) {

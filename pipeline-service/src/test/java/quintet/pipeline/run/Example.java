@@ -32,6 +32,21 @@ final class Example {
         return response.path("id");
     }
 
+    /** Creates a pipeline with these members, besides name and repository. */
+    static String createWith(String uri, String members) {
+        var response = given().baseUri(uri).contentType("application/json").body("""
+                {"name": "x", "repository": "https://github.com/acme/web-shop", %s}""".formatted(members))
+                .post("/pipelines");
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(201);
+        return response.path("id");
+    }
+
+    /** Waits until a stage has this status. */
+    static void awaitStage(String uri, String run, String stage, String status) {
+        await().atMost(TIMEOUT).until(() -> given().baseUri(uri).get("/runs/" + run)
+                .path("stages.find { it.name == '" + stage + "' }.status").equals(status));
+    }
+
     /** Triggers a run and returns its id. */
     static String trigger(String uri, String pipeline, String simulate) {
         var response = given().baseUri(uri).contentType("application/json").body("{\"simulate\": " + simulate + "}")

@@ -33,7 +33,7 @@ class RunCrashIT {
             assertThat(ended.<Object> path("stages[0..1]")).isEqualTo(before.path("stages[0..1]"));
             assertThat(ended.<String> path("startedAt")).isEqualTo(before.path("startedAt"));
             assertThat(Example.log(restarted.uri(), run)).containsOnlyOnce("$ make lint", "$ make test",
-                    "The runner was restarted: attempt 1 begins again");
+                    "Attempt 1 was lost and begins again: the process that simulated it is gone");
         }
     }
 }

@@ -75,7 +75,8 @@ class YamlApiTest {
         var yaml = given().accept(YAML).get("/pipelines/" + id);
         assertThat(text(yaml)).contains(CONFIGURATION);
         assertThat(yaml.header("ETag")).isEqualTo("\"1-yaml\"");
-        assertThat(given().accept(YAML).header("If-None-Match", "\"1-yaml\"").get("/pipelines/" + id).statusCode()).isEqualTo(304);
+        assertThat(given().accept(YAML).header("If-None-Match", "\"1-yaml\"").get("/pipelines/" + id).statusCode())
+                .isEqualTo(304);
         assertThat(given().header("If-None-Match", "\"1-yaml\"").get("/pipelines/" + id).statusCode()).isEqualTo(200);
         assertThat(given().get("/pipelines/" + id).header("ETag")).isEqualTo("\"1\"");
 

@@ -26,11 +26,17 @@ public class RunMetrics {
     private final MeterRegistry metrics;
     private final Timer waits;
     private final Timer runs;
+    private final Counter resumed;
+    private final Counter lost;
 
     RunMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
         this.waits = timer("pipeline.run.wait", "Time from the trigger of a run to its start").register(metrics);
         this.runs = timer("pipeline.run.duration", "Time from the start of a run to its end").register(metrics);
+        this.resumed = Counter.builder("pipeline.runs.resumed")
+                .description("Runs that this instance went on with after another owner").register(metrics);
+        this.lost = Counter.builder("pipeline.runs.lost")
+                .description("Runs that this instance lost to another, because its lease had ended").register(metrics);
         // From 0, because Prometheus does not see the step from no value to the first one.
         OUTCOMES.forEach(this::runs);
         for (var type : StageType.values()) {
@@ -41,15 +47,39 @@ public class RunMetrics {
     }
 
     /**
-     * Shows the present state of all runs.
+     * The present state of the queue, and of the runs of this instance.
      *
-     * @param executing their number
-     * @param overdue the delay of the most overdue step, in seconds
+     * @param executing the number of its runs
+     * @param overdue the delay of its most overdue step, in seconds
+     * @param queued the number of runs that wait for any instance
+     * @param oldest the seconds since the oldest of these was triggered
      */
-    public void observe(Supplier<Number> executing, Supplier<Number> overdue) {
-        Gauge.builder("pipeline.runs.executing", executing).description("Runs that are being executed").register(metrics);
-        Gauge.builder("pipeline.run.overdue", overdue).baseUnit("seconds")
+    public record Gauges(Supplier<Number> executing, Supplier<Number> overdue, Supplier<Number> queued,
+            Supplier<Number> oldest) {
+    }
+
+    /** Shows the present state. */
+    public void observe(Gauges gauges) {
+        gauge("pipeline.runs.executing", gauges.executing()).description("Runs that this instance executes").register(metrics);
+        gauge("pipeline.run.overdue", gauges.overdue()).baseUnit("seconds")
                 .description("How late the most overdue step of an executing run is").register(metrics);
+        gauge("pipeline.queue.depth", gauges.queued()).description("Runs that wait for an instance").register(metrics);
+        gauge("pipeline.queue.age", gauges.oldest()).baseUnit("seconds")
+                .description("Time since the oldest waiting run was triggered").register(metrics);
+    }
+
+    private static Gauge.Builder<Supplier<Number>> gauge(String name, Supplier<Number> value) {
+        return Gauge.builder(name, value);
+    }
+
+    /** Notes a run that this instance goes on with, because another one has lost it. */
+    public void resumed() {
+        resumed.increment();
+    }
+
+    /** Notes a run that this instance has lost. */
+    public void lost() {
+        lost.increment();
     }
 
     /** Notes how long a run was queued. */

@@ -1,0 +1,23 @@
+package quintet.pipeline.execution;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an executor tells of its attempts, as it happens. Calls may come on any thread, and more than once. */
+public interface AttemptEvents {
+
+    /** The attempt executes from now on; before, it was waiting for a machine or an image. */
+    void started(AttemptName attempt);
+
+    /** The attempt printed a line, without its line break. */
+    void line(AttemptName attempt, String line);
+
+    /**
+     * The attempt has ended.
+     *
+     * @param exitCode 0 for success; null if it was stopped before it had one
+     */
+    void ended(AttemptName attempt, @Nullable Integer exitCode);
+
+    /** The attempt is gone, and its end will never be known. */
+    void lost(AttemptName attempt, String why);
+}
