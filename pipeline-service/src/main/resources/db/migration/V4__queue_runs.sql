@@ -39,22 +39,24 @@ ALTER TABLE run
     ADD COLUMN limited     boolean NOT NULL DEFAULT false,
     ADD COLUMN slot        integer,
     -- The request to cancel it.
-    ADD COLUMN cancel      jsonb;
+    ADD COLUMN cancel      jsonb,
+    -- Why it did not succeed, with a code. The text before is in the column reason, which is no longer written.
+    ADD COLUMN cause       jsonb;
 
 UPDATE run SET step = version, ref = configuration->>'ref';
 
 -- A reason is a code and a message now.
-ALTER TABLE run ALTER COLUMN reason TYPE jsonb USING CASE WHEN reason IS NOT NULL THEN
-    jsonb_build_object('code', CASE status WHEN 'timed_out' THEN 'stage_timed_out' ELSE 'stage_failed' END, 'message', reason)
-    END;
+UPDATE run SET cause = jsonb_build_object('message', reason,
+       'code', CASE status WHEN 'timed_out' THEN 'stage_timed_out' ELSE 'stage_failed' END)
+ WHERE reason IS NOT NULL;
 UPDATE run SET stages = (
     SELECT jsonb_agg(CASE WHEN jsonb_typeof(stage->'reason') = 'string' THEN jsonb_set(stage, '{reason}', jsonb_build_object(
                'code', CASE stage->>'status' WHEN 'timed_out' THEN 'timed_out' WHEN 'skipped' THEN 'stage_failed' ELSE 'exit_code' END,
                'message', stage->'reason')) ELSE stage END ORDER BY position)
       FROM jsonb_array_elements(stages) WITH ORDINALITY AS s (stage, position));
 
--- The configuration is a row of pipeline_version, so that a step need not write it again.
-ALTER TABLE run DROP COLUMN configuration;
+-- The configuration is a row of pipeline_version, so that a step need not write it again. This column is no longer written.
+ALTER TABLE run ALTER COLUMN configuration DROP NOT NULL;
 ALTER TABLE run SET (fillfactor = 70);
 
 DROP INDEX run_unfinished;

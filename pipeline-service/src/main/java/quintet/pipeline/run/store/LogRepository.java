@@ -1,5 +1,7 @@
 package quintet.pipeline.run.store;
 
+import java.util.function.Function;
+
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ public class LogRepository {
     private static final String AFTER = RowPage.sql(COLUMNS, SIZE, LINES + " AND seq > $4", "seq LIMIT $5");
     private static final String TAIL = RowPage.sql(COLUMNS, SIZE, LINES, "seq DESC LIMIT $4");
 
+    private static final Function<Row, LogLine> LINE = row -> new LogLine(row.getLong("seq"),
+            row.getOffsetDateTime("at").toInstant(), row.getString("stage"), row.getInteger("attempt"), row.getString("line"));
+
     private final Database database;
 
     LogRepository(Database database) {
@@ -36,17 +41,12 @@ public class LogRepository {
     /** The first lines after the one with this number. */
     public Uni<RowPage<LogLine>> after(RunId run, Filter filter, long seq, int limit) {
         return database.run(AFTER, run.value(), filter.stage(), filter.attempt(), seq, limit)
-                .map(found -> RowPage.of(found, limit, LogRepository::line));
+                .map(found -> RowPage.of(found, limit, LINE));
     }
 
     /** The last lines, of which the last comes first. */
     public Uni<RowPage<LogLine>> tail(RunId run, Filter filter, int count) {
         return database.run(TAIL, run.value(), filter.stage(), filter.attempt(), count)
-                .map(found -> RowPage.of(found, count, LogRepository::line));
-    }
-
-    private static LogLine line(Row row) {
-        return new LogLine(row.getLong("seq"), row.getOffsetDateTime("at").toInstant(), row.getString("stage"),
-                row.getInteger("attempt"), row.getString("line"));
+                .map(found -> RowPage.of(found, count, LINE));
     }
 }

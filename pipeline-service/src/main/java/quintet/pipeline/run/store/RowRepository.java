@@ -31,7 +31,7 @@ class RowRepository {
     /** What clients see of a run. */
     static final String COLUMNS = """
             id, pipeline_id, pipeline_version, executor, parameters::text, ref, actor, origin, created_at,
-            version, status, reason::text, started_at, finished_at, stages::text""";
+            version, status, cause::text AS reason, started_at, finished_at, stages::text""";
 
     /** What its owner needs in addition, except the configuration. */
     static final String CLAIM = COLUMNS + ", simulation::text, fence, step, last_seq, last_change, cancel::text, traceparent";
@@ -67,7 +67,7 @@ class RowRepository {
                 row.getString("executor"), json.read(row, "parameters", PARAMETERS), row.getString("ref"),
                 row.getString("actor"), row.getUUID("origin"), row.getOffsetDateTime("created_at").toInstant());
         var progress = new Run.Progress(row.getLong("version"), RunStatus.of(row.getString("status")),
-                orNull(row, "reason", REASON), instant(row.getOffsetDateTime("started_at")),
+                row.getValue("reason") == null ? null : json.read(row, "reason", REASON), instant(row.getOffsetDateTime("started_at")),
                 instant(row.getOffsetDateTime("finished_at")), json.read(row, "stages", STAGES));
         return new Run(new RunId(row.getUUID("id")), order, progress);
     }
@@ -83,11 +83,7 @@ class RowRepository {
     }
 
     Run.@Nullable Cancel cancel(Row row) {
-        return orNull(row, "cancel", CANCEL);
-    }
-
-    private <T> @Nullable T orNull(Row row, String column, TypeReference<T> type) {
-        return row.getValue(column) == null ? null : json.read(row, column, type);
+        return row.getValue("cancel") == null ? null : json.read(row, "cancel", CANCEL);
     }
 
     static @Nullable Instant instant(@Nullable OffsetDateTime moment) {

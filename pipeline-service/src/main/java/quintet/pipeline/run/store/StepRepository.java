@@ -31,7 +31,7 @@ public class StepRepository {
     // A step of a lost claim, a step that is repeated and a step that does not know the newest version have no effect.
     private static final String STEP = """
             WITH stepped AS (
-                UPDATE run SET step = $2, version = $3, status = $6, reason = $7::text::jsonb, started_at = $8, finished_at = $9,
+                UPDATE run SET step = $2, version = $3, status = $6, cause = $7::text::jsonb, started_at = $8, finished_at = $9,
                                stages = $10::text::jsonb, last_seq = $11, last_change = $12,
                                owner = CASE WHEN $9::timestamptz IS NULL THEN owner END
                  WHERE id = $1 AND owner = $4 AND fence = $5 AND step = $2 - 1 AND version = $3 - 1 AND finished_at IS NULL
