@@ -1,6 +1,5 @@
 package quintet.pipeline;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 
 import jakarta.inject.Singleton;
@@ -11,6 +10,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import quintet.kit.conditional.Changed;
 import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
@@ -26,7 +26,6 @@ import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.idempotency.SharedEffect;
 import quintet.kit.idempotency.SingleEffect;
-import quintet.kit.list.PageQuery;
 
 /** The table of pipelines. Each call is one statement, which decides everything that depends on the row. */
 @Singleton
@@ -35,21 +34,26 @@ class PipelineRepository {
     private static final String COLUMNS = "id, configuration::text, version, created_at, updated_at";
 
     private static final SingleEffect INSERT = SingleEffect.row("pipeline", """
-            INSERT INTO pipeline (id, configuration, created_at, updated_at)
-            SELECT $1, $2::text::jsonb, $3, $3 WHERE {if free}
+            INSERT INTO pipeline (id, configuration, created_at, updated_at, actor)
+            SELECT $1, $2::text::jsonb, $3, $3, $4 WHERE {if free}
             RETURNING pipeline.*""").returning(COLUMNS);
 
     private static final Statements FIND = Statements.withDocument("SELECT id, configuration, version, created_at, updated_at"
             + " FROM (SELECT " + COLUMNS + " FROM pipeline WHERE id = $1 OFFSET 0) AS p", "configuration");
 
-    private static final String OLDEST = RowPage.sql(COLUMNS, "octet_length(configuration)",
-            "pipeline WHERE (created_at, id) > ($1, $2)", "created_at, id LIMIT $3");
+    private static final String SIZE = "octet_length(configuration)";
+    private static final String OLDEST = RowPage.sql(COLUMNS, SIZE, "pipeline WHERE (created_at, id) > ($1, $2)",
+            "created_at, id LIMIT $3");
+    static final String OLDEST_OF_NAME = oldest("name", "$4", "");
+    static final String OLDEST_OF_REPOSITORY = oldest("repository", "repository_key($4)", "");
+    static final String OLDEST_OF_BOTH = oldest("repository", "repository_key($4)", " AND name = $5");
 
     private static final GuardedStatement ROW = new GuardedStatement("pipeline", "id", COLUMNS);
 
     // A statement that waited for the lock has an older time, so the time must not go back.
     private static final String REPLACE = ROW.update("""
-            configuration = $3::text::jsonb, version = t.version + 1, updated_at = greatest($4, t.updated_at)""");
+            configuration = $3::text::jsonb, version = t.version + 1, updated_at = greatest($4, t.updated_at),
+            actor = $5""");
 
     private static final String DELETE = ROW.delete();
 
@@ -75,10 +79,10 @@ class PipelineRepository {
     }
 
     /** Inserts a row, which is returned as it is; a repeated request gets the first row again. */
-    Uni<Outcome<Pipeline>> insert(Pipeline row, @Nullable RepeatKey key) {
+    Uni<Outcome<Pipeline>> insert(Pipeline row, @Nullable String actor, @Nullable RepeatKey key) {
         return insert.run(key, made -> made.getUUID("id").equals(row.id().value()) ? row : pipeline(made), row.id().value(),
                 json.write(row.configuration()),
-                row.createdAt().atOffset(ZoneOffset.UTC));
+                row.createdAt().atOffset(ZoneOffset.UTC), actor);
     }
 
     /** The row, or null if there is none. */
@@ -87,20 +91,39 @@ class PipelineRepository {
     }
 
     /** The rows after the cursor, oldest first. */
-    Uni<RowPage<Pipeline>> oldest(PageQuery page) {
-        return database.run(OLDEST, page.cursor().sqlTime(), page.cursor().id(), page.limit().value())
-                .map(rows -> RowPage.of(rows, page.limit().value(), this::pipeline));
+    Uni<RowPage<Pipeline>> oldest(PipelineQuery query) {
+        return matching(query).map(rows -> RowPage.of(rows, query.limit().value(), this::pipeline));
+    }
+
+    private Uni<RowSet<Row>> matching(PipelineQuery query) {
+        var at = query.cursor().sqlTime();
+        var id = query.cursor().id();
+        int limit = query.limit().value();
+        var name = query.name();
+        if (query.repository() == null) {
+            return name == null ? database.run(OLDEST, at, id, limit) : database.run(OLDEST_OF_NAME, at, id, limit, name);
+        }
+        var repository = query.repository().value();
+        return name == null ? database.run(OLDEST_OF_REPOSITORY, at, id, limit, repository)
+                : database.run(OLDEST_OF_BOTH, at, id, limit, repository, name);
     }
 
     /** Replaces the row if its version matches. Returns the result, or null if there is no row. */
-    Uni<@Nullable Changed<Pipeline>> replace(PipelineId id, Configuration next, Instant now, @Nullable IfMatch wanted) {
+    Uni<@Nullable Changed<Pipeline>> replace(PipelineId id, Configuration next, Edit edit, @Nullable IfMatch wanted) {
         return replace.first(Changed.by(this::pipeline), id.value(), IfMatch.versions(wanted), json.write(next),
-                now.atOffset(ZoneOffset.UTC));
+                edit.sqlTime(), edit.actor());
     }
 
     /** Deletes the row if its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Pipeline>> delete(PipelineId id, @Nullable IfMatch wanted) {
         return delete.first(Changed.by(this::pipeline), id.value(), (Object) IfMatch.versions(wanted));
+    }
+
+    /** The statement for a filter, as a range of its index. With an equation PostgreSQL might filter the whole list instead. */
+    private static String oldest(String column, String value, String condition) {
+        return RowPage.sql(COLUMNS + ", " + column, SIZE,
+                "pipeline WHERE (%1$s, created_at, id) > (%2$s, $1, $2) AND %1$s <= %2$s%3$s".formatted(column, value, condition),
+                column + ", created_at, id LIMIT $3");
     }
 
     /** The row, or null if its configuration is too large for a shared statement. */

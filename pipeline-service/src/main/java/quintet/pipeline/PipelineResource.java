@@ -31,10 +31,9 @@ import quintet.kit.body.HeldBytes;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
+import quintet.kit.http.Caller;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
-import quintet.kit.list.PageQuery;
-import quintet.kit.list.Position;
 import quintet.kit.problem.Problems;
 import quintet.kit.yaml.Formats;
 import quintet.kit.yaml.JsonOrYaml;
@@ -49,10 +48,13 @@ class PipelineResource {
 
     private final Pipelines pipelines;
     private final HeldBytes memory;
+    /** Stands for the request that is served: an endpoint has no room for a fifth parameter. */
+    private final RoutingContext current;
 
-    PipelineResource(Pipelines pipelines, HeldBytes memory) {
+    PipelineResource(Pipelines pipelines, HeldBytes memory, RoutingContext current) {
         this.pipelines = pipelines;
         this.memory = memory;
+        this.current = current;
     }
 
     @POST
@@ -65,7 +67,8 @@ class PipelineResource {
     public Uni<RestResponse<Object>> create(PipelineDraft body, @Context @Query.Into(DryRun.class) Query query,
             @Context RoutingContext request) {
         return DryRun.wanted(query) ? Uni.createFrom().item(() -> RestResponse.ok(pipelines.rehearse(body)))
-                : pipelines.create(body, RepeatKey.of(request)).map(outcome -> outcome.respond(PipelineResource::created));
+                : pipelines.create(body, Caller.of(request), RepeatKey.of(request))
+                        .map(outcome -> outcome.respond(PipelineResource::created));
     }
 
     @POST
@@ -81,9 +84,9 @@ class PipelineResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listPipelines", summary = "Lists pipelines, oldest first.")
-    public Uni<RestResponse<List<PipelineView>>> list(@Context @Query.Into(PageQuery.class) Query query,
+    public Uni<RestResponse<List<PipelineView>>> list(@Context @Query.Into(PipelineQuery.class) Query query,
             @Context RoutingContext request) {
-        return pipelines.list(PageQuery.of(query, Position.START), bytes -> memory.holdAnswer(bytes, request))
+        return pipelines.list(PipelineQuery.of(query), bytes -> memory.holdAnswer(bytes, request))
                 .map(page -> page.answer(query));
     }
 
@@ -107,7 +110,7 @@ class PipelineResource {
     public Uni<RestResponse<Object>> replace(PipelineId pipeline, PipelineDraft body,
             @HeaderParam("If-Match") @Nullable IfMatch wanted, @Context @Query.Into(DryRun.class) Query query) {
         return DryRun.wanted(query) ? pipelines.rehearse(pipeline, body, wanted).map(RestResponse::ok)
-                : pipelines.replace(pipeline, body, wanted).map(PipelineResource::replaced);
+                : pipelines.replace(pipeline, body, wanted, Caller.of(current)).map(PipelineResource::replaced);
     }
 
     @DELETE

@@ -1,8 +1,6 @@
 package quintet.pipeline;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -16,7 +14,6 @@ import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.list.Page;
-import quintet.kit.list.PageQuery;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 
@@ -32,16 +29,17 @@ public class Pipelines {
         this.clock = clock;
     }
 
-    /** Creates a pipeline, as version 1. */
-    Uni<Outcome<Tagged<PipelineView>>> create(PipelineDraft draft, @Nullable RepeatKey key) {
+    /** Creates a pipeline, as version 1; {@code caller} is empty without access control. */
+    Uni<Outcome<Tagged<PipelineView>>> create(PipelineDraft draft, String caller, @Nullable RepeatKey key) {
         checkNew(draft);
-        var now = now();
-        return rows.insert(new Pipeline(PipelineId.random(), draft.configuration(), 1, now, now), key)
+        var edit = Edit.now(caller, clock);
+        var row = new Pipeline(PipelineId.random(), draft.configuration(), 1, edit.at(), edit.at());
+        return rows.insert(row, edit.actor(), key)
                 .map(outcome -> outcome.map(Pipeline::tagged));
     }
 
     /** Lists pipelines, oldest first; {@code hold} is told the size of the page. */
-    Uni<Page<PipelineView>> list(PageQuery query, LongConsumer hold) {
+    Uni<Page<PipelineView>> list(PipelineQuery query, LongConsumer hold) {
         return rows.oldest(query).invoke(found -> hold.accept(found.bytes()))
                 .map(found -> Page.of(found.rows(), found.more(), Pipeline::position, PipelineView::of));
     }
@@ -55,10 +53,12 @@ public class Pipelines {
 
     /**
      * Replaces the configuration, as the next version; 404 if there is no pipeline, 412 if its version does not match.
+     *
+     * @param caller empty without access control
      */
-    Uni<Tagged<PipelineView>> replace(PipelineId id, PipelineDraft draft, @Nullable IfMatch wanted) {
+    Uni<Tagged<PipelineView>> replace(PipelineId id, PipelineDraft draft, @Nullable IfMatch wanted, String caller) {
         checkSame(draft, id);
-        return rows.replace(id, draft.configuration(), now(), wanted)
+        return rows.replace(id, draft.configuration(), Edit.now(caller, clock), wanted)
                 .onItem().ifNull().failWith(() -> PipelineProblems.notFound(id))
                 .map(changed -> changed.orReject(Pipeline::tag).tagged());
     }
@@ -86,6 +86,11 @@ public class Pipelines {
                 .replaceWithVoid();
     }
 
+    /** A 404 for an id without a pipeline. */
+    public static Problem notFound(PipelineId id) {
+        return PipelineProblems.notFound(id);
+    }
+
     private static void checkNew(PipelineDraft draft) {
         if (draft.id() != null) {
             throw Problem.invalid(List.of(Fault.at("/id", "is made by the server: leave it out")));
@@ -96,10 +101,5 @@ public class Pipelines {
         if (draft.id() != null && !draft.id().equals(id.toString())) {
             throw Problem.invalid(List.of(Fault.at("/id", "must equal the id in the path")));
         }
-    }
-
-    /** The time in microseconds, the precision of PostgreSQL, so that all responses show the same value. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }
