@@ -30,9 +30,24 @@ final class PipelineApi {
             .listedIn(new Listing("/pipelines/{pipeline}/runs", () -> PIPELINE.make() + "/runs", PipelineApi::trigger, "id"))
             .countedBy(post -> Pages.count(post.path().replace("/trigger", "/runs")));
 
-    static final Api API = Api.of(PIPELINE, RUN)
+    /** The number of a version that no list shows, because lists begin below it. So a list of versions can begin empty. */
+    private static final String UNLISTED = "999999999999999999";
+
+    private static final Resource VERSION = Resource
+            .at("/pipelines/{pipeline}/versions/{version}/restore", n -> "{}")
+            .postedTo(n -> PIPELINE.make() + "/versions/1/restore")
+            .keptAs(Item.at("/pipelines/{pipeline}/versions/{version}",
+                    (post, answer) -> post.path().replaceAll("\\d+/restore$", "") + answer.path("version")).whichIsTagged())
+            .listedIn(new Listing("/pipelines/{pipeline}/versions", PipelineApi::noVersions,
+                    list -> list + "/" + UNLISTED + "/restore", "version"));
+
+    private static final Resource BADGE = Resource.at("/pipelines", PipelineApi::pipeline)
+            .keptAs(Item.at("/pipelines/{pipeline}/badge.svg",
+                    (post, answer) -> URI.create(answer.header("Location")).getPath() + "/badge.svg").whichIsTagged());
+
+    static final Api API = Api.of(PIPELINE, RUN, VERSION, BADGE)
             .withActions("/pipelines/validate", "/runs/{run}/cancel", "/runs/{run}/retry", "/runs/{run}/rerun")
-            .withProblems("pipeline-not-found", "run-not-found", "run-over", "run-live", "run-not-failed", "pipeline-disabled",
+            .withProblems("pipeline-not-found", "run-not-found", "version-not-found", "run-over", "run-live", "run-not-failed", "pipeline-disabled",
                     "pipeline-busy", "invalid-yaml");
 
     private PipelineApi() {
@@ -46,6 +61,13 @@ final class PipelineApi {
 
     private static String trigger(String runs) {
         return runs.replace("/runs", "/trigger");
+    }
+
+    private static String noVersions() {
+        var pipeline = PIPELINE.make();
+        Postgres.execute("UPDATE pipeline_version SET version = %s WHERE pipeline_id = '%s'"
+                .formatted(UNLISTED, pipeline.substring(pipeline.lastIndexOf('/') + 1)));
+        return pipeline + "/versions";
     }
 
     /** Waits for the end of the run, because its tag changes until then. */

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,6 +32,9 @@ import quintet.kit.conditional.Tagged;
 import quintet.kit.http.Caller;
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problems;
+import quintet.kit.yaml.Formats;
+import quintet.kit.yaml.JsonOrYaml;
+import quintet.kit.yaml.Yaml;
 import quintet.pipeline.PipelineId;
 import quintet.pipeline.PipelineView;
 
@@ -41,7 +43,8 @@ import quintet.pipeline.PipelineView;
  * classes with the same path.
  */
 @Path("/pipelines")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE })
+@JsonOrYaml
 @Tag(name = "Versions", description = "Versions of a pipeline's configuration.")
 class VersionResource {
 
@@ -69,8 +72,8 @@ class VersionResource {
     @Operation(operationId = "readPipelineVersion", summary = "Reads a pipeline as it was in a version.")
     @Problems({ "pipeline-not-found", "version-not-found" })
     public Uni<RestResponse<PipelineView>> read(PipelineId pipeline, VersionNumber version,
-            @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
-        return versions.read(pipeline, version).map(found -> found.unless(known));
+            @HeaderParam("If-None-Match") @Nullable IfNoneMatch known, @Context RoutingContext request) {
+        return versions.read(pipeline, version).map(found -> Formats.chosen(found, request).unless(known));
     }
 
     @GET
@@ -78,9 +81,7 @@ class VersionResource {
     @Path("/{pipeline}/versions/{version}/diff")
     @Operation(operationId = "diffPipelineVersions", summary = "Compares a version with another one, as a JSON Patch.")
     @Problems({ "pipeline-not-found", "version-not-found" })
-    @APIResponse(responseCode = "200", description = "OK", headers = @Header(name = HttpHeaders.CONTENT_LOCATION, description = "The address of the difference between these two versions.", schema = @Schema(type = SchemaType.STRING, examples = "/pipelines/b7f3a3b1-6d0e-4c7a-9a53-0d6c1c1f2a11/versions/1/diff?to=3")), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.ARRAY, implementation = Difference.class), example = """
-            [{"op": "move", "path": "/stages/0", "from": "/stages/1", "name": "lint"},
-             {"op": "replace", "path": "/stages/1/command", "name": "test", "old": "npm test", "value": "npm run test"}]"""))
+    @APIResponse(responseCode = "200", description = "OK", headers = @Header(name = HttpHeaders.CONTENT_LOCATION, description = "The address of the difference between these two versions.", schema = @Schema(type = SchemaType.STRING, examples = "/pipelines/b7f3a3b1-6d0e-4c7a-9a53-0d6c1c1f2a11/versions/1/diff?to=3")))
     public Uni<RestResponse<List<Difference>>> diff(PipelineId pipeline, VersionNumber version,
             @Context @Query.Into(DiffQuery.class) Query query, @Context RoutingContext request) {
         return versions.compare(pipeline, version, DiffQuery.of(query).to(), bytes -> memory.holdAnswer(bytes, request))
