@@ -47,8 +47,8 @@ final class PipelineApi {
 
     static final Api API = Api.of(PIPELINE, RUN, VERSION, BADGE)
             .withActions("/pipelines/validate", "/runs/{run}/cancel", "/runs/{run}/retry", "/runs/{run}/rerun")
-            .withProblems("pipeline-not-found", "run-not-found", "version-not-found", "run-over", "run-live", "run-not-failed", "pipeline-disabled",
-                    "pipeline-busy", "invalid-yaml");
+            .withProblems("pipeline-not-found", "run-not-found", "version-not-found", "run-over", "run-live",
+                    "run-not-failed", "pipeline-disabled", "pipeline-busy", "invalid-yaml");
 
     private PipelineApi() {
     }
