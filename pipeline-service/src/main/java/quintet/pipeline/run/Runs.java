@@ -144,7 +144,7 @@ class Runs {
     }
 
     private Outcome<RunView> queued(Outcome<Run> outcome) {
-        queue.queued();
+        queue.add();
         return outcome.map(RunView::of);
     }
 

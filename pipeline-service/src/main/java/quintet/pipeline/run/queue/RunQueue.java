@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -43,6 +44,8 @@ public class RunQueue implements Signals.Reader {
     private final Signals signals;
     private final RunConfig config;
     private final LocalHost host;
+    /** Runs that this instance has queued, less those that it has claimed, since they were counted. */
+    private final AtomicInteger sinceRenewal = new AtomicInteger();
     private boolean isPolling;
     private boolean mustPollAgain;
     private boolean isRenewing;
@@ -80,14 +83,23 @@ public class RunQueue implements Signals.Reader {
         return lease.instance();
     }
 
-    /** Rejects a new run if too many are queued. */
+    /** Rejects a new run if too many are queued, as far as this instance knows. */
     public void checkSpace() {
-        if (lease.pulse().queued() >= config.maxQueued()) {
+        if (lease.pulse().queued() + sinceRenewal.get() >= config.maxQueued()) {
             throw Problem.overloaded("%d runs are queued.".formatted(config.maxQueued()));
         }
     }
 
-    /** A run has been queued. */
+    /** This instance has queued a run. */
+    public void add() {
+        sinceRenewal.incrementAndGet();
+        if (host.drivers().size() >= config.maxConcurrent()) {
+            signals.queued();
+        }
+        queued();
+    }
+
+    /** Runs are queued. */
     @Override
     public void queued() {
         host.run(this::poll);
@@ -136,6 +148,7 @@ public class RunQueue implements Signals.Reader {
     }
 
     private void drive(List<Run.Claim> found, UUID instance) {
+        sinceRenewal.addAndGet(-found.size());
         found.forEach(claim -> host.drive(new RunDriver(claim, instance, host)));
         synchronized (this) {
             isPolling = false;
@@ -183,6 +196,7 @@ public class RunQueue implements Signals.Reader {
             host.dropAll();
             return;
         }
+        sinceRenewal.set(0);
         signals.setAlone(lease.pulse().others() == 0);
         host.steps().cancelled(lease.instance()).subscribe().with(runs -> runs.forEach(this::cancelled), failure -> {
         });
