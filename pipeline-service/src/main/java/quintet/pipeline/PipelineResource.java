@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,13 +34,14 @@ import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.http.Caller;
 import quintet.kit.idempotency.RepeatKey;
+import quintet.kit.input.Input;
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problems;
 import quintet.kit.yaml.Formats;
 import quintet.kit.yaml.JsonOrYaml;
 import quintet.kit.yaml.Yaml;
 
-/** Pipeline configurations over HTTP. */
+/** Pipeline configurations over HTTP. Bodies beside a query are read after it, so that a fault of the query comes first. */
 @Path("/pipelines")
 @JsonOrYaml
 @Produces({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE })
@@ -64,10 +66,13 @@ class PipelineResource {
     @Problems("invalid-yaml")
     @APIResponseSchema(value = PipelineView.class, responseCode = "201")
     @APIResponse(responseCode = "200", description = "The plan of a dry run.", content = @Content(schema = @Schema(implementation = ValidationView.class)))
-    public Uni<RestResponse<Object>> create(PipelineDraft body, @Context @Query.Into(DryRun.class) Query query,
-            @Context RoutingContext request) {
-        return DryRun.wanted(query) ? Uni.createFrom().item(() -> RestResponse.ok(pipelines.rehearse(body)))
-                : pipelines.create(body, Caller.of(request), RepeatKey.of(request))
+    public Uni<RestResponse<Object>> create(
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PipelineDraft.class))) Input body,
+            @Context @Query.Into(DryRun.class) Query query, @Context RoutingContext request) {
+        boolean isDry = DryRun.wanted(query);
+        var draft = PipelineDraft.of(body);
+        return isDry ? Uni.createFrom().item(() -> RestResponse.ok(pipelines.rehearse(draft)))
+                : pipelines.create(draft, Caller.of(request), RepeatKey.of(request))
                         .map(outcome -> outcome.respond(PipelineResource::created));
     }
 
@@ -107,10 +112,13 @@ class PipelineResource {
     @Operation(operationId = "replacePipeline", summary = "Replaces a pipeline's configuration, as its next version.")
     @Problems({ "pipeline-not-found", "invalid-yaml" })
     @APIResponseSchema(PipelineView.class)
-    public Uni<RestResponse<Object>> replace(PipelineId pipeline, PipelineDraft body,
+    public Uni<RestResponse<Object>> replace(PipelineId pipeline,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PipelineDraft.class))) Input body,
             @HeaderParam("If-Match") @Nullable IfMatch wanted, @Context @Query.Into(DryRun.class) Query query) {
-        return DryRun.wanted(query) ? pipelines.rehearse(pipeline, body, wanted).map(RestResponse::ok)
-                : pipelines.replace(pipeline, body, wanted, Caller.of(current)).map(PipelineResource::replaced);
+        boolean isDry = DryRun.wanted(query);
+        var draft = PipelineDraft.of(body);
+        return isDry ? pipelines.rehearse(pipeline, draft, wanted).map(RestResponse::ok)
+                : pipelines.replace(pipeline, draft, wanted, Caller.of(current)).map(PipelineResource::replaced);
     }
 
     @DELETE

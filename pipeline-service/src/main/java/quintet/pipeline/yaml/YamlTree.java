@@ -34,12 +34,16 @@ final class YamlTree {
 
     private static final LoadSettings SETTINGS = LoadSettings.builder().build();
 
+    /** Parts of a document. The largest configuration has some 35,000, and an event loop reads so many at once. */
+    private static final int MAX_EVENTS = 50_000;
+
     /** Stands for a collection that is still being read. */
     private static final Object OPEN = new Object();
 
     private final String text;
     private final Iterator<Event> events;
     private final Map<Anchor, @Nullable Object> anchors = new HashMap<>();
+    private int count;
 
     YamlTree(String text) {
         this.text = text;
@@ -71,7 +75,12 @@ final class YamlTree {
     }
 
     private Event next() {
-        return events.next();
+        var event = events.next();
+        count++;
+        if (count > MAX_EVENTS) {
+            throw fault(event.getStartMark(), "there must be %d values at most".formatted(MAX_EVENTS));
+        }
+        return event;
     }
 
     private @Nullable Object value(Event event, int depth) {

@@ -97,6 +97,13 @@ class StrictYamlTest {
         assertThat(catchThrowableOfType(Problem.class, () -> json("- ".repeat(500_000)))).isNotNull();
     }
 
+    @Test
+    void the_number_of_values_is_bounded() throws IOException {
+        assertThat(json("[" + "a,".repeat(49_000) + "]")).hasSizeGreaterThan(100_000);
+        assertThat(catchThrowableOfType(Problem.class, () -> json("[" + "a,".repeat(500_000) + "]")).detail())
+                .endsWith("there must be 50000 values at most");
+    }
+
     /** Each line is ten times the line before. */
     @Test
     void aliases_cannot_make_a_document_huge() {
