@@ -122,7 +122,8 @@ class PipelineRepository {
     /** The statement for a filter, as a range of its index. With an equation PostgreSQL might filter the whole list instead. */
     private static String oldest(String column, String value, String condition) {
         return RowPage.sql(COLUMNS + ", " + column, SIZE,
-                "pipeline WHERE (%1$s, created_at, id) > (%2$s, $1, $2) AND %1$s <= %2$s%3$s".formatted(column, value, condition),
+                "pipeline WHERE (%1$s, created_at, id) > (%2$s, $1, $2) AND %1$s <= %2$s%3$s".formatted(column, value,
+                        condition),
                 column + ", created_at, id LIMIT $3");
     }
 

@@ -107,10 +107,11 @@ class PipelineFilterTest {
     /** Even for values that PostgreSQL does not know, when it plans, and a filter that few of many pipelines match. */
     @Test
     void each_filter_has_an_index_in_the_order_of_the_list() throws SQLException {
-        Postgres.execute("""
-                INSERT INTO pipeline (id, configuration, created_at, updated_at)
-                SELECT gen_random_uuid(), jsonb_build_object('name', n, 'repository', 'https://github.com/acme/' || n), now(), now()
-                  FROM (SELECT CASE WHEN i % 1000 = 0 THEN 'few' ELSE 'many' END FROM generate_series(1, 20000) i) AS names (n)""");
+        Postgres.execute(
+                """
+                        INSERT INTO pipeline (id, configuration, created_at, updated_at)
+                        SELECT gen_random_uuid(), jsonb_build_object('name', n, 'repository', 'https://github.com/acme/' || n), now(), now()
+                          FROM (SELECT CASE WHEN i % 1000 = 0 THEN 'few' ELSE 'many' END FROM generate_series(1, 20000) i) AS names (n)""");
         Postgres.execute("ANALYZE pipeline");
         assertThat(plan(PipelineRepository.OLDEST_OF_NAME, "'few'")).contains("using pipeline_by_name ");
         assertThat(plan(PipelineRepository.OLDEST_OF_REPOSITORY, "'https://github.com/acme/few'"))
@@ -124,8 +125,9 @@ class PipelineFilterTest {
             statement.execute("SET plan_cache_mode = force_generic_plan");
             statement.execute("PREPARE list AS " + sql);
             var lines = new StringBuilder();
-            try (var rows = statement.executeQuery("EXPLAIN EXECUTE list('2000-01-01', '00000000-0000-0000-0000-000000000000', 100, "
-                    + arguments + ")")) {
+            try (var rows = statement
+                    .executeQuery("EXPLAIN EXECUTE list('2000-01-01', '00000000-0000-0000-0000-000000000000', 100, "
+                            + arguments + ")")) {
                 while (rows.next()) {
                     lines.append(rows.getString(1)).append('\n');
                 }

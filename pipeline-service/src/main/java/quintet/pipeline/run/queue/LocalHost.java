@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import jakarta.inject.Singleton;
 
@@ -31,7 +32,7 @@ class LocalHost implements RunHost {
     private final Context home;
     private final Clock clock;
     private final Map<RunId, RunDriver> drivers = new ConcurrentHashMap<>();
-    private volatile Runnable whenFree = () -> {
+    private volatile Consumer<Run.Claim> whenFree = ended -> {
     };
 
     LocalHost(Executor executor, StepRepository steps, Signals signals, RunReport report, Vertx vertx, Clock clock) {
@@ -50,7 +51,7 @@ class LocalHost implements RunHost {
     }
 
     /** Sets what happens when a run has ended, so that another one can begin. */
-    void whenFree(Runnable next) {
+    void whenFree(Consumer<Run.Claim> next) {
         whenFree = next;
     }
 
@@ -121,13 +122,13 @@ class LocalHost implements RunHost {
     public void ended(RunDriver run, Run.Progress progress) {
         drivers.remove(run.id(), run);
         report.ended(run.claim(), progress);
-        whenFree.run();
+        whenFree.accept(run.claim());
     }
 
     @Override
     public void lost(RunDriver run) {
         drivers.remove(run.id(), run);
         report.lost();
-        whenFree.run();
+        whenFree.accept(run.claim());
     }
 }

@@ -201,6 +201,8 @@ final class RunDriver implements AttemptEvents {
             goOn(commands);
         } else {
             isDropped = true;
+            // What was not waited for is stopped.
+            execute(commands);
             host.cancelTimer(timer);
             host.ended(this, step.progress());
         }

@@ -46,6 +46,8 @@ public class RunQueue implements Signals.Reader {
     private final LocalHost host;
     /** Runs that this instance has queued, less those that it has claimed, since they were counted. */
     private final AtomicInteger sinceRenewal = new AtomicInteger();
+    /** The last claim found fewer runs than it might have taken, and none has been queued since. */
+    private volatile boolean isExhausted;
     private boolean isPolling;
     private boolean mustPollAgain;
     private boolean isRenewing;
@@ -62,7 +64,7 @@ public class RunQueue implements Signals.Reader {
     void start(@Observes StartupEvent event) {
         host.report().observe(new Gauges(host.drivers()::size, host::overdue, () -> lease.pulse().queued(),
                 () -> lease.pulse().oldest()));
-        host.whenFree(this::poll);
+        host.whenFree(this::ended);
         signals.listen(this);
         host.run(this::tick);
     }
@@ -102,6 +104,7 @@ public class RunQueue implements Signals.Reader {
     /** Runs are queued. */
     @Override
     public void queued() {
+        isExhausted = false;
         host.run(this::poll);
     }
 
@@ -123,6 +126,13 @@ public class RunQueue implements Signals.Reader {
         });
     }
 
+    /** Another run may begin in the place of this one, if any waits for that. */
+    private void ended(Run.Claim run) {
+        if (!isExhausted || run.configuration().concurrency() != null) {
+            poll();
+        }
+    }
+
     /** Claims runs up to the limit. A call while a claim is in progress causes another one. */
     private synchronized void poll() {
         if (isStopping || !lease.isHeld()) {
@@ -136,7 +146,7 @@ public class RunQueue implements Signals.Reader {
             int limit = Math.min(BATCH, free);
             claims.claim(instance, host.now(), limit)
                     .flatMap(found -> found.isEmpty() ? limited(instance, limit) : Uni.createFrom().item(found))
-                    .subscribe().with(found -> drive(found, instance), this::missed);
+                    .subscribe().with(found -> drive(found, instance, limit), this::missed);
         }
     }
 
@@ -147,11 +157,12 @@ public class RunQueue implements Signals.Reader {
                 .flatMap(superseded -> claims.claimLimited(instance, host.now(), limit));
     }
 
-    private void drive(List<Run.Claim> found, UUID instance) {
+    private void drive(List<Run.Claim> found, UUID instance, int limit) {
         sinceRenewal.addAndGet(-found.size());
         found.forEach(claim -> host.drive(new RunDriver(claim, instance, host)));
         synchronized (this) {
             isPolling = false;
+            isExhausted = !mustPollAgain && found.size() < limit;
             if (mustPollAgain || found.size() == BATCH) {
                 poll();
             }

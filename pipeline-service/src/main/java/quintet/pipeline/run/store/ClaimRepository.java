@@ -1,10 +1,14 @@
 package quintet.pipeline.run.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.database.Database;
@@ -15,6 +19,8 @@ import quintet.pipeline.run.state.RunId;
 /** Claims of runs: who executes which. Each call is one statement. */
 @Singleton
 public class ClaimRepository {
+
+    private static final Logger LOG = Logger.getLogger(ClaimRepository.class);
 
     private static final String CLAIMED = "SELECT " + RowRepository.of("c", RowRepository.CLAIM) + """
             , v.configuration::text
@@ -120,12 +126,12 @@ public class ClaimRepository {
 
     /** Claims the oldest runs that wait for no place of their pipeline. */
     public Uni<List<Run.Claim>> claim(UUID instance, Instant now, int limit) {
-        return database.all(rows::claim, CLAIM, instance, RowRepository.sql(now), limit);
+        return all(CLAIM, instance, RowRepository.sql(now), limit);
     }
 
     /** Claims runs for which their pipeline has a place. Fails if another instance gives the same place just now. */
     public Uni<List<Run.Claim>> claimLimited(UUID instance, Instant now, int limit) {
-        return database.all(rows::claim, LIMITED, instance, RowRepository.sql(now), limit);
+        return all(LIMITED, instance, RowRepository.sql(now), limit);
     }
 
     /** Cancels runs that newer ones of their pipeline shall replace. Those that were nobody's belong to this instance now. */
@@ -135,6 +141,21 @@ public class ClaimRepository {
 
     /** The claims of this instance, except those known. */
     public Uni<List<Run.Claim>> owned(UUID instance, List<RunId> known) {
-        return database.all(rows::claim, OWNED, instance, known.stream().map(RunId::value).toArray(UUID[]::new));
+        return all(OWNED, instance, known.stream().map(RunId::value).toArray(UUID[]::new));
+    }
+
+    /** The claims of a statement. A run that cannot be read keeps no other from being executed. */
+    private Uni<List<Run.Claim>> all(String sql, @Nullable Object... arguments) {
+        return database.run(sql, arguments).map(found -> {
+            var claims = new ArrayList<Run.Claim>(found.size());
+            for (var row : found) {
+                try {
+                    claims.add(rows.claim(row));
+                } catch (IllegalStateException e) {
+                    LOG.errorf("Run %s is not executed: %s", row.getUUID("id"), e.getMessage());
+                }
+            }
+            return claims;
+        });
     }
 }

@@ -1,13 +1,12 @@
 package quintet.pipeline.run.store;
 
-import java.util.function.Function;
-
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import quintet.kit.database.Database;
 import quintet.kit.database.RowPage;
 import quintet.pipeline.run.state.LogLine;
@@ -29,9 +28,6 @@ public class LogRepository {
     private static final String AFTER = RowPage.sql(COLUMNS, SIZE, LINES + " AND seq > $4", "seq LIMIT $5");
     private static final String TAIL = RowPage.sql(COLUMNS, SIZE, LINES, "seq DESC LIMIT $4");
 
-    private static final Function<Row, LogLine> LINE = row -> new LogLine(row.getLong("seq"),
-            row.getOffsetDateTime("at").toInstant(), row.getString("stage"), row.getInteger("attempt"), row.getString("line"));
-
     private final Database database;
 
     LogRepository(Database database) {
@@ -41,12 +37,17 @@ public class LogRepository {
     /** The first lines after the one with this number. */
     public Uni<RowPage<LogLine>> after(RunId run, Filter filter, long seq, int limit) {
         return database.run(AFTER, run.value(), filter.stage(), filter.attempt(), seq, limit)
-                .map(found -> RowPage.of(found, limit, LINE));
+                .map(found -> page(found, limit));
     }
 
     /** The last lines, of which the last comes first. */
     public Uni<RowPage<LogLine>> tail(RunId run, Filter filter, int count) {
         return database.run(TAIL, run.value(), filter.stage(), filter.attempt(), count)
-                .map(found -> RowPage.of(found, count, LINE));
+                .map(found -> page(found, count));
+    }
+
+    private static RowPage<LogLine> page(RowSet<Row> found, int limit) {
+        return RowPage.of(found, limit, row -> new LogLine(row.getLong("seq"), row.getOffsetDateTime("at").toInstant(),
+                row.getString("stage"), row.getInteger("attempt"), row.getString("line")));
     }
 }

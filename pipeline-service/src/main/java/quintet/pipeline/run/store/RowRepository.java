@@ -67,7 +67,8 @@ class RowRepository {
                 row.getString("executor"), json.read(row, "parameters", PARAMETERS), row.getString("ref"),
                 row.getString("actor"), row.getUUID("origin"), row.getOffsetDateTime("created_at").toInstant());
         var progress = new Run.Progress(row.getLong("version"), RunStatus.of(row.getString("status")),
-                row.getValue("reason") == null ? null : json.read(row, "reason", REASON), instant(row.getOffsetDateTime("started_at")),
+                row.getValue("reason") == null ? null : json.read(row, "reason", REASON),
+                instant(row.getOffsetDateTime("started_at")),
                 instant(row.getOffsetDateTime("finished_at")), json.read(row, "stages", STAGES));
         return new Run(new RunId(row.getUUID("id")), order, progress);
     }

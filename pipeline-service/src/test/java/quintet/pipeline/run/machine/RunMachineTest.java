@@ -163,7 +163,7 @@ class RunMachineTest {
                 .cancel(new Cancel(Code.CANCELLED, null, true));
         assertThat(play.status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(play.statuses()).endsWith("cancelled skipped");
-        assertThat(play.commands).extracting(Command::kind).containsExactly(Command.Kind.START);
+        assertThat(play.commands).extracting(Command::kind).containsExactly(Command.Kind.START, Command.Kind.KILL);
     }
 
     @Test
