@@ -24,7 +24,7 @@ class ComposeTest {
 
     /** The keys of a service that are used here, so that misspelt keys are found. Also docker-compose 1.27 knows them. */
     private static final Set<String> KEYS = Set.of("build", "cap_drop", "command", "cpus", "depends_on", "environment",
-            "healthcheck", "image", "mem_limit", "networks", "ports", "read_only", "restart", "secrets", "security_opt",
+            "healthcheck", "image", "init", "mem_limit", "networks", "ports", "read_only", "restart", "secrets", "security_opt",
             "shm_size", "stop_grace_period", "tmpfs", "user", "volumes");
 
     private static final Pattern ROUTE = Pattern.compile("~(\\S+)\\s+([a-z-]+):\\d+;");
@@ -61,6 +61,12 @@ class ComposeTest {
                     .containsEntry("POSTGRES_USER", noun);
             assertThat(Yaml.list(database, "volumes")).containsExactly(noun + ":/var/lib/postgresql");
         }
+    }
+
+    /** Maven is no such process: killed datastores would stay as zombies, and tests wait for their end. */
+    @Test
+    void a_process_that_reaps_orphans_runs_the_tests() {
+        assertThat(Yaml.map(services("docker-compose.test.yml"), "tests")).containsEntry("init", true);
     }
 
     @Test
