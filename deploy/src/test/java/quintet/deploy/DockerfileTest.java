@@ -2,9 +2,12 @@ package quintet.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class DockerfileTest {
 
     private static final Pattern STAGE = Pattern.compile("(?m)^FROM \\S+ AS (\\S+)$");
+    private static final Pattern MODULE = Pattern.compile("<module>(\\S+)</module>");
+    private static final Pattern READ = Pattern.compile("Path\\.of\\(\"\\.\\.\", \"([^)]+)\"\\)");
     private static final Pattern SCRIPT = Pattern.compile("deploy/image/[a-z-]+");
 
     private final String file = Checkout.read("Dockerfile");
@@ -44,6 +49,20 @@ class DockerfileTest {
                 script -> assertThat(Files.isExecutable(Checkout.ROOT.resolve(script))).as(script).isTrue());
     }
 
+    /** The image of the tests has no other files. */
+    @Test
+    void what_tests_read_outside_their_module_is_sent_to_the_build() {
+        var ignored = Checkout.read(".dockerignore").lines().filter(line -> !line.startsWith("#")).toList();
+        var read = MODULE.matcher(Checkout.read("pom.xml")).results().map(module -> module.group(1))
+                .filter(module -> !module.equals("deploy")).flatMap(module -> Checkout.files(module + "/src"))
+                .filter(path -> path.endsWith(".java")).flatMap(path -> READ.matcher(Checkout.read(path)).results())
+                .map(path -> path.group(1).replace("\", \"", "/")).distinct().toList();
+        assertThat(read).contains("CHANGELOG.md", "deploy/compose/grafana/dashboards").allSatisfy(path -> {
+            var concerning = ignored.stream().filter(line -> concerns(line, path)).toList();
+            assertThat(concerning.isEmpty() || concerning.get(concerning.size() - 1).startsWith("!")).as(path).isTrue();
+        });
+    }
+
     @Test
     void it_exposes_the_ports_of_the_services() {
         var exposed = file.lines().filter(line -> line.startsWith("EXPOSE ")).findFirst().orElseThrow().substring(7).split(" ",
@@ -63,5 +82,14 @@ class DockerfileTest {
     void every_service_has_a_readme_for_the_training_run() {
         assertThat(Checkout.services()).isNotEmpty().allSatisfy(service -> assertThat(Checkout.read(service + "/README.md"))
                 .contains("$ curl").contains("localhost:" + Checkout.port(service)));
+    }
+
+    /** Whether a line of .dockerignore excludes or includes a file or folder, by itself or with a folder above it. */
+    private static boolean concerns(String line, String path) {
+        var pattern = line.startsWith("!") ? line.substring(1) : line;
+        var anywhere = pattern.startsWith("**/") ? pattern.substring(3) : pattern;
+        var matcher = FileSystems.getDefault().getPathMatcher("glob:{" + pattern + "," + anywhere + "}");
+        var whole = Path.of(path);
+        return IntStream.rangeClosed(1, whole.getNameCount()).anyMatch(names -> matcher.matches(whole.subpath(0, names)));
     }
 }
