@@ -126,7 +126,10 @@ class ManifestsTest {
             throws IOException, InterruptedException {
         for (var deployment : Manifests.of(overlay).ofServices(Deployment.class)) {
             var container = container(deployment);
-            assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/q/health/started");
+            var startup = container.getStartupProbe();
+            assertThat(startup.getHttpGet().getPath()).isEqualTo("/q/health/started");
+            // On a busy node a start took more than a minute.
+            assertThat(startup.getPeriodSeconds() * startup.getFailureThreshold()).isGreaterThan(120);
             assertThat(container.getLivenessProbe().getHttpGet().getPath()).isEqualTo("/q/health/live");
             assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
             // The time-out of the probe exceeds the service's own time-out for its database.
