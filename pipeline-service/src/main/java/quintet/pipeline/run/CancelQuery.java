@@ -1,7 +1,5 @@
 package quintet.pipeline.run;
 
-import org.jspecify.annotations.Nullable;
-
 import quintet.kit.input.Query;
 
 /**
@@ -9,11 +7,11 @@ import quintet.kit.input.Query;
  *
  * @param force whether stages that run in any case are stopped too, and nothing is waited for
  */
-record CancelQuery(@Nullable Boolean force) {
+record CancelQuery(boolean force) {
 
     /** Reads the query. */
     static CancelQuery of(Query query) {
-        var force = query.optional("force", LogQuery::flag);
+        var force = query.orElse("force", false, LogQuery::flag);
         return query.build(() -> new CancelQuery(force));
     }
 }

@@ -1,5 +1,6 @@
 package quintet.pipeline.run;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,11 @@ import quintet.pipeline.run.store.LogRepository.Filter;
  * @param limit the most lines; without it, text and NDJSON have all lines
  * @param download whether a browser shall save the log as a file
  */
-record LogQuery(@Nullable String stage, @Schema(minimum = "0", maximum = "11") @Nullable Integer attempt,
-        @Schema(minimum = "1", maximum = "1000") @Nullable Integer tail,
-        @Schema(minimum = "0") long after,
-        @Schema(minimum = "1", maximum = "1000") @Nullable Integer limit, @Nullable Boolean download) {
+record LogQuery(@Nullable String stage,
+        @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "11") @Nullable Integer attempt,
+        @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000") @Nullable Integer tail,
+        @Schema(type = SchemaType.INTEGER, minimum = "0") long after,
+        @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000") @Nullable Integer limit, boolean download) {
 
     static final int MAX = 1000;
     private static final int MAX_NAME = 255;
@@ -35,7 +37,7 @@ record LogQuery(@Nullable String stage, @Schema(minimum = "0", maximum = "11") @
         var tail = query.optional("tail", text -> Parameters.integer(text, 1, MAX));
         var after = query.orElse("after", 0, text -> Parameters.integer(text, 0, MAX_SEQ));
         var limit = query.optional("limit", text -> Parameters.integer(text, 1, MAX));
-        var download = query.optional("download", LogQuery::flag);
+        var download = query.orElse("download", false, LogQuery::flag);
         return query.build(() -> new LogQuery(stage, attempt, tail, after, limit, download)).checked();
     }
 

@@ -12,6 +12,6 @@ import quintet.pipeline.run.state.RunStatus;
 
 /** The parameters of {@link RunQuery} without the pipeline, which is in the path; for the OpenAPI document. */
 record PipelineRunQuery(@Nullable RunStatus status, @Nullable String actor,
-        @Schema(format = "date-time", examples = "2026-11-22T09:30:00Z") @Nullable Instant since,
+        @Schema(type = SchemaType.STRING, format = "date-time", examples = "2026-11-22T09:30:00Z") @Nullable Instant since,
         @Schema(type = SchemaType.STRING) Position cursor, Limit limit) {
 }

@@ -46,7 +46,7 @@ class RunActionResource {
     public Uni<RestResponse<RunView>> cancel(RunId run, @Context @Query.Into(CancelQuery.class) Query query,
             @Context RoutingContext request) {
         var wanted = CancelQuery.of(query);
-        return runs.cancel(run, Boolean.TRUE.equals(wanted.force()), request(request))
+        return runs.cancel(run, wanted.force(), request(request))
                 .map(outcome -> outcome.respond(RunActionResource::accepted));
     }
 

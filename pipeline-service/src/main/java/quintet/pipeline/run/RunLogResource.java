@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -63,7 +62,6 @@ class RunLogResource {
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Path("/{run}/logs")
-    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.ACCEPT)
     @Operation(operationId = "readRunLog", summary = "Reads the log of a run so far.")
     @Problems("run-not-found")
     @Produces(MediaType.APPLICATION_JSON)
@@ -73,7 +71,7 @@ class RunLogResource {
         return logs.part(run, wanted)
                 .invoke(part -> memory.holdAnswer(part.bytes(), request))
                 .map(part -> {
-                    var response = ResponseBuilder.ok(part.rows());
+                    var response = ResponseBuilder.ok(part.rows()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
                     if (part.more()) {
                         response.header(HttpHeaders.LINK, next(query, part.rows().get(part.rows().size() - 1)));
                     }
@@ -119,7 +117,7 @@ class RunLogResource {
 
     private static Map<String, List<String>> headers(LogQuery query, RunId run, String extension) {
         var headers = new HashMap<String, List<String>>();
-        if (Boolean.TRUE.equals(query.download())) {
+        if (query.download()) {
             headers.put(HttpHeaders.CONTENT_DISPOSITION,
                     List.of("attachment; filename=\"run-%s.%s\"".formatted(run, extension)));
         }

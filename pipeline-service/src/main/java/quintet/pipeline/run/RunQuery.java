@@ -31,7 +31,7 @@ import quintet.pipeline.run.store.ListRepository.Filter;
  * @param since only runs that were triggered at this time or later
  */
 record RunQuery(@Nullable PipelineId pipeline, @Nullable RunStatus status, @Nullable String actor,
-        @Schema(format = "date-time", examples = "2026-11-22T09:30:00Z") @Nullable Instant since,
+        @Schema(type = SchemaType.STRING, format = "date-time", examples = "2026-11-22T09:30:00Z") @Nullable Instant since,
         @Schema(type = SchemaType.STRING) Position cursor, Limit limit) {
 
     private static final int MAX_NAME = 255;

@@ -2,10 +2,13 @@ package quintet.pipeline.run.state;
 
 import java.util.Locale;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** The status of a run. */
+@Schema
 public enum RunStatus {
 
     QUEUED,

@@ -48,10 +48,16 @@ final class Play {
     private final PriorityQueue<Due> dues = new PriorityQueue<>(Comparator.comparing(Due::at));
     private final BiFunction<String, Integer, Act> acts;
     private final RunMachine machine;
-    private Instant now = BEGIN;
+    private Instant now;
 
     /** @param acts what the attempt of this number of the stage of this name does */
     Play(Run.Claim claim, BiFunction<String, Integer, Act> acts) {
+        this(claim, acts, BEGIN);
+    }
+
+    /** The same, of a run with which another instance goes on at that time. */
+    Play(Run.Claim claim, BiFunction<String, Integer, Act> acts, Instant now) {
+        this.now = now;
         this.acts = acts;
         this.machine = new RunMachine(claim);
     }
@@ -95,14 +101,25 @@ final class Play {
         return this;
     }
 
+    /** Writes and obeys until there is nothing more to do now. */
     private void write() {
         var step = machine.step();
-        while (step != null) {
+        var next = step == null ? machine.commands() : machine.written(step);
+        if (step != null) {
             steps.add(step);
-            machine.written(step).forEach(this::obey);
-            step = machine.step();
         }
-        machine.commands().forEach(this::obey);
+        next.forEach(this::obey);
+        if (step != null || !next.isEmpty()) {
+            write();
+        }
+    }
+
+    boolean isOver() {
+        return machine.isOver();
+    }
+
+    Instant now() {
+        return now;
     }
 
     private void obey(Command command) {
