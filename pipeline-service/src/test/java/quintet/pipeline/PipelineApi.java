@@ -33,20 +33,22 @@ final class PipelineApi {
     /** The number of a version that no list shows, because lists begin below it. So a list of versions can begin empty. */
     private static final String UNLISTED = "999999999999999999";
 
-    private static final Resource VERSION = Resource
-            .at("/pipelines/{pipeline}/versions/{version}/restore", n -> "{}")
-            .postedTo(n -> PIPELINE.make() + "/versions/1/restore")
-            .keptAs(Item.at("/pipelines/{pipeline}/versions/{version}",
-                    (post, answer) -> post.path().replaceAll("\\d+/restore$", "") + answer.path("version")).whichIsTagged())
+    /** Its list gets longer by a restore, whose request has no body. */
+    private static final Resource VERSION = Resource.at("/pipelines", PipelineApi::pipeline)
+            .keptAs(Item.at("/pipelines/{pipeline}/versions/{version}", (post, answer) -> path(answer) + "/versions/1")
+                    .whichIsTagged())
             .listedIn(new Listing("/pipelines/{pipeline}/versions", PipelineApi::noVersions,
                     list -> list + "/" + UNLISTED + "/restore", "version"));
 
+    private static final Resource ANY_RUN = RUN.listedIn(new Listing("/runs", PipelineApi::noRuns,
+            list -> PIPELINE.make() + "/trigger", "id"));
+
     private static final Resource BADGE = Resource.at("/pipelines", PipelineApi::pipeline)
             .keptAs(Item.at("/pipelines/{pipeline}/badge.svg",
-                    (post, answer) -> URI.create(answer.header("Location")).getPath() + "/badge.svg").whichIsTagged());
+                    (post, answer) -> path(answer) + "/badge.svg").whichIsTagged());
 
-    static final Api API = Api.of(PIPELINE, RUN, VERSION, BADGE)
-            .withActions("/pipelines/validate", "/runs/{run}/cancel", "/runs/{run}/retry", "/runs/{run}/rerun")
+    static final Api API = Api.of(PIPELINE, RUN, ANY_RUN, VERSION, BADGE)
+            .withActions("/pipelines/validate", "/pipelines/{pipeline}/versions/{version}/restore", "/runs/{run}/cancel", "/runs/{run}/retry", "/runs/{run}/rerun")
             .withProblems("pipeline-not-found", "run-not-found", "version-not-found", "run-over", "run-live",
                     "run-not-failed", "pipeline-disabled", "pipeline-busy", "invalid-yaml");
 
@@ -63,6 +65,15 @@ final class PipelineApi {
         return runs.replace("/runs", "/trigger");
     }
 
+    private static String path(Response created) {
+        return URI.create(created.header("Location")).getPath();
+    }
+
+    private static String noRuns() {
+        Postgres.execute("TRUNCATE run");
+        return "/runs";
+    }
+
     private static String noVersions() {
         var pipeline = PIPELINE.make();
         Postgres.execute("UPDATE pipeline_version SET version = %s WHERE pipeline_id = '%s'"
@@ -72,7 +83,7 @@ final class PipelineApi {
 
     /** Waits for the end of the run, because its tag changes until then. */
     private static String ended(Response triggered) {
-        var run = URI.create(triggered.header("Location")).getPath();
+        var run = path(triggered);
         await().atMost(Duration.ofSeconds(30)).until(() -> given().get(run).path("finishedAt") != null);
         return run;
     }

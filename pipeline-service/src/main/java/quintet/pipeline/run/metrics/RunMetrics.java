@@ -23,8 +23,12 @@ public class RunMetrics {
     private static final Duration[] BOUNDS = { Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15),
             Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1) };
 
+    private static final Duration[] QUICK = { Duration.ofMillis(5), Duration.ofMillis(25), Duration.ofMillis(100),
+            Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10) };
+
     private final MeterRegistry metrics;
     private final Timer waits;
+    private final Timer begins;
     private final Timer runs;
     private final Counter resumed;
     private final Counter lost;
@@ -32,6 +36,8 @@ public class RunMetrics {
     RunMetrics(MeterRegistry metrics) {
         this.metrics = metrics;
         this.waits = timer("pipeline.run.wait", "Time from the trigger of a run to its start").register(metrics);
+        this.begins = Timer.builder("pipeline.run.begin").description("Time from the claim of a run to its first stages")
+                .serviceLevelObjectives(QUICK).register(metrics);
         this.runs = timer("pipeline.run.duration", "Time from the start of a run to its end").register(metrics);
         this.resumed = Counter.builder("pipeline.runs.resumed")
                 .description("Runs that this instance went on with after another owner").register(metrics);
@@ -70,6 +76,11 @@ public class RunMetrics {
 
     private static Gauge.Builder<Supplier<Number>> gauge(String name, Supplier<Number> value) {
         return Gauge.builder(name, value);
+    }
+
+    /** Notes how long it took from the claim of a run to its first stages. */
+    public void begun(Instant claimed, Instant now) {
+        begins.record(Duration.between(claimed, now));
     }
 
     /** Notes a run that this instance goes on with, because another one has lost it. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ import io.vertx.core.Vertx;
 import quintet.pipeline.execution.Executor;
 import quintet.pipeline.run.state.Run;
 import quintet.pipeline.run.state.RunId;
+import quintet.pipeline.run.state.Step;
 import quintet.pipeline.run.store.StepRepository;
 
 /** The runs that this instance drives, and what their drivers need. */
@@ -114,8 +116,12 @@ class LocalHost implements RunHost {
     }
 
     @Override
-    public void changed(RunId run) {
-        signals.changed(run);
+    public void changed(RunDriver run, Step step) {
+        signals.changed(run.id());
+        if (step.number() == 1) {
+            // The claim of a queued run starts it.
+            report.begun(Objects.requireNonNull(step.progress().startedAt()), now());
+        }
     }
 
     @Override

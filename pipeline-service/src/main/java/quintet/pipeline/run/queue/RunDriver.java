@@ -196,7 +196,7 @@ final class RunDriver implements AttemptEvents {
         }
         written = host.now();
         var commands = machine.written(step);
-        host.changed(id());
+        host.changed(this, step);
         if (step.progress().finishedAt() == null) {
             goOn(commands);
         } else {

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import quintet.pipeline.execution.Executor;
 import quintet.pipeline.run.state.Run;
-import quintet.pipeline.run.state.RunId;
+import quintet.pipeline.run.state.Step;
 import quintet.pipeline.run.store.StepRepository;
 
 /** What a driver needs around it. */
@@ -25,7 +25,7 @@ interface RunHost {
     void cancelTimer(long timer);
 
     /** A step of the run is written. */
-    void changed(RunId run);
+    void changed(RunDriver run, Step step);
 
     /** The last step of the run is written. */
     void ended(RunDriver run, Run.Progress progress);

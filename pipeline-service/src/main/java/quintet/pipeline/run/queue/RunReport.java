@@ -74,6 +74,11 @@ class RunReport {
         }
     }
 
+    /** Counts a run whose first stages start now. */
+    void begun(Instant claimed, Instant now) {
+        metrics.begun(claimed, now);
+    }
+
     /** Reports a run that belongs to another instance now. */
     void lost() {
         metrics.lost();
