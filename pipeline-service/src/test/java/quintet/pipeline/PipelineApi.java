@@ -48,7 +48,8 @@ final class PipelineApi {
                     (post, answer) -> path(answer) + "/badge.svg").whichIsTagged());
 
     static final Api API = Api.of(PIPELINE, RUN, ANY_RUN, VERSION, BADGE)
-            .withActions("/pipelines/validate", "/pipelines/{pipeline}/versions/{version}/restore", "/runs/{run}/cancel", "/runs/{run}/retry", "/runs/{run}/rerun")
+            .withActions("/pipelines/validate", "/pipelines/{pipeline}/versions/{version}/restore", "/runs/{run}/cancel",
+                    "/runs/{run}/retry", "/runs/{run}/rerun")
             .withProblems("pipeline-not-found", "run-not-found", "version-not-found", "run-over", "run-live",
                     "run-not-failed", "pipeline-disabled", "pipeline-busy", "invalid-yaml");
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class RunCrashIT {
 
     @Test
     void a_run_is_resumed_after_a_kill(@TempDir Path data) throws IOException {
-        var killed = PackagedService.start(data);
+        var killed = PackagedService.start(data, Map.of("PIPELINE_RUN_LEASE", "2S"));
         var pipeline = Example.create(killed.uri(), Example.SEQUENCE);
         var run = Example.trigger(killed.uri(), pipeline, "{\"build\": {\"delayMillis\": 3000}}");
         await().until(() -> given().baseUri(killed.uri()).get("/runs/" + run).<String> path("stages[2].status")
@@ -26,7 +27,7 @@ class RunCrashIT {
         var before = given().baseUri(killed.uri()).get("/runs/" + run);
         killed.kill();
 
-        try (var restarted = PackagedService.start(data)) {
+        try (var restarted = PackagedService.start(data, Map.of("PIPELINE_RUN_LEASE", "2S"))) {
             var ended = Example.end(restarted.uri(), run);
             assertThat(ended.<String> path("status")).isEqualTo("succeeded");
             assertThat(ended.<List<Integer>> path("stages.attempt")).containsExactly(1, 1, 1);
