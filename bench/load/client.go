@@ -20,12 +20,8 @@ type client struct {
 
 // call sends a request and returns the status of its answer.
 func (c *client) call(request []byte) (int, error) {
-	if c.conn == nil {
-		conn, err := net.DialTimeout("tcp", c.address, c.timeout)
-		if err != nil {
-			return 0, err
-		}
-		c.conn, c.in = conn, bufio.NewReaderSize(conn, 4096)
+	if err := c.open(); err != nil {
+		return 0, err
 	}
 	c.conn.SetDeadline(time.Now().Add(c.timeout))
 	// An answer may come before the whole request was sent: the rejection of a large body. It is read all the same.
@@ -35,6 +31,18 @@ func (c *client) call(request []byte) (int, error) {
 		c.close()
 	}
 	return status, err
+}
+
+// open connects, unless it is connected.
+func (c *client) open() error {
+	if c.conn == nil {
+		conn, err := net.DialTimeout("tcp", c.address, c.timeout)
+		if err != nil {
+			return err
+		}
+		c.conn, c.in = conn, bufio.NewReaderSize(conn, 4096)
+	}
+	return nil
 }
 
 func (c *client) close() {
@@ -53,33 +61,48 @@ var (
 
 // answer reads a whole answer, and returns whether the connection can be reused.
 func (c *client) answer() (status int, keep bool, err error) {
-	line, err := c.in.ReadSlice('\n')
+	h, err := c.head()
 	if err != nil {
 		return 0, false, err
 	}
+	return h.status, h.keep, c.body(h.length, h.inChunks)
+}
+
+// A head is what the first lines of an answer say of it.
+type head struct {
+	status   int
+	keep     bool // the connection can be reused
+	length   int
+	inChunks bool
+}
+
+func (c *client) head() (h head, err error) {
+	line, err := c.in.ReadSlice('\n')
+	if err != nil {
+		return h, err
+	}
 	if len(line) < 12 || !bytes.HasPrefix(line, []byte("HTTP/1.")) {
-		return 0, false, errBroken
+		return h, errBroken
 	}
-	if status, err = strconv.Atoi(string(line[9:12])); err != nil {
-		return 0, false, errBroken
+	if h.status, err = strconv.Atoi(string(line[9:12])); err != nil {
+		return h, errBroken
 	}
-	keep = true
-	length, inChunks := 0, false
+	h.keep = true
 	for {
 		if line, err = c.in.ReadSlice('\n'); err != nil {
-			return 0, false, err
+			return h, err
 		}
 		switch line = bytes.TrimRight(line, "\r\n"); {
 		case len(line) == 0:
-			return status, keep, c.body(length, inChunks)
+			return h, nil
 		case hasPrefixFold(line, contentLength):
-			if length, err = strconv.Atoi(string(bytes.TrimSpace(line[len(contentLength):]))); err != nil {
-				return 0, false, errBroken
+			if h.length, err = strconv.Atoi(string(bytes.TrimSpace(line[len(contentLength):]))); err != nil {
+				return h, errBroken
 			}
 		case hasPrefixFold(line, chunked):
-			inChunks = true
+			h.inChunks = true
 		case hasPrefixFold(line, closing):
-			keep = false
+			h.keep = false
 		}
 	}
 }

@@ -9,6 +9,8 @@
 //
 // A phase begins and ends idle: its time lasts until the last answer. So the count of acknowledged requests is exact.
 // The CPU time that the caller reads at "begin" and "end" is exact too.
+//
+// The workload follow sends no requests in a loop: see follow.
 package main
 
 import (
@@ -39,13 +41,13 @@ type options struct {
 func main() {
 	var o options
 	flag.StringVar(&o.address, "address", "127.0.0.1:8080", "host and port")
-	flag.StringVar(&o.workload, "workload", "ingest", "ingest, statistics, guid-get, guid-post, ready or template")
+	flag.StringVar(&o.workload, "workload", "ingest", "ingest, statistics, guid-get, guid-post, ready, template or follow")
 	flag.IntVar(&o.batch, "batch", 1, "measurements per request (ingest)")
 	flag.IntVar(&o.sensors, "sensors", 1000, "how many sensors there are (ingest, statistics)")
 	flag.DurationVar(&o.late, "late", 0, "how long ago measurements may have been taken (ingest)")
 	flag.StringVar(&o.keys, "keys", "", "file with a key a line (guid-get, template), or with whole requests (ready)")
 	flag.StringVar(&o.method, "method", "GET", "method (template)")
-	flag.StringVar(&o.path, "path", "/", "path, with {key} (template)")
+	flag.StringVar(&o.path, "path", "/", "path, with {key} (template); of the stream (follow)")
 	flag.StringVar(&o.body, "body", "", "body, with {n} (template)")
 	flag.StringVar(&o.order, "order", "random", "random keys, or each once (template)")
 	flag.IntVar(&o.connections, "connections", 8, "connections")
@@ -57,6 +59,10 @@ func main() {
 	flag.Parse()
 	runtime.GOMAXPROCS(*threads)
 
+	if o.workload == "follow" {
+		json.NewEncoder(os.Stdout).Encode(follow(o, func() { fmt.Println("begin") }, func() { fmt.Println("end") }))
+		return
+	}
 	requests, err := newWorkload(o)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
