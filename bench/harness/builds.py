@@ -1,9 +1,11 @@
 """Builds what is missing or older than its sources."""
 
+import io
 import os
 import re
 import shutil
 import subprocess
+import tarfile
 from pathlib import Path
 
 from harness.places import BENCH, PEERS, ROOT, TARGET, fail, say
@@ -65,6 +67,20 @@ def services(*names):
         if stale(jar, *[ROOT / module / "src" / "main" for module in ("kit", "local", service)]):
             call([MAVEN, "-q", "-B", "-DskipTests", "-pl", ",".join(names), "-am", "package"], ROOT)
             return
+
+
+def before(commit, service):
+    """A service as it was at an earlier commit; None if this clone does not have it."""
+    folder = TARGET / f"before-{commit}"
+    jar = folder / service / "target" / "quarkus-app" / "quarkus-run.jar"
+    if not jar.exists():
+        archive = subprocess.run(["git", "archive", commit], cwd=ROOT, capture_output=True)
+        if archive.returncode:
+            return None
+        with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as files:
+            files.extractall(folder)
+        call([MAVEN, "-q", "-B", "-DskipTests", "-pl", service, "-am", "package"], folder)
+    return jar
 
 
 def go(source, product):

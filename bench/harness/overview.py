@@ -1,6 +1,6 @@
 """All services beside their peers: one table of all ratios, and then each scenario's tables."""
 
-from harness import guid, metadata, number, pipeline, sensor
+from harness import guid, metadata, number, pipeline, pipeline_runs, sensor
 from harness.places import fail, say
 from harness.ratios import HEAD
 from harness.report import Report
@@ -9,6 +9,7 @@ SCENARIOS = {
     "guid": guid.run,
     "metadata": metadata.run,
     "pipeline": pipeline.run,
+    "runs": pipeline_runs.run,
     "number": number.run,
     "sensor": sensor.run_main_lines,
 }

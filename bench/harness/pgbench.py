@@ -39,6 +39,16 @@ def timed(postgres, database, script, options, warm_up):
     return run(begin, spent)
 
 
+def counted(postgres, database, script, connections, transactions):
+    """Sends a script so many times, with parameters as loading() fetches them."""
+    options = {"-D": "loaded=0", "-c": connections, "-t": transactions // connections}
+    before = postgres.cpu()
+    with started(postgres, database, script, options) as process:
+        end(process)
+        time.sleep(ENDING)
+    return run(None, postgres.cpu() - before)
+
+
 def read(contender, postgres, statement, connections, rate, seconds, warm_up):
     """Sends a statement at a constant rate. Its latency counts from the moment it was due, as the load generator's does."""
     begin = time.time() + warm_up
@@ -70,9 +80,11 @@ def end(process):
 
 
 def run(begin, spent):
-    """From the log: a line a transaction, with its latency and its end in microseconds."""
+    """From the log: a line a transaction, with its latency and its end in microseconds. None begins with the first one."""
     lines = [line.split() for log in PREFIX.parent.glob(f"{PREFIX.name}.*") for line in log.read_text().splitlines()]
     ends = [(int(line[4]) + int(line[5]) / 1e6, int(line[2]) / 1000) for line in lines]
+    if begin is None and ends:
+        begin = min(end - latency / 1000 for end, latency in ends)
     latencies = sorted(latency for end, latency in ends if end >= begin)
     if not latencies:
         return Run(failure="no answer", total=len(lines))

@@ -13,21 +13,30 @@ EXECUTED = re.compile(r"LOG:  execute [^:\n]*: (WITH[^\n]*(?:\n\t[^\n]*)*)\n[^\n
 PARAMETER = re.compile(r"\$(\d+) = (NULL|'(?:[^']|'')*')")
 
 
+def logged(postgres, action):
+    """The statements that an action causes, with their parameters, as PostgreSQL logs them for a moment."""
+    log = postgres.process.log
+    size = log.stat().st_size
+    postgres.psql("ALTER SYSTEM SET log_statement = 'all'; SELECT pg_reload_conf()", "postgres")
+    action()
+    postgres.psql("ALTER SYSTEM RESET log_statement; SELECT pg_reload_conf()", "postgres")
+    with log.open() as file:
+        file.seek(size)
+        return EXECUTED.findall(file.read())
+
+
 @cache
 def ours(postgres, service, size):
     """The statement that our service sends, and its parameters for some batches: PostgreSQL logs them for a moment."""
-    log = postgres.process.log
-    logged = log.stat().st_size
-    postgres.psql("ALTER SYSTEM SET log_statement = 'all'; SELECT pg_reload_conf()", "postgres")
-    with Load(service.port, "ingest", 1, 1, batch=size, sensors=settings.sensors, late=f"{settings.late}s") as load:
-        load.wait_for("begin")
-        load.wait_for("end")
-        load.result()
-    postgres.psql("ALTER SYSTEM RESET log_statement; SELECT pg_reload_conf()", "postgres")
+
+    def post():
+        with Load(service.port, "ingest", 1, 1, batch=size, sensors=settings.sensors, late=f"{settings.late}s") as load:
+            load.wait_for("begin")
+            load.wait_for("end")
+            load.result()
+
+    found = [entry for entry in logged(postgres, post) if "measurement_batch" in entry[0]]
     leave_nothing(service, postgres)
-    with log.open() as file:
-        file.seek(logged)
-        found = [entry for entry in EXECUTED.findall(file.read()) if "measurement_batch" in entry[0]]
     if not found:
         fail(f"{service.name} sent no statement with batches of {size}")
     rows = [PARAMETER.findall(parameters) for _, parameters in found[:BATCHES]]
