@@ -52,7 +52,7 @@ class Instances(Service):
             self.ports.append(self.port)
             process.wait_for(self.is_ready)
         self.pipeline = call(self.port, "/pipelines", CONFIGURATION)["id"]
-        # PostgreSQL keeps only these of the tables.
+        # The executor before has no table of changes.
         found = postgres.query("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", self.name)
         self.tables = ", ".join(name for name, in found if name in TABLES)
 
@@ -64,7 +64,7 @@ class Instances(Service):
 
     def clear(self, postgres):
         """Forgets all runs, which have ended, and writes dirty pages."""
-        postgres.psql(f"TRUNCATE {self.tables}; VACUUM ANALYZE run; CHECKPOINT", self.name)
+        postgres.psql(f"TRUNCATE {self.tables}; CHECKPOINT", self.name)
 
     def finish(self, postgres):
         """Waits until every run has ended."""

@@ -7,7 +7,7 @@ from statistics import median
 from harness import builds
 from harness.pipeline_claims import Claims
 from harness.pipeline_followers import FanOut, fan_out
-from harness.pipeline_instances import instances
+from harness.pipeline_instances import Instances, instances
 from harness.pipeline_load import Sustained, idle, percentile, sustained
 from harness.places import fail, say
 from harness.postgres import Postgres
@@ -194,4 +194,5 @@ def middle(kind, results):
 
 
 def name(of):
-    return str(getattr(of, "title", of))
+    """A part of a key, for people."""
+    return of.title if isinstance(of, Instances) else str(of)
