@@ -17,7 +17,8 @@ public interface Executor {
     void start(Assignment assignment, AttemptEvents events);
 
     /**
-     * Goes on with an attempt that another process has started. An attempt that cannot be found any more is reported as lost.
+     * Goes on with an attempt that another process has started, and tells it as started. An attempt that cannot be found any
+     * more is told as lost.
      *
      * @param events is told what happens from now on
      */

@@ -76,14 +76,16 @@ class RunInstancesIT {
     void an_instance_that_stops_gives_its_runs_to_another_at_once() throws IOException, SQLException {
         var first = launch();
         var pipeline = Example.create(first.uri(), Example.SEQUENCE);
-        var run = Example.trigger(first.uri(), pipeline, "{\"build\": {\"delayMillis\": 1000}}");
+        var run = Example.trigger(first.uri(), pipeline, "{\"build\": {\"hang\": true}}");
         await().until(() -> status(first, run, "build").equals("running"));
         var second = launch();
         assertThat(first.terminate()).isZero();
-        var ended = Example.end(second.uri(), run);
-        assertThat(ended.<String> path("status")).isEqualTo("succeeded");
-        assertThat(ended.<List<Integer>> path("stages.attempt")).containsOnly(1);
+        await().atMost(PATIENCE).until(() -> second.output().contains("Run " + run + " of pipeline x"));
         assertThat(count("id = '" + run + "' AND fence = 2")).isOne();
+        given().baseUri(second.uri()).post("/runs/" + run + "/cancel");
+        var ended = Example.end(second.uri(), run);
+        assertThat(ended.<List<String>> path("stages.status")).containsExactly("succeeded", "succeeded", "cancelled");
+        assertThat(ended.<List<Integer>> path("stages.attempt")).containsOnly(1);
     }
 
     @Test

@@ -1,12 +1,13 @@
 package quintet.pipeline.run.machine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +22,15 @@ import quintet.pipeline.run.state.StageView;
 /** The stages of a run, and the attempts under way. */
 final class Attempts {
 
-    /** An attempt that is stopped has this time for it. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
     /** An attempt that was lost more often than this will not succeed either. */
     private static final int MAX_LOSSES = 100;
-
-    /** How an attempt that is being stopped will end, and when it is no longer waited for. */
-    private record Stop(StageStatus end, Reason reason, Instant latest) {
-    }
 
     private final Graph graph;
     private final OpenJournal journal;
     private final List<StageProgress> stages;
     private final Map<Integer, Stop> stops = new HashMap<>();
+    /** Attempts of another owner of which the executor has not told anything yet. Their time does not count meanwhile. */
+    private final Set<Integer> unheard = new HashSet<>();
     private final List<Command> commands = new ArrayList<>();
     /** Why no more stages begin but those that run in any case; null if they do. */
     private @Nullable Reason halt;
@@ -55,21 +52,19 @@ final class Attempts {
         return taken;
     }
 
-    boolean areOver() {
-        return stages.stream().allMatch(stage -> stage.status().isFinal());
-    }
-
-    /** Goes on with the attempts that another owner has started. */
+    /** Goes on with the attempts of another owner. */
     void attach() {
         for (int i = 0; i < stages.size(); i++) {
             if (stages.get(i).status() == StageStatus.RUNNING) {
                 order(Kind.ATTACH, i);
+                unheard.add(i);
             }
         }
     }
 
     void started(int position, int attempt, Instant now) {
-        if (isUnderWay(position, attempt)) {
+        boolean isKnown = unheard.contains(position);
+        if (isUnderWay(position, attempt) && !isKnown) {
             stages.set(position, stages.get(position).executes(now));
         }
     }
@@ -86,13 +81,9 @@ final class Attempts {
         }
         var stop = stops.get(position);
         if (stop != null) {
-            end(position, stages.get(position).ended(stop.end(), null, stop.reason(), now), now);
-        } else if (exitCode != null && exitCode == 0) {
-            end(position, stages.get(position).ended(StageStatus.SUCCEEDED, 0, null, now), now);
+            end(position, stop.end(stages.get(position), now), now);
         } else {
-            var reason = exitCode == null ? Reason.of(Code.EXIT_CODE, "it ended without an exit code")
-                    : Reason.of(Code.EXIT_CODE, "exit code " + exitCode);
-            end(position, stages.get(position).ended(StageStatus.FAILED, exitCode, reason, now), now);
+            end(position, stages.get(position).exited(exitCode, now), now);
         }
     }
 
@@ -101,16 +92,14 @@ final class Attempts {
             return;
         }
         var stage = stages.get(position);
-        var stop = stops.get(position);
-        if (stop != null) {
-            end(position, stage.ended(stop.end(), null, stop.reason(), now), now);
+        if (stops.containsKey(position)) {
+            ended(position, attempt, null, now);
         } else if (stage.lossesOrNone() >= MAX_LOSSES) {
-            var reason = Reason.of(Code.LOST, "lost %d times: %s".formatted(MAX_LOSSES, why));
-            end(position, stage.ended(StageStatus.FAILED, null, reason, now), now);
+            end(position, stage.ended(StageStatus.FAILED, null,
+                    Reason.of(Code.LOST, "lost %d times: %s".formatted(MAX_LOSSES, why)), now), now);
         } else {
             journal.line(stage, "Attempt %d was lost and begins again: %s".formatted(attempt, why), now);
-            set(position, stage.begunAgain(now));
-            order(Kind.START, position);
+            start(position, stage.begunAgain(now));
         }
     }
 
@@ -131,7 +120,7 @@ final class Attempts {
                 stops.put(i, new Stop(StageStatus.CANCELLED, reason, now));
                 ended(i, stage.attempt(), null, now);
             } else {
-                stop(i, new Stop(StageStatus.CANCELLED, reason, now.plus(GRACE)));
+                stop(i, Stop.gracefully(StageStatus.CANCELLED, reason, now), now);
             }
         }
     }
@@ -139,15 +128,16 @@ final class Attempts {
     /** Stops attempts that take too long, and no longer waits for those that do not stop. */
     void tick(Instant now) {
         for (int i = 0; i < stages.size(); i++) {
-            var stage = stages.get(i);
-            var stop = stops.get(i);
-            if (stop != null && !stop.latest().isAfter(now)) {
+            var due = dueOf(i);
+            if (due == null || due.isAfter(now)) {
+                continue;
+            }
+            if (stops.containsKey(i)) {
                 order(Kind.KILL, i);
-                ended(i, stage.attempt(), null, now);
-            } else if (stop == null && stage.status() == StageStatus.RUNNING && !graph.limitOf(i, stage).isAfter(now)) {
-                var reason = Reason.of(Code.TIMED_OUT,
-                        "not done after %d s".formatted(graph.optionsOf(i).timeout().toSeconds()));
-                stop(i, new Stop(StageStatus.TIMED_OUT, reason, now.plus(GRACE)));
+                ended(i, stages.get(i).attempt(), null, now);
+            } else if (stages.get(i).status() == StageStatus.RUNNING) {
+                var reason = "not done after %d s".formatted(graph.optionsOf(i).timeout().toSeconds());
+                stop(i, Stop.gracefully(StageStatus.TIMED_OUT, Reason.of(Code.TIMED_OUT, reason), now), now);
             }
         }
     }
@@ -157,14 +147,22 @@ final class Attempts {
     Instant next() {
         Instant next = null;
         for (int i = 0; i < stages.size(); i++) {
-            var stop = stops.get(i);
-            var due = stop != null ? stop.latest()
-                    : stages.get(i).status() == StageStatus.RUNNING ? graph.limitOf(i, stages.get(i)) : stages.get(i).retryAt();
-            if (due != null && (next == null || due.isBefore(next))) {
-                next = due;
-            }
+            var due = dueOf(i);
+            next = due != null && (next == null || due.isBefore(next)) ? due : next;
         }
         return next;
+    }
+
+    private @Nullable Instant dueOf(int position) {
+        var stage = stages.get(position);
+        var stop = stops.get(position);
+        if (stop != null) {
+            return stop.latest();
+        }
+        if (stage.status() != StageStatus.RUNNING) {
+            return stage.retryAt();
+        }
+        return unheard.contains(position) ? null : graph.limitOf(position, stage);
     }
 
     /** Begins or skips the stages for which those before them are done. */
@@ -185,13 +183,13 @@ final class Attempts {
         var stage = stages.get(position);
         if (stage.retryAt() != null) {
             if (!stage.retryAt().isAfter(now)) {
-                begin(position, now);
+                start(position, stage.begun(now));
             }
             return false;
         }
         var decision = graph.decide(position, stages);
         if (decision.mayBegin()) {
-            begin(position, now);
+            start(position, stage.begun(now));
         } else if (decision.skip() != null) {
             set(position, stage.ended(StageStatus.SKIPPED, null, decision.skip(), now));
             journal.line(stage, "Skipped: " + decision.skip().message(), now);
@@ -199,9 +197,8 @@ final class Attempts {
         return decision.skip() != null;
     }
 
-    private void begin(int position, Instant now) {
-        set(position, stages.get(position).begun(now));
-        order(Kind.START, position);
+    boolean areOver() {
+        return stages.stream().allMatch(stage -> stage.status().isFinal());
     }
 
     private void end(int position, StageProgress ended, Instant now) {
@@ -219,17 +216,27 @@ final class Attempts {
         }
     }
 
-    private void stop(int position, Stop stop) {
+    private void stop(int position, Stop stop, Instant now) {
         if (stops.putIfAbsent(position, stop) == null) {
+            var stage = stages.get(position);
             order(Kind.STOP, position);
-            journal.line(stages.get(position), "Attempt %d is stopped: %s".formatted(stages.get(position).attempt(),
-                    stop.reason().message()), stop.latest().minus(GRACE));
+            journal.line(stage, "Attempt %d is stopped: %s".formatted(stage.attempt(), stop.reason().message()), now);
         }
     }
 
+    /** Whether the executor tells of the attempt that is under way, from which something is heard now. */
     private boolean isUnderWay(int position, int attempt) {
         var stage = stages.get(position);
-        return stage.status() == StageStatus.RUNNING && stage.attempt() == attempt;
+        boolean isCurrent = stage.status() == StageStatus.RUNNING && stage.attempt() == attempt;
+        if (isCurrent) {
+            unheard.remove(position);
+        }
+        return isCurrent;
+    }
+
+    private void start(int position, StageProgress begun) {
+        set(position, begun);
+        order(Kind.START, position);
     }
 
     private void set(int position, StageProgress stage) {

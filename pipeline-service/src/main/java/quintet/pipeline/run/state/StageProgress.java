@@ -53,6 +53,15 @@ public record StageProgress(String name, StageType type, StageStatus status, int
                 earlier);
     }
 
+    /** The current attempt has ended by itself; without an exit code it failed. */
+    public StageProgress exited(@Nullable Integer code, Instant now) {
+        if (code != null && code == 0) {
+            return ended(StageStatus.SUCCEEDED, 0, null, now);
+        }
+        var message = code == null ? "it ended without an exit code" : "exit code " + code;
+        return ended(StageStatus.FAILED, code, Reason.of(Reason.Code.EXIT_CODE, message), now);
+    }
+
     /** The stage ends, and with it an attempt that is executing. */
     public StageProgress ended(StageStatus end, @Nullable Integer code, @Nullable Reason why, Instant now) {
         return new StageProgress(name, type, end, attempt, code, why, startedAt, now, begunAt, null, null, earlier);

@@ -98,7 +98,9 @@ public class ClaimRepository {
                 SELECT id FROM (
                     SELECT r.id, row_number() OVER (PARTITION BY r.pipeline_id ORDER BY r.created_at DESC, r.id DESC) AS n,
                            p.concurrency_limit AS most
-                      FROM pipeline p JOIN run r ON r.pipeline_id = p.id AND r.finished_at IS NULL
+                      FROM pipeline p
+                      JOIN run r ON r.pipeline_id = p.id AND r.finished_at IS NULL
+                                AND (r.slot IS NOT NULL OR (r.owner IS NULL AND r.limited))
                      WHERE p.on_conflict = 'cancelPrevious'
                        AND p.id IN (SELECT pipeline_id FROM run WHERE owner IS NULL AND finished_at IS NULL AND limited)) ranked
                  WHERE n > most),

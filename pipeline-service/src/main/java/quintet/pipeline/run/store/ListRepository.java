@@ -46,10 +46,15 @@ public class ListRepository {
     /** Each combination of filters has a statement of its own, so that PostgreSQL finds the index that serves it. */
     private static String statement(Filter filter) {
         var condition = (filter.pipeline() == null ? "$1::uuid IS NULL" : "pipeline_id = $1")
-                + (filter.status() == null ? " AND $2::text IS NULL" : " AND status = $2")
+                + (filter.status() == null ? " AND $2::text IS NULL" : " AND status = $2" + indexOf(filter.status()))
                 + (filter.actor() == null ? " AND $3::text IS NULL" : " AND actor = $3")
                 + (filter.since() == null ? " AND $4::timestamptz IS NULL" : " AND created_at >= $4");
         return RowPage.sql(RowRepository.COLUMNS, SIZE, "run WHERE " + condition + " AND (created_at, id) < ($5, $6)",
                 "created_at DESC, id DESC LIMIT $7");
+    }
+
+    /** A status that is no argument, so that PostgreSQL sees which partial index has it. */
+    private static String indexOf(RunStatus status) {
+        return " AND status = '" + status.text() + "'" + (status.isFinal() ? "" : " AND finished_at IS NULL");
     }
 }

@@ -69,7 +69,8 @@ public class RunRepository {
             CROSS JOIN LATERAL (
                 SELECT min(s.slot) AS free FROM generate_series(1, bound.most) AS s (slot)
                  WHERE NOT EXISTS (SELECT FROM run u WHERE u.pipeline_id = p.id AND u.slot = s.slot AND u.finished_at IS NULL)
-                   AND bound.most > (SELECT count(*) FROM run u WHERE u.pipeline_id = p.id AND u.finished_at IS NULL)) place
+                   AND bound.most > (SELECT count(*) FROM run u WHERE bound.most IS NOT NULL AND u.pipeline_id = p.id
+                                        AND u.slot IS NOT NULL AND u.finished_at IS NULL)) place
             WHERE p.enabled AND (bound.most IS NULL OR place.free IS NOT NULL) AND {if free}""";
 
     private static final String INTO = """

@@ -28,13 +28,14 @@ public class StepRepository {
 
     private static final String FOUND = "SELECT owner, fence, version, step, cancel::text FROM run WHERE id = $1";
 
-    // A step of a lost claim, a step that is repeated and a step that does not know the newest version have no effect.
+    // A step of a lost claim, a step that is repeated and a step that does not know the newest version have no effect. A run that
+    // has ended has no owner. To say so would mislead the planner to the index of live runs.
     private static final String STEP = """
             WITH stepped AS (
                 UPDATE run SET step = $2, version = $3, status = $6, cause = $7::text::jsonb, started_at = $8, finished_at = $9,
                                stages = $10::text::jsonb, last_seq = $11, last_change = $12,
                                owner = CASE WHEN $9::timestamptz IS NULL THEN owner END
-                 WHERE id = $1 AND owner = $4 AND fence = $5 AND step = $2 - 1 AND version = $3 - 1 AND finished_at IS NULL
+                 WHERE id = $1 AND owner = $4 AND fence = $5 AND step = $2 - 1 AND version = $3 - 1
                 RETURNING id),
             printed AS (
                 INSERT INTO log_line (run_id, seq, at, stage, attempt, line)

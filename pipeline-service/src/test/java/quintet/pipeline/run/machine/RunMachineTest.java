@@ -206,6 +206,20 @@ class RunMachineTest {
     }
 
     @Test
+    void the_time_without_an_owner_eats_no_attempt() {
+        var first = play(stages("a timeout 1 retries 1"), Map.of("a", HANGS));
+        var late = BEGIN.plusSeconds(60);
+        var machine = new RunMachine(Play.claimAfter(first.last()));
+        machine.begin(late);
+        machine.tick(late);
+        assertThat(machine.commands()).extracting(Command::kind).containsExactly(Command.Kind.ATTACH);
+        machine.lost(0, 1, "gone", late);
+        assertThat(write(machine)).extracting(Command::kind).containsExactly(Command.Kind.START);
+        assertThat(machine.stages().get(0).attempt()).isEqualTo(1);
+        assertThat(machine.next()).contains(late.plusSeconds(1));
+    }
+
+    @Test
     void what_comes_of_an_attempt_that_is_over_is_ignored() {
         var machine = new RunMachine(claim(stages("a retries 1")));
         machine.begin(BEGIN);
