@@ -2,15 +2,15 @@
 
 -- What a trigger and a claim need to know of a pipeline, without reading its document.
 ALTER TABLE pipeline
-    ADD COLUMN enabled boolean NOT NULL
+    ADD COLUMN enabled boolean
         GENERATED ALWAYS AS (coalesce((configuration->>'enabled')::boolean, true)) STORED,
     -- Null: any number of its runs may execute at once.
     ADD COLUMN concurrency_limit integer
         GENERATED ALWAYS AS ((configuration->'concurrency'->>'limit')::integer) STORED,
-    ADD COLUMN on_conflict text NOT NULL
+    ADD COLUMN on_conflict text
         GENERATED ALWAYS AS (coalesce(configuration->'concurrency'->>'onConflict', 'queue')) STORED,
     -- Whether a trigger without parameters is incomplete.
-    ADD COLUMN needs_parameters boolean NOT NULL
+    ADD COLUMN needs_parameters boolean
         GENERATED ALWAYS AS (jsonb_path_exists(configuration, '$.parameters.* ? (!exists(@.default))')) STORED;
 
 -- One row for each living instance. Its lease is renewed by the database's clock. Without a row an instance owns nothing.
