@@ -116,8 +116,9 @@ class PipelineFilterTest {
         assertThat(plan(PipelineRepository.OLDEST_OF_NAME, "'few'")).contains("using pipeline_by_name ");
         assertThat(plan(PipelineRepository.OLDEST_OF_REPOSITORY, "'https://github.com/acme/few'"))
                 .contains("using pipeline_by_repository ");
+        // Two filters leave few rows, which PostgreSQL may sort.
         assertThat(plan(PipelineRepository.OLDEST_OF_BOTH, "'https://github.com/acme/few', 'few'"))
-                .contains("using pipeline_by_repository ").contains("name = ");
+                .containsPattern("(using|on) pipeline_by_repository ").contains("name = ");
     }
 
     private static String plan(String sql, String arguments) throws SQLException {

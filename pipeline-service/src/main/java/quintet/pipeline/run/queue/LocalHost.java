@@ -57,12 +57,18 @@ class LocalHost implements RunHost {
         whenFree = next;
     }
 
-    /** Drives a run, unless it is driven already. */
+    /** Drives a run, unless it is driven by this claim already. An earlier claim of it is forgotten. */
     void drive(RunDriver run) {
-        if (drivers.putIfAbsent(run.id(), run) == null) {
-            report.started(run.claim(), now());
-            run.begin();
+        var known = drivers.get(run.id());
+        if (known != null && known.claim().fence() >= run.claim().fence()) {
+            return;
         }
+        if (known != null) {
+            known.drop();
+        }
+        drivers.put(run.id(), run);
+        report.started(run.claim(), now());
+        run.begin();
     }
 
     @Nullable

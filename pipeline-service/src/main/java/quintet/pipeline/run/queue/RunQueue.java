@@ -48,6 +48,8 @@ public class RunQueue implements Signals.Reader {
     private final AtomicInteger sinceRenewal = new AtomicInteger();
     /** The last claim found fewer runs than it might have taken, and none has been queued since. */
     private volatile boolean isExhausted;
+    /** The next claim is one of pipelines with a limit, so that other runs cannot keep them waiting for ever. */
+    private volatile boolean isLimitedFirst;
     private boolean isPolling;
     private boolean mustPollAgain;
     private boolean isRenewing;
@@ -144,13 +146,19 @@ public class RunQueue implements Signals.Reader {
             isPolling = true;
             var instance = lease.instance();
             int limit = Math.min(BATCH, free);
-            claims.claim(instance, host.now(), limit)
-                    .flatMap(found -> found.isEmpty() ? limited(instance, limit) : Uni.createFrom().item(found))
-                    .subscribe().with(found -> drive(found, instance, limit), this::missed);
+            var next = isLimitedFirst
+                    ? limited(instance, limit).flatMap(first -> first.isEmpty() ? unlimited(instance, limit) : item(first))
+                    : unlimited(instance, limit).flatMap(first -> first.isEmpty() ? limited(instance, limit) : item(first));
+            isLimitedFirst = false;
+            next.subscribe().with(found -> drive(found, instance, limit), this::missed);
         }
     }
 
-    /** Runs of pipelines with a limit. */
+    private Uni<List<Run.Claim>> unlimited(UUID instance, int limit) {
+        return claims.claim(instance, host.now(), limit);
+    }
+
+    /** Runs of pipelines with a limit, after those that shall replace older ones have done so. */
     private Uni<List<Run.Claim>> limited(UUID instance, int limit) {
         return claims.supersede(instance, SUPERSEDED)
                 .invoke(superseded -> superseded.forEach(this::cancel))
@@ -212,6 +220,12 @@ public class RunQueue implements Signals.Reader {
         host.steps().cancelled(lease.instance()).subscribe().with(runs -> runs.forEach(this::cancelled), failure -> {
         });
         adopt();
+        isLimitedFirst = true;
+        isExhausted = false;
         poll();
+    }
+
+    private static <T> Uni<T> item(T item) {
+        return Uni.createFrom().item(item);
     }
 }

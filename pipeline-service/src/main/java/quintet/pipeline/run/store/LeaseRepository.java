@@ -25,17 +25,19 @@ public class LeaseRepository {
 
     private static final String REGISTER = "INSERT INTO instance (id, expires_at) VALUES ($1, now() + $2 * interval '1 ms')";
 
-    // Another instance that frees the runs of a dead one has locked its row. Rows of runs are locked in their order.
+    // A run also waits if its owner is none of the living, because that one claimed it while it stopped. Rows of runs are locked
+    // in their order; one that another instance frees is skipped.
     private static final String RENEW = """
             WITH renewed AS (
                 UPDATE instance SET expires_at = now() + $2::bigint * interval '1 ms' WHERE id = $1 RETURNING id),
             dead AS (
                 DELETE FROM instance WHERE id IN (
-                    SELECT id FROM instance WHERE expires_at < now() AND id <> $1 FOR UPDATE SKIP LOCKED)
-                RETURNING id),
+                    SELECT id FROM instance WHERE expires_at < now() AND id <> $1 FOR UPDATE SKIP LOCKED)),
             orphan AS (
-                SELECT r.id FROM run r JOIN dead ON r.owner = dead.id
-                 WHERE r.finished_at IS NULL ORDER BY r.id FOR UPDATE OF r),
+                SELECT r.id FROM run r
+                 WHERE r.owner IS NOT NULL AND r.finished_at IS NULL AND r.owner <> $1
+                   AND NOT EXISTS (SELECT FROM instance i WHERE i.id = r.owner AND i.expires_at >= now())
+                 ORDER BY r.id FOR UPDATE OF r SKIP LOCKED),
             freed AS (
                 UPDATE run SET owner = NULL FROM orphan WHERE run.id = orphan.id RETURNING run.id),
             waiting AS (
