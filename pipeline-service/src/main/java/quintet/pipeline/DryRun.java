@@ -4,8 +4,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
+import quintet.kit.input.Parameters;
 import quintet.kit.input.Query;
-import quintet.kit.problem.Problem;
 
 /**
  * The query of a change.
@@ -16,14 +16,7 @@ record DryRun(
         @Parameter(description = "Checks the change and answers what the configuration would do, with 200. Nothing is changed.") @Schema(type = SchemaType.BOOLEAN, defaultValue = "false") boolean dryRun) {
 
     static boolean wanted(Query query) {
-        var dryRun = query.orElse("dryRun", false, DryRun::flag);
+        var dryRun = query.orElse("dryRun", false, Parameters::flag);
         return query.build(() -> new DryRun(dryRun)).dryRun();
-    }
-
-    private static boolean flag(String text) {
-        if (text.equals("true") || text.equals("false")) {
-            return text.equals("true");
-        }
-        throw Problem.invalid("must be true or false");
     }
 }

@@ -27,6 +27,15 @@ public final class Parameters {
         throw Problem.invalid("must be an integer from %d to %d".formatted(min, max));
     }
 
+    /** {@code true} or {@code false}; any other text is a 400. */
+    public static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problem.invalid("must be true or false");
+        };
+    }
+
     /** A UUID of a path; empty for any other text, which names nothing and so is not found. */
     public static Optional<UUID> uuid(String text) {
         return isUuid(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();

@@ -1,5 +1,6 @@
 package quintet.pipeline.run;
 
+import quintet.kit.input.Parameters;
 import quintet.kit.input.Query;
 
 /**
@@ -11,7 +12,7 @@ record CancelQuery(boolean force) {
 
     /** Reads the query. */
     static CancelQuery of(Query query) {
-        var force = query.orElse("force", false, LogQuery::flag);
+        var force = query.orElse("force", false, Parameters::flag);
         return query.build(() -> new CancelQuery(force));
     }
 }

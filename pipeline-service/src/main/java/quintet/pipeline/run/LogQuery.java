@@ -37,7 +37,7 @@ record LogQuery(@Nullable String stage,
         var tail = query.optional("tail", text -> Parameters.integer(text, 1, MAX));
         var after = query.orElse("after", 0, text -> Parameters.integer(text, 0, MAX_SEQ));
         var limit = query.optional("limit", text -> Parameters.integer(text, 1, MAX));
-        var download = query.orElse("download", false, LogQuery::flag);
+        var download = query.orElse("download", false, Parameters::flag);
         return query.build(() -> new LogQuery(stage, attempt, tail, after, limit, download)).checked();
     }
 
@@ -61,13 +61,5 @@ record LogQuery(@Nullable String stage,
             throw Problem.invalid("must be the name of a stage");
         }
         return text;
-    }
-
-    static boolean flag(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw Problem.invalid("must be true or false");
-        };
     }
 }

@@ -44,7 +44,6 @@ public class LeaseRepository {
                 SELECT created_at FROM run WHERE owner IS NULL AND finished_at IS NULL LIMIT $3)
             SELECT EXISTS (SELECT FROM renewed) AS alive,
                    (SELECT count(*) FROM instance WHERE id <> $1 AND expires_at >= now())::integer AS others,
-                   (SELECT count(*) FROM freed)::integer AS freed,
                    (SELECT count(*) FROM waiting)::integer AS queued,
                    coalesce((SELECT extract(epoch FROM now() - min(created_at)) FROM waiting), 0)::float8 AS oldest""";
 
