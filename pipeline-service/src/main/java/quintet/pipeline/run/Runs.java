@@ -3,6 +3,7 @@ package quintet.pipeline.run;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 import jakarta.inject.Singleton;
@@ -61,16 +62,19 @@ class Runs {
     /** Queues a run of the pipeline as it is now; it is executed in the background. */
     Uni<Outcome<RunView>> trigger(PipelineId id, Trigger trigger, Request request) {
         queue.checkSpace();
-        var draft = draft(request);
         var queued = trigger.needsPipeline() ? Uni.createFrom().<Outcome<Run>> nullItem()
-                : rows.trigger(id, draft, new Wishes(trigger.simulation(), trigger.ref(), null, null), request.key());
+                : queue(id, new Wishes(trigger.simulation(), trigger.ref(), null, null), request);
         return queued
-                .onItem().ifNull().switchTo(() -> consider(id, trigger, draft, request))
-                .map(this::queued);
+                .onItem().ifNull().switchTo(() -> consider(id, trigger, request))
+                .map(outcome -> outcome.map(RunView::of));
+    }
+
+    private Uni<@Nullable Outcome<Run>> queue(PipelineId id, Wishes wishes, Request request) {
+        return queue.add(owner -> rows.trigger(id, draft(request, owner), wishes, request.key()));
     }
 
     /** Reads the pipeline to tell what is wrong with the trigger, or to fit its parameters. */
-    private Uni<Outcome<Run>> consider(PipelineId id, Trigger trigger, Draft draft, Request request) {
+    private Uni<Outcome<Run>> consider(PipelineId id, Trigger trigger, Request request) {
         return pipelines.read(id).flatMap(found -> {
             var pipeline = found.body();
             var faults = trigger.faultsFor(pipeline.configuration());
@@ -79,7 +83,7 @@ class Runs {
             }
             var wishes = new Wishes(trigger.simulation(), trigger.ref(), trigger.parametersOf(pipeline.configuration()),
                     pipeline.version());
-            return rows.trigger(id, draft, wishes, request.key()).onItem().ifNull().failWith(() -> refusal(pipeline));
+            return queue(id, wishes, request).onItem().ifNull().failWith(() -> refusal(pipeline));
         });
     }
 
@@ -101,11 +105,11 @@ class Runs {
             throw RunProblems.nothingFailed(run.id());
         }
         queue.checkSpace();
-        return rows.repeat(draft(request), run, new Repeat(stages, simulation), request.key())
+        return queue.add(owner -> rows.repeat(draft(request, owner), run, new Repeat(stages, simulation), request.key()))
                 .onItem().ifNull().switchTo(() -> pipelines.read(run.order().pipeline()).map(found -> {
                     throw refusal(found.body());
                 }))
-                .map(this::queued);
+                .map(outcome -> outcome.map(RunView::of));
     }
 
     /** Asks for the end of a run. */
@@ -143,14 +147,9 @@ class Runs {
         return rows.find(id).onItem().ifNull().failWith(() -> RunProblems.notFound(id));
     }
 
-    private Outcome<RunView> queued(Outcome<Run> outcome) {
-        queue.add();
-        return outcome.map(RunView::of);
-    }
-
-    private Draft draft(Request request) {
+    private Draft draft(Request request, @Nullable UUID owner) {
         return new Draft(RunId.random(), clock.instant().truncatedTo(ChronoUnit.MICROS), executor.name(), request.actor(),
-                traceparent());
+                traceparent(), owner);
     }
 
     private static Run ended(Run run) {

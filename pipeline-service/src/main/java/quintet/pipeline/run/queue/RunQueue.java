@@ -6,23 +6,25 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import quintet.kit.idempotency.Outcome;
 import quintet.kit.problem.Diagnosis;
 import quintet.kit.problem.Problem;
 import quintet.pipeline.run.metrics.RunMetrics.Gauges;
-import quintet.pipeline.run.state.Reason.Code;
 import quintet.pipeline.run.state.Run;
 import quintet.pipeline.run.state.RunId;
-import quintet.pipeline.run.store.ClaimRepository;
+import quintet.pipeline.run.store.RunRepository.Queued;
 
 /**
  * Executes queued runs: claims as many as this instance may execute, and drives each of them to its end. Any number of
@@ -37,9 +39,8 @@ public class RunQueue implements Signals.Reader {
     private static final int BATCH = 100;
     private static final int FIRST = 1;
     private static final Duration STOP = Duration.ofSeconds(3);
-    private static final Run.Cancel SUPERSEDED = new Run.Cancel(Code.SUPERSEDED, null, false);
 
-    private final ClaimRepository claims;
+    private final Claims claims;
     private final Lease lease;
     private final Signals signals;
     private final RunConfig config;
@@ -48,14 +49,14 @@ public class RunQueue implements Signals.Reader {
     private final AtomicInteger sinceRenewal = new AtomicInteger();
     /** The last claim found fewer runs than it might have taken, and none has been queued since. */
     private volatile boolean isExhausted;
-    /** The next claim is one of pipelines with a limit, so that other runs cannot keep them waiting for ever. */
-    private volatile boolean isLimitedFirst;
+    /** Runs that this instance claims while it inserts them. */
+    private final AtomicInteger adding = new AtomicInteger();
     private boolean isPolling;
     private boolean mustPollAgain;
     private boolean isRenewing;
     private volatile boolean isStopping;
 
-    RunQueue(ClaimRepository claims, Lease lease, Signals signals, RunConfig config, LocalHost host) {
+    RunQueue(Claims claims, Lease lease, Signals signals, RunConfig config, LocalHost host) {
         this.claims = claims;
         this.lease = lease;
         this.signals = signals;
@@ -94,13 +95,36 @@ public class RunQueue implements Signals.Reader {
         }
     }
 
-    /** This instance has queued a run. */
-    public void add() {
-        sinceRenewal.incrementAndGet();
-        if (host.drivers().size() >= config.maxConcurrent()) {
-            signals.queued();
+    /**
+     * Adds a run. This instance claims it at once if it can execute it and no other waits.
+     *
+     * @param insert inserts the row of a run that the given instance owns, or null for none
+     */
+    public Uni<@Nullable Outcome<Run>> add(Function<@Nullable UUID, Uni<@Nullable Outcome<Queued>>> insert) {
+        var owner = isExhausted && lease.isHeld() && free() > 0 ? lease.instance() : null;
+        if (owner == null) {
+            return insert.apply(null).invoke(outcome -> added(outcome, null)).map(RunQueue::runOf);
         }
-        queued();
+        adding.incrementAndGet();
+        return insert.apply(owner).invoke(outcome -> added(outcome, owner)).map(RunQueue::runOf)
+                .onTermination().invoke(adding::decrementAndGet);
+    }
+
+    private void added(@Nullable Outcome<Queued> outcome, @Nullable UUID owner) {
+        var claim = outcome == null || outcome.replayed() ? null : outcome.result().claim();
+        if (claim != null && owner != null && !isStopping) {
+            host.run(() -> drive(claim, owner));
+        } else if (outcome != null) {
+            sinceRenewal.incrementAndGet();
+            if (free() <= 0) {
+                signals.queued();
+            }
+            queued();
+        }
+    }
+
+    private static @Nullable Outcome<Run> runOf(@Nullable Outcome<Queued> outcome) {
+        return outcome == null ? null : outcome.map(Queued::run);
     }
 
     /** Runs are queued. */
@@ -141,33 +165,19 @@ public class RunQueue implements Signals.Reader {
             return;
         }
         mustPollAgain = isPolling;
-        int free = config.maxConcurrent() - host.drivers().size();
+        int free = free();
         if (!isPolling && free > 0) {
             isPolling = true;
             var instance = lease.instance();
             int limit = Math.min(BATCH, free);
-            var next = isLimitedFirst
-                    ? limited(instance, limit).flatMap(first -> first.isEmpty() ? unlimited(instance, limit) : item(first))
-                    : unlimited(instance, limit).flatMap(first -> first.isEmpty() ? limited(instance, limit) : item(first));
-            isLimitedFirst = false;
-            next.subscribe().with(found -> drive(found, instance, limit), this::missed);
+            claims.next(instance, limit, this::cancel)
+                    .subscribe().with(found -> drive(found, instance, limit), this::missed);
         }
-    }
-
-    private Uni<List<Run.Claim>> unlimited(UUID instance, int limit) {
-        return claims.claim(instance, host.now(), limit);
-    }
-
-    /** Runs of pipelines with a limit, after those that shall replace older ones have done so. */
-    private Uni<List<Run.Claim>> limited(UUID instance, int limit) {
-        return claims.supersede(instance, SUPERSEDED)
-                .invoke(superseded -> superseded.forEach(this::cancel))
-                .flatMap(superseded -> claims.claimLimited(instance, host.now(), limit));
     }
 
     private void drive(List<Run.Claim> found, UUID instance, int limit) {
         sinceRenewal.addAndGet(-found.size());
-        found.forEach(claim -> host.drive(new RunDriver(claim, instance, host)));
+        found.forEach(claim -> drive(claim, instance));
         synchronized (this) {
             isPolling = false;
             isExhausted = !mustPollAgain && found.size() < limit;
@@ -175,6 +185,15 @@ public class RunQueue implements Signals.Reader {
                 poll();
             }
         }
+    }
+
+    private void drive(Run.Claim claim, UUID owner) {
+        host.drive(new RunDriver(claim, owner, host));
+    }
+
+    /** The number of runs that this instance may execute besides those it has. */
+    private int free() {
+        return config.maxConcurrent() - host.drivers().size() - adding.get();
     }
 
     /** The claim may have been made all the same: then the next tick finds its runs. */
@@ -187,8 +206,8 @@ public class RunQueue implements Signals.Reader {
     private void adopt() {
         var instance = lease.instance();
         if (!isStopping && lease.isHeld()) {
-            claims.owned(instance, List.copyOf(host.drivers().keySet())).subscribe().with(
-                    found -> found.forEach(claim -> host.drive(new RunDriver(claim, instance, host))),
+            claims.unknown(instance).subscribe().with(
+                    found -> found.forEach(claim -> drive(claim, instance)),
                     failure -> LOG.debugf("Own runs are not looked for: %s", Diagnosis.reason(failure)));
         }
     }
@@ -220,12 +239,8 @@ public class RunQueue implements Signals.Reader {
         host.steps().cancelled(lease.instance()).subscribe().with(runs -> runs.forEach(this::cancelled), failure -> {
         });
         adopt();
-        isLimitedFirst = true;
+        claims.takeLimitedFirst();
         isExhausted = false;
         poll();
-    }
-
-    private static <T> Uni<T> item(T item) {
-        return Uni.createFrom().item(item);
     }
 }

@@ -28,8 +28,7 @@ import quintet.pipeline.run.state.StageStatus;
 
 /**
  * Counts and logs runs, and makes a trace of each that has ended: a span for the run, linked to the request that triggered it,
- * and a
- * child for each stage. A trace is made from the row, so a restart of the service does not break it.
+ * and a child for each stage. A trace is made from the row, so a restart of the service does not break it.
  */
 @Singleton
 class RunReport {
@@ -64,13 +63,11 @@ class RunReport {
         var order = claim.run().order();
         if (claim.step() == 0) {
             metrics.started(order.createdAt(), now);
-            LOG.infof("Run %s of pipeline %s (%s, version %d) starts %d ms after its trigger%s", claim.run().id(),
-                    claim.configuration().name(), order.pipeline(), order.version(),
-                    Duration.between(order.createdAt(), now).toMillis(), order.actor() == null ? "" : " by " + order.actor());
+            LOG.info(nameOf(claim) + " starts " + Duration.between(order.createdAt(), now).toMillis()
+                    + " ms after its trigger" + (order.actor() == null ? "" : " by " + order.actor()));
         } else {
             metrics.resumed();
-            LOG.infof("Run %s of pipeline %s (%s, version %d) goes on here", claim.run().id(), claim.configuration().name(),
-                    order.pipeline(), order.version());
+            LOG.info(nameOf(claim) + " goes on here");
         }
     }
 
@@ -90,11 +87,15 @@ class RunReport {
         for (var stage : progress.stages()) {
             metrics.stageEnded(stage.type(), stage.status().text(), stage.startedAt(), stage.finishedAt());
         }
-        LOG.infof("Run %s of pipeline %s (%s, version %d) ended as %s after %d ms%s", claim.run().id(),
-                claim.configuration().name(), claim.run().order().pipeline(), claim.run().order().version(),
-                progress.status().text(), millis(progress),
-                progress.reason() == null ? "" : ": " + progress.reason().message());
+        LOG.info(nameOf(claim) + " ended as " + progress.status().text() + " after " + millis(progress) + " ms"
+                + (progress.reason() == null ? "" : ": " + progress.reason().message()));
         trace(claim, progress);
+    }
+
+    private static String nameOf(Run.Claim claim) {
+        var order = claim.run().order();
+        return "Run " + claim.run().id() + " of pipeline " + claim.configuration().name() + " (" + order.pipeline()
+                + ", version " + order.version() + ")";
     }
 
     private static long millis(Run.Progress progress) {

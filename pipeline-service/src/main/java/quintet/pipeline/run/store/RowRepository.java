@@ -79,6 +79,11 @@ class RowRepository {
                 row.getString("traceparent"));
     }
 
+    RunRepository.Queued queued(Row row) {
+        var claim = row.getValue("owner") == null ? null : claim(row);
+        return new RunRepository.Queued(claim == null ? run(row) : claim.run(), claim);
+    }
+
     Configuration configuration(Row row) {
         return configurations.read(row);
     }

@@ -37,8 +37,18 @@ public class RunRepository {
      * @param executor the name of what will execute it
      * @param actor who triggers it; null without access control
      * @param traceparent the span of the request; null without one
+     * @param owner the instance that claims it at once, unless its pipeline has a limit; null for none
      */
-    public record Draft(RunId id, Instant createdAt, String executor, @Nullable String actor, @Nullable String traceparent) {
+    public record Draft(RunId id, Instant createdAt, String executor, @Nullable String actor, @Nullable String traceparent,
+            @Nullable UUID owner) {
+    }
+
+    /**
+     * A run that was queued.
+     *
+     * @param claim null unless it was claimed at once
+     */
+    public record Queued(Run run, Run.@Nullable Claim claim) {
     }
 
     /**
@@ -75,14 +85,27 @@ public class RunRepository {
 
     private static final String INTO = """
             INSERT INTO run (id, pipeline_id, pipeline_version, simulation, status, created_at, executor, actor, traceparent,
-                             ref, parameters, origin, stages, limited, slot)
+                             owner, ref, parameters, origin, stages, limited, slot, fence)
             """;
 
-    private static final String PLACE = "p.concurrency_limit IS NOT NULL AND p.on_conflict <> 'reject', place.free";
+    private static final String OWNER = " CASE WHEN p.concurrency_limit IS NULL THEN %s::uuid END, ";
+
+    private static final String PLACE = """
+            p.concurrency_limit IS NOT NULL AND p.on_conflict <> 'reject', place.free,
+            (p.concurrency_limit IS NULL AND %s::uuid IS NOT NULL)::integer
+            """;
+
+    // The configuration is read for a claim only. Its columns have names that no table of a run has.
+    private static final String QUEUED = RowRepository.CLAIM + """
+            , owner, CASE WHEN owner IS NOT NULL THEN (
+                SELECT v.content::text
+                  FROM (SELECT pipeline_id AS of, version AS number, configuration AS content FROM pipeline_version) v
+                 WHERE v.of = pipeline_id AND v.number = pipeline_version) END AS configuration""";
 
     // Each stage begins as a pending StageProgress. Inserts nothing if the pipeline lacks a simulated stage.
     private static final SingleEffect TRIGGER = SingleEffect.row("run", INTO + """
             SELECT $1, p.id, p.version, $6::text::jsonb, 'queued', $2, $3, $4, $5,
+            """ + OWNER.formatted("$12") + """
                    coalesce($8, p.configuration->>'ref'),
                    coalesce($9::text::jsonb,
                             (SELECT jsonb_object_agg(d.key, d.value->>'default')
@@ -90,20 +113,21 @@ public class RunRepository {
                    (SELECT jsonb_agg(jsonb_build_object('name', stage->'name', 'type', stage->'type',
                                                         'status', 'pending', 'attempt', 0) ORDER BY position)
                       FROM jsonb_array_elements(p.configuration->'stages') WITH ORDINALITY AS s (stage, position)),
-            """ + PLACE + """
+            """ + PLACE.formatted("$12") + """
              FROM (SELECT * FROM pipeline
                     WHERE id = $11
                       AND CASE WHEN $10::bigint IS NULL THEN NOT needs_parameters ELSE version = $10 END
                       AND $7::text[] <@ ARRAY(SELECT stage->>'name'
                                                 FROM jsonb_array_elements(configuration->'stages') AS s (stage))) p
-            """ + ADMITTED + " RETURNING run.*").returning(RowRepository.COLUMNS);
+            """ + ADMITTED + " RETURNING run.*").returning(QUEUED);
 
     private static final SingleEffect REPEAT = SingleEffect.row("run", INTO + """
             SELECT $1, o.pipeline_id, o.pipeline_version, coalesce($6::text::jsonb, o.simulation), 'queued', $2, $3, $4, $5,
+            """ + OWNER.formatted("$9") + """
                    o.ref, o.parameters, o.id, $7::text::jsonb,
-            """ + PLACE + """
+            """ + PLACE.formatted("$9") + """
              FROM run o JOIN pipeline p ON p.id = o.pipeline_id AND o.id = $8
-            """ + ADMITTED + " RETURNING run.*").returning(RowRepository.COLUMNS);
+            """ + ADMITTED + " RETURNING run.*").returning(QUEUED);
 
     // A run that nobody executes is claimed by the instance that was asked, so that it ends soon.
     private static final SingleEffect CANCEL = SingleEffect
@@ -146,19 +170,20 @@ public class RunRepository {
      * Inserts a run of the pipeline as it is now. A repeated request gets the first run again. Returns null if there is no
      * such pipeline, or if it does not accept this run now.
      */
-    public Uni<@Nullable Outcome<Run>> trigger(PipelineId pipeline, Draft draft, Wishes wishes, @Nullable RepeatKey key) {
-        return trigger.run(key, rows::run, draft.id().value(), RowRepository.sql(draft.createdAt()), draft.executor(),
+    public Uni<@Nullable Outcome<Queued>> trigger(PipelineId pipeline, Draft draft, Wishes wishes, @Nullable RepeatKey key) {
+        return trigger.run(key, rows::queued, draft.id().value(), RowRepository.sql(draft.createdAt()), draft.executor(),
                 draft.actor(), draft.traceparent(), json.write(wishes.simulation()),
                 wishes.simulation().stages().keySet().toArray(String[]::new), wishes.ref(),
-                wishes.parameters() == null ? null : json.write(wishes.parameters()), wishes.version(), pipeline.value())
+                wishes.parameters() == null ? null : json.write(wishes.parameters()), wishes.version(), pipeline.value(),
+                draft.owner())
                 .onFailure(RunRepository::isPlaceTaken).recoverWithNull();
     }
 
     /** Inserts a run of the same version and parameters as another one. Returns null if the pipeline does not accept it now. */
-    public Uni<@Nullable Outcome<Run>> repeat(Draft draft, Run origin, Repeat what, @Nullable RepeatKey key) {
-        return repeat.run(key, rows::run, draft.id().value(), RowRepository.sql(draft.createdAt()), draft.executor(),
+    public Uni<@Nullable Outcome<Queued>> repeat(Draft draft, Run origin, Repeat what, @Nullable RepeatKey key) {
+        return repeat.run(key, rows::queued, draft.id().value(), RowRepository.sql(draft.createdAt()), draft.executor(),
                 draft.actor(), draft.traceparent(), what.simulation() == null ? null : json.write(what.simulation()),
-                json.write(what.stages()), origin.id().value())
+                json.write(what.stages()), origin.id().value(), draft.owner())
                 .onFailure(RunRepository::isPlaceTaken).recoverWithNull();
     }
 
