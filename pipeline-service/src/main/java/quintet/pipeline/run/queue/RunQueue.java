@@ -47,8 +47,8 @@ public class RunQueue implements Signals.Reader {
     private final LocalHost host;
     /** Runs that this instance has queued, less those that it has claimed, since they were counted. */
     private final AtomicInteger sinceRenewal = new AtomicInteger();
-    /** The last claim found fewer runs than it might have taken, and none has been queued since. */
-    private volatile boolean isExhausted;
+    /** Runs may be waiting for which this instance had no place. */
+    private volatile boolean isBacklogged = true;
     /** Runs that this instance claims while it inserts them. */
     private final AtomicInteger adding = new AtomicInteger();
     private boolean isPolling;
@@ -101,7 +101,7 @@ public class RunQueue implements Signals.Reader {
      * @param insert inserts the row of a run that the given instance owns, or null for none
      */
     public Uni<@Nullable Outcome<Run>> add(Function<@Nullable UUID, Uni<@Nullable Outcome<Queued>>> insert) {
-        var owner = isExhausted && lease.isHeld() && free() > 0 ? lease.instance() : null;
+        var owner = !isBacklogged && lease.isHeld() && free() > 0 ? lease.instance() : null;
         if (owner == null) {
             return insert.apply(null).invoke(outcome -> added(outcome, null)).map(RunQueue::runOf);
         }
@@ -130,7 +130,6 @@ public class RunQueue implements Signals.Reader {
     /** Runs are queued. */
     @Override
     public void queued() {
-        isExhausted = false;
         host.run(this::poll);
     }
 
@@ -154,7 +153,7 @@ public class RunQueue implements Signals.Reader {
 
     /** Another run may begin in the place of this one, if any waits for that. */
     private void ended(Run.Claim run) {
-        if (!isExhausted || run.configuration().concurrency() != null) {
+        if (isBacklogged || run.configuration().concurrency() != null) {
             poll();
         }
     }
@@ -166,6 +165,7 @@ public class RunQueue implements Signals.Reader {
         }
         mustPollAgain = isPolling;
         int free = free();
+        isBacklogged |= free <= 0;
         if (!isPolling && free > 0) {
             isPolling = true;
             var instance = lease.instance();
@@ -180,7 +180,7 @@ public class RunQueue implements Signals.Reader {
         found.forEach(claim -> drive(claim, instance));
         synchronized (this) {
             isPolling = false;
-            isExhausted = !mustPollAgain && found.size() < limit;
+            isBacklogged = found.size() == limit;
             if (mustPollAgain || found.size() == BATCH) {
                 poll();
             }
@@ -240,7 +240,6 @@ public class RunQueue implements Signals.Reader {
         });
         adopt();
         claims.takeLimitedFirst();
-        isExhausted = false;
         poll();
     }
 }
