@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 
 from harness import pgbench
 from harness.pipeline_instances import CONFIGURATION, SERVICE
@@ -85,12 +86,12 @@ def version(file):
 def claim(postgres, instance):
     """The statement by which an instance claims runs, and its parameters but the last, the limit."""
 
-    def trigger():
-        instance.trigger(instance.port)
-        instance.finish(postgres)
+    def look():
+        # A free instance claims new runs while it inserts them. For others it looks each second.
+        time.sleep(2.5)
 
-    for statement, parameters in logged(postgres, trigger):
+    for statement, parameters in logged(postgres, look):
         values = [value.strip("'") for _, value in PARAMETER.findall(parameters)]
-        if "SKIP LOCKED" in statement and "RECURSIVE" not in statement and len(values) == 3:
+        if "FOR UPDATE OF r SKIP LOCKED" in statement and "LIMIT $3" in statement and "concurrency_limit" in statement and "RECURSIVE" not in statement:
             return statement.replace("\n\t", "\n"), values[:2]
     fail(f"{instance.name} sent no claim")

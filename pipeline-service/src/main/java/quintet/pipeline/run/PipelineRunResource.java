@@ -25,6 +25,8 @@ import quintet.kit.access.Roles;
 import quintet.kit.body.HeldBytes;
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problems;
+import quintet.kit.yaml.JsonOrYaml;
+import quintet.kit.yaml.Yaml;
 import quintet.pipeline.PipelineId;
 
 /**
@@ -32,7 +34,8 @@ import quintet.pipeline.PipelineId;
  * classes with the same path.
  */
 @Path("/pipelines")
-@Produces(MediaType.APPLICATION_JSON)
+@JsonOrYaml
+@Produces({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE })
 @Tag(name = "Runs", description = "Runs of pipelines.")
 class PipelineRunResource {
 
@@ -48,10 +51,10 @@ class PipelineRunResource {
     @RolesAllowed(Roles.EDITOR)
     @Path("/{pipeline}/trigger")
     @Operation(operationId = "triggerPipeline", summary = "Triggers a run of a pipeline, which is executed in the background.")
-    @Problems({ "pipeline-not-found", "pipeline-disabled", "pipeline-busy" })
+    @Problems({ "pipeline-not-found", "pipeline-disabled", "pipeline-busy", "invalid-yaml" })
     // Explicit, so that a request without a body needs no Content-Type.
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RequestBody(required = false, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Trigger.class)))
+    @Consumes({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE, Yaml.OLD_MEDIA_TYPE, Yaml.OLD_TEXT_TYPE })
+    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = Trigger.class)))
     @APIResponseSchema(value = RunView.class, responseCode = "202")
     public Uni<RestResponse<RunView>> trigger(PipelineId pipeline, Trigger body, @Context RoutingContext request) {
         return runs.trigger(pipeline, body, RunActionResource.request(request))

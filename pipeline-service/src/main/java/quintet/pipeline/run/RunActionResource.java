@@ -23,11 +23,14 @@ import quintet.kit.http.Caller;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problems;
+import quintet.kit.yaml.JsonOrYaml;
+import quintet.kit.yaml.Yaml;
 import quintet.pipeline.run.state.RunId;
 
 /** Ends and repeats runs over HTTP. None of these requests has a body. */
 @Path("/runs")
-@Produces(MediaType.APPLICATION_JSON)
+@JsonOrYaml
+@Produces({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE })
 @Tag(name = "Runs")
 class RunActionResource {
 

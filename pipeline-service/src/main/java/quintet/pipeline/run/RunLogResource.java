@@ -35,6 +35,9 @@ import quintet.kit.access.Roles;
 import quintet.kit.body.HeldBytes;
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problems;
+import quintet.kit.yaml.Formats;
+import quintet.kit.yaml.JsonOrYaml;
+import quintet.kit.yaml.Yaml;
 import quintet.pipeline.run.state.LogLine;
 import quintet.pipeline.run.state.RunId;
 
@@ -64,18 +67,20 @@ class RunLogResource {
     @Path("/{run}/logs")
     @Operation(operationId = "readRunLog", summary = "Reads the log of a run so far.")
     @Problems("run-not-found")
-    @Produces(MediaType.APPLICATION_JSON)
+    @JsonOrYaml
+    @Produces({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE })
     public Uni<RestResponse<List<LogLine>>> log(RunId run, @Context @Query.Into(LogQuery.class) Query query,
             @Context RoutingContext request) {
         var wanted = LogQuery.of(query);
         return logs.part(run, wanted)
                 .invoke(part -> memory.holdAnswer(part.bytes(), request))
                 .map(part -> {
-                    var response = ResponseBuilder.ok(part.rows()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+                    var response = ResponseBuilder.ok(part.rows());
                     if (part.more()) {
                         response.header(HttpHeaders.LINK, next(query, part.rows().get(part.rows().size() - 1)));
                     }
-                    headers(wanted, run, "json").forEach((name, values) -> response.header(name, values.get(0)));
+                    headers(wanted, run, Formats.isYaml(request) ? "yaml" : "json")
+                            .forEach((name, values) -> response.header(name, values.get(0)));
                     return response.build();
                 });
     }

@@ -22,11 +22,15 @@ import quintet.kit.body.HeldBytes;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problems;
+import quintet.kit.yaml.Formats;
+import quintet.kit.yaml.JsonOrYaml;
+import quintet.kit.yaml.Yaml;
 import quintet.pipeline.run.state.RunId;
 
 /** Runs over HTTP. */
 @Path("/runs")
-@Produces(MediaType.APPLICATION_JSON)
+@JsonOrYaml
+@Produces({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE })
 @Tag(name = "Runs")
 class RunResource {
 
@@ -51,7 +55,8 @@ class RunResource {
     @Path("/{run}")
     @Operation(operationId = "readRun", summary = "Reads a run.")
     @Problems("run-not-found")
-    public Uni<RestResponse<RunView>> read(RunId run, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
-        return runs.read(run).map(found -> found.unless(known));
+    public Uni<RestResponse<RunView>> read(RunId run, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known,
+            @Context RoutingContext request) {
+        return runs.read(run).map(found -> Formats.chosen(found, request).unless(known));
     }
 }

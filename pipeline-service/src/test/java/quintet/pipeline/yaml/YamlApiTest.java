@@ -4,13 +4,18 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -154,6 +159,33 @@ class YamlApiTest {
         assertProblem(send(YAML, other).put("/pipelines/" + UUID.randomUUID() + "?dryRun=true"), 404, "pipeline-not-found");
         assertProblem(send(YAML, "name: x").put("/pipelines/" + id + "?dryRun=true"), 400, "invalid-request");
         assertThat(given().get("/pipelines/" + id).<Integer> path("version")).isEqualTo(1);
+    }
+
+    @Test
+    void a_run_is_triggered_and_read_in_yaml() {
+        var id = send(YAML, CONFIGURATION).post("/pipelines").<String> path("id");
+        var triggered = send(YAML, "parameters:\n  VERSION: '2.0'\n").accept(YAML).post("/pipelines/" + id + "/trigger");
+        assertThat(triggered.statusCode()).as(triggered.asString()).isEqualTo(202);
+        assertThat(text(triggered)).contains("\nparameters:\n  VERSION: \"2.0\"\n", "\nstatus: queued\n");
+        var run = triggered.header("Location");
+        var read = given().accept(YAML).get(run);
+        assertThat(read.header("ETag")).endsWith("-yaml\"");
+        assertThat(text(read)).startsWith("id: " + run.substring(run.lastIndexOf('/') + 1));
+        assertThat(text(given().accept(YAML).get("/runs?limit=1"))).startsWith("- id: ");
+        assertThat(given().accept(YAML).get(run + "/logs?download=true").header("Content-Disposition")).contains(".yaml\"");
+        assertProblem(send(YAML, "parameters: {VERSION: 2.0}").post("/pipelines/" + id + "/trigger"), 400, "invalid-request")
+                .at("/parameters/VERSION");
+        assertProblem(send(YAML, "ref: [").post("/pipelines/" + id + "/trigger"), 400, "invalid-yaml");
+    }
+
+    @Test
+    void yaml_stands_beside_json_everywhere() throws IOException {
+        var api = new ObjectMapper(new YAMLFactory()).readTree(Path.of("openapi.yaml").toFile());
+        var contents = api.at("/paths").properties().stream()
+                .filter(path -> path.getKey().startsWith("/pipelines") || path.getKey().startsWith("/runs"))
+                .flatMap(path -> path.getValue().findValues("content").stream())
+                .filter(content -> content.has("application/json")).toList();
+        assertThat(contents).hasSizeGreaterThan(20).allMatch(content -> content.has(YAML));
     }
 
     private static int count() {
