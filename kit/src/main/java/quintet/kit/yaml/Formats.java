@@ -19,11 +19,6 @@ public final class Formats {
 
     /** The same state, with the tag of the format that the client prefers: a strong tag stands for bytes. */
     public static <T> Tagged<T> chosen(Tagged<T> state, RoutingContext request) {
-        return isYaml(request) ? state.as("yaml") : state;
-    }
-
-    /** Whether the client prefers YAML. */
-    public static boolean isYaml(RoutingContext request) {
-        return YAML.equals(Accept.best(request, OFFERED));
+        return YAML.equals(Accept.best(request, OFFERED)) ? state.as("yaml") : state;
     }
 }

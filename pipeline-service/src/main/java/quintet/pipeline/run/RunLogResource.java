@@ -35,13 +35,13 @@ import quintet.kit.access.Roles;
 import quintet.kit.body.HeldBytes;
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problems;
-import quintet.kit.yaml.Formats;
-import quintet.kit.yaml.JsonOrYaml;
 import quintet.kit.yaml.Yaml;
 import quintet.pipeline.run.state.LogLine;
 import quintet.pipeline.run.state.RunId;
 
-/** Logs of runs over HTTP. JSON has pages; text and NDJSON have all lines, which are sent as the client takes them. */
+/**
+ * Logs of runs over HTTP. JSON and YAML have pages; text and NDJSON have all lines, which are sent as the client takes them.
+ */
 @Path("/runs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Runs")
@@ -67,22 +67,20 @@ class RunLogResource {
     @Path("/{run}/logs")
     @Operation(operationId = "readRunLog", summary = "Reads the log of a run so far.")
     @Problems("run-not-found")
-    @JsonOrYaml
-    @Produces({ MediaType.APPLICATION_JSON, Yaml.MEDIA_TYPE })
+    @Produces(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<List<LogLine>>> log(RunId run, @Context @Query.Into(LogQuery.class) Query query,
             @Context RoutingContext request) {
-        var wanted = LogQuery.of(query);
-        return logs.part(run, wanted)
-                .invoke(part -> memory.holdAnswer(part.bytes(), request))
-                .map(part -> {
-                    var response = ResponseBuilder.ok(part.rows());
-                    if (part.more()) {
-                        response.header(HttpHeaders.LINK, next(query, part.rows().get(part.rows().size() - 1)));
-                    }
-                    headers(wanted, run, Formats.isYaml(request) ? "yaml" : "json")
-                            .forEach((name, values) -> response.header(name, values.get(0)));
-                    return response.build();
-                });
+        return page(run, query, request, "json");
+    }
+
+    /** The same log as YAML. */
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Path("/{run}/logs")
+    @Produces(Yaml.MEDIA_TYPE + LOWER_PRIORITY)
+    public Uni<RestResponse<List<LogLine>>> logAsYaml(RunId run, @Context @Query.Into(LogQuery.class) Query query,
+            @Context RoutingContext request) {
+        return page(run, query, request, "yaml");
     }
 
     /** The same log as plain text. */
@@ -105,6 +103,20 @@ class RunLogResource {
             """)))
     public RestMulti<Buffer> logAsDocuments(RunId run, @Context @Query.Into(LogQuery.class) Query query) {
         return lines(run, LogQuery.of(query), this::document, NDJSON);
+    }
+
+    private Uni<RestResponse<List<LogLine>>> page(RunId run, Query query, RoutingContext request, String extension) {
+        var wanted = LogQuery.of(query);
+        return logs.part(run, wanted)
+                .invoke(part -> memory.holdAnswer(part.bytes(), request))
+                .map(part -> {
+                    var response = ResponseBuilder.ok(part.rows()).header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+                    if (part.more()) {
+                        response.header(HttpHeaders.LINK, next(query, part.rows().get(part.rows().size() - 1)));
+                    }
+                    headers(wanted, run, extension).forEach((name, values) -> response.header(name, values.get(0)));
+                    return response.build();
+                });
     }
 
     private RestMulti<Buffer> lines(RunId run, LogQuery query, Function<LogLine, String> form, String type) {

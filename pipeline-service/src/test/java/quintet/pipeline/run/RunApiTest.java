@@ -106,7 +106,7 @@ class RunApiTest {
     }
 
     @Test
-    void a_log_has_three_media_types() {
+    void a_log_has_four_media_types() {
         var id = Example.trigger(uri, Example.create(uri, Example.SEQUENCE), "{}");
         Example.end(uri, id);
         var lines = Example.log(uri, id);
@@ -118,7 +118,8 @@ class RunApiTest {
         assertThat(log(id, "application/x-ndjson").contentType()).isEqualTo("application/x-ndjson");
         assertThat("[" + String.join(",", log(id, "application/x-ndjson").asString().lines().toList()) + "]")
                 .isEqualTo(log(id, "application/json").asString());
-        for (var form : List.of("application/json", "text/plain", "application/x-ndjson")) {
+        assertThat(log(id, "application/yaml").asString()).contains("- seq: 1\n", "stage: lint\n");
+        for (var form : List.of("application/json", "text/plain", "application/x-ndjson", "application/yaml")) {
             assertThat(log(id, form).headers().getValues("Vary")).as(form).contains("Accept");
         }
         assertProblem(log(id, "image/png"), 406, "not-acceptable");
