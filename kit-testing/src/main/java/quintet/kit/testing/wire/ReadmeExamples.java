@@ -22,8 +22,9 @@ import quintet.kit.testing.stores.Postgres;
 /**
  * Runs the console blocks of the service's README in order, on an empty database. Each answer must equal the printed one.
  * Values made by the server (ids, timestamps) may differ. The page of the service shows the same commands. A command is one of
- * two kinds:
+ * three kinds:
  * <ul>
+ * <li>a line for a shell with {@code quintet …}, the command line
  * <li>{@code curl …}, with {@code | tee /tmp/answer} where a later command reads its answer
  * <li>{@code id=$(sed -n 's/…\(…\)…/\1/p' /tmp/answer)}, which takes a value of that answer into a variable
  * </ul>
@@ -39,6 +40,9 @@ public abstract class ReadmeExamples {
             "\\d{10}",
             "(?<=\"id\":)\\d+")));
 
+    /** The output of the command line goes to another program. */
+    private static final Pattern PIPED = Pattern.compile(".*quintet [^|]*\\|.*");
+    private static final Path OWN = Path.of("README.md");
     private static final String KEEP = " | tee /tmp/answer";
     private static final Pattern VARIABLE = Pattern
             .compile("(?<name>\\w+)=\\$\\(sed -n 's/(?<pattern>[^/]+)/\\\\1/p' /tmp/answer\\)");
@@ -48,16 +52,29 @@ public abstract class ReadmeExamples {
     private final Map<String, String> variables = new HashMap<>();
     private String kept = "";
 
+    /** The README of the service. Another one has no page. */
+    protected Path readme() {
+        return OWN;
+    }
+
     @Test
-    void the_examples_answer_as_printed() throws IOException {
-        var examples = Readme.of(Files.readAllLines(Path.of("README.md"))).calls();
+    void the_page_has_the_examples() throws IOException {
+        var examples = Readme.of(Files.readAllLines(OWN)).calls();
         assertThat(examples).hasSizeGreaterThan(3);
         assertThat(given().accept("text/html").get("/").asString().split("class=\"command\"", -1)).as("the service's page")
                 .hasSize(1 + examples.size());
+    }
+
+    @Test
+    void the_examples_answer_as_printed() throws IOException {
+        var examples = Readme.of(Files.readAllLines(readme())).calls();
+        assertThat(examples).isNotEmpty();
         Postgres.clear();
         for (var example : examples) {
             var variable = VARIABLE.matcher(example.command());
-            if (variable.matches()) {
+            if (Shell.isFor(example.command())) {
+                checkShell(example);
+            } else if (variable.matches()) {
                 variables.put(variable.group("name"), taken(variable.group("pattern")));
             } else {
                 check(example);
@@ -70,6 +87,18 @@ public abstract class ReadmeExamples {
         var found = Pattern.compile(pattern.replace("\\(", "(").replace("\\)", ")")).matcher(kept);
         assertThat(found.find()).as("%s in %s", pattern, kept).isTrue();
         return found.group(1);
+    }
+
+    /** Columns are as wide as what the server makes, so the number of blanks may differ. */
+    private void checkShell(Call example) {
+        var shell = new HashMap<>(variables);
+        if (PIPED.matcher(example.command()).matches()) {
+            shell.put(Shell.TERMINAL, "");
+        }
+        var printed = Shell.run(example.command(), shell).printed();
+        assertThat(mask(printed).replaceAll(" +", " ").strip()).as(example.command())
+                .isEqualTo(mask(String.join("\n", example.answer())).replaceAll(" +", " ").strip());
+        kept = printed;
     }
 
     private void check(Call example) {

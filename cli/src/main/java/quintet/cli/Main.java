@@ -1,0 +1,97 @@
+package quintet.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import quintet.cli.command.CommandFactory;
+import quintet.cli.http.CliException;
+import quintet.cli.http.Refusal;
+import quintet.cli.output.Terminal;
+
+/** Runs a command. */
+public final class Main {
+
+    private static final int DEFAULT_COLUMNS = 80;
+
+    private Main() {
+    }
+
+    /** Runs the command that the arguments are. */
+    public static void main(String[] args) {
+        var terminal = terminal();
+        int code = commandLine(new Quintet(terminal, System.getenv())).execute(args);
+        terminal.out().flush();
+        if (terminal.out().checkError()) {
+            // The reader of a pipe has left: nobody wants the rest.
+            code = CliException.REFUSED;
+        }
+        System.exit(code);
+    }
+
+    /** The commands, which share the options and the terminal of {@code quintet}. */
+    static CommandLine commandLine(Quintet quintet) {
+        var terminal = quintet.terminal();
+        var line = new CommandLine(quintet, new CommandFactory(quintet))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))
+                .setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()));
+        line.setParameterExceptionHandler((wrong, arguments) -> explain(quintet, wrong));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> tell(quintet, failure));
+        return line;
+    }
+
+    private static int explain(Quintet quintet, CommandLine.ParameterException wrong) {
+        var command = wrong.getCommandLine();
+        var err = quintet.terminal().err();
+        err.println(quintet.terminal().styled("red", "error:") + " " + wrong.getMessage());
+        Typos.suggestion(wrong).ifPresent(err::println);
+        err.println("Help: %s --help".formatted(command.getCommandSpec().qualifiedName()));
+        return CliException.USAGE;
+    }
+
+    private static int tell(Quintet quintet, Exception failure) throws Exception {
+        var err = quintet.terminal().err();
+        var red = quintet.terminal().styled("red", "error:");
+        if (failure instanceof CliException known) {
+            err.println(red + " " + known.sentence());
+            return known.code();
+        }
+        if (failure instanceof Refusal refusal) {
+            err.println(red + " " + refusal.sentence());
+            if (quintet.isVerbose() || refusal.answer().status() >= 500) {
+                err.println("Request id: " + refusal.requestId());
+            }
+            return CliException.REFUSED;
+        }
+        throw failure;
+    }
+
+    private static Terminal terminal() {
+        boolean isOut = Boolean.getBoolean("quintet.out");
+        var noColour = System.getenv("NO_COLOR");
+        return new Terminal(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                stream(FileDescriptor.out, !isOut), stream(FileDescriptor.err, false), isOut, Boolean.getBoolean("quintet.in"),
+                Integer.getInteger("quintet.columns", DEFAULT_COLUMNS), isOut && (noColour == null || noColour.isEmpty()));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** UTF-8, whatever the locale is. */
+    private static PrintStream stream(FileDescriptor descriptor, boolean isBuffered) {
+        var bytes = new FileOutputStream(descriptor);
+        return new PrintStream(isBuffered ? new BufferedOutputStream(bytes, 1 << 16) : bytes, !isBuffered,
+                StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where the services are, and the key for them. */
+@NullMarked
+package quintet.cli.context;
+
+import org.jspecify.annotations.NullMarked;

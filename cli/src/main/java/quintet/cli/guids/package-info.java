@@ -1,0 +1,5 @@
+/** Commands for GUIDs. */
+@NullMarked
+package quintet.cli.guids;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands for metadata documents. */
+@NullMarked
+package quintet.cli.metadata;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package quintet.cli.output;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+import picocli.CommandLine.Help.Ansi;
+import quintet.cli.http.CliException;
+
+/**
+ * Where a command reads and writes.
+ *
+ * @param in the input
+ * @param out the output
+ * @param err the error output
+ * @param isOut whether a person sees the output, rather than a pipe
+ * @param isIn whether a person can be asked
+ * @param columns the width of the output in characters
+ * @param isColoured whether the output may have colours
+ */
+public record Terminal(BufferedReader in, PrintStream out, PrintStream err, boolean isOut, boolean isIn, int columns,
+        boolean isColoured) {
+
+    /** The same text, without what a terminal would obey rather than show, or what would break a row. */
+    public static String visible(String text) {
+        var safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '\t' -> safe.append("\\t");
+                case '\n' -> safe.append("\\n");
+                case '\r' -> safe.append("\\r");
+                default -> {
+                    if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
+                        safe.append("\\u%04x".formatted(c));
+                    } else {
+                        safe.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return safe.toString();
+    }
+
+    /** A text with the markup of picocli, like {@code @|bold text|@}, as colours or without them. */
+    public String styled(String markup) {
+        return (isColoured ? Ansi.ON : Ansi.OFF).string(markup);
+    }
+
+    /** A text in a colour or style, like {@code red}. */
+    public String styled(String style, String text) {
+        // The end of a markup within the text must not end this one.
+        return isColoured && !text.contains("|@") ? Ansi.ON.string("@|" + style + " " + text + "|@") : text;
+    }
+
+    /** The same terminal without colours. */
+    public Terminal plain() {
+        return new Terminal(in, out, err, isOut, isIn, columns, false);
+    }
+
+    /** The rest of the input. */
+    public String rest() throws IOException {
+        var text = new StringWriter();
+        in.transferTo(text);
+        return text.toString();
+    }
+
+    /** Asks a question that is answered with y or n. */
+    public boolean confirms(String question) {
+        if (!isIn) {
+            throw CliException.usage(question + " Nobody can be asked here: say --yes.");
+        }
+        err.print(question + " [y/N] ");
+        err.flush();
+        var answer = line();
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+    }
+
+    /** A line of the input; empty at its end. */
+    public String line() {
+        try {
+            var line = in.readLine();
+            return line == null ? "" : line.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
