@@ -17,7 +17,7 @@ import quintet.cli.context.Settings;
 import quintet.cli.http.Service;
 
 /** Named places of the services. */
-@Command(name = "context", description = "Manage contexts: names for the places where the services are.")
+@Command(name = "context", addMethodSubcommands = false, description = "Manage contexts: names for the places where the services are.")
 public final class ContextCommands extends Group {
 
     public ContextCommands(Session session) {

@@ -19,7 +19,7 @@ import quintet.cli.http.Service;
 import quintet.cli.output.Json;
 
 /** GUIDs that expire. */
-@Command(name = "guids", description = "Manage GUIDs that expire.")
+@Command(name = "guids", addMethodSubcommands = false, description = "Manage GUIDs that expire.")
 public final class GuidCommands extends Group {
 
     private static final String[] COLUMNS = { "guid", "user", "expire" };

@@ -1,6 +1,9 @@
 package quintet.cli.http;
 
+import java.util.Map;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import quintet.cli.output.Json;
 
@@ -37,18 +40,23 @@ public final class Refusal extends RuntimeException {
         }
         var problem = answer.object();
         var detail = Json.text(problem, "detail");
-        var faults = Json.objects(problem.get("errors")).stream()
-                .map(fault -> "\n  %s %s".formatted(
-                        Json.text(fault, fault.containsKey("parameter") ? "parameter" : "pointer"), Json.text(fault, "detail"))
-                        .stripTrailing())
-                .collect(Collectors.joining());
-        return (detail.isEmpty() ? Json.text(problem, "title") : detail) + faults + remedy();
+        var faults = Json.objects(problem.get("errors")).stream().map(Refusal::place).toList();
+        if (faults.size() == 1 && faults.get(0).endsWith(detail)) {
+            return faults.get(0) + remedy();
+        }
+        var places = faults.stream().map(fault -> "\n  " + fault).collect(Collectors.joining());
+        return (detail.isEmpty() ? Json.text(problem, "title") : detail) + places + remedy();
     }
 
     /** The id of the request in the service's log; empty without one. */
     public String requestId() {
         var header = answer.header("X-Request-Id");
         return header == null ? "" : header;
+    }
+
+    private static String place(Map<String, @Nullable Object> fault) {
+        return (Json.text(fault, fault.containsKey("parameter") ? "parameter" : "pointer") + " " + Json.text(fault, "detail"))
+                .strip();
     }
 
     private String remedy() {

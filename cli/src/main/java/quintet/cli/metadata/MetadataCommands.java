@@ -19,7 +19,7 @@ import quintet.cli.http.Service;
 import quintet.cli.output.Json;
 
 /** Metadata documents. */
-@Command(name = "metadata", description = "Manage metadata documents of data producers.")
+@Command(name = "metadata", addMethodSubcommands = false, description = "Manage metadata documents of data producers.")
 public final class MetadataCommands extends Group {
 
     private static final String[] COLUMNS = { "id", "registered_on", "name" };

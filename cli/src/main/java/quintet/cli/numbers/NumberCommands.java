@@ -20,7 +20,7 @@ import quintet.cli.http.Service;
 import quintet.cli.output.Json;
 
 /** The inventory of numbers. */
-@Command(name = "numbers", description = "Manage the inventory of phone numbers.")
+@Command(name = "numbers", addMethodSubcommands = false, description = "Manage the inventory of phone numbers.")
 public final class NumberCommands extends Group {
 
     /** The service spells the member so. */

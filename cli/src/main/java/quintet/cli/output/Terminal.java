@@ -17,11 +17,12 @@ import quintet.cli.http.CliException;
  * @param err the error output
  * @param isOut whether a person sees the output, rather than a pipe
  * @param isIn whether a person can be asked
+ * @param rows the height of the output in lines
  * @param columns the width of the output in characters
  * @param isColoured whether the output may have colours
  */
-public record Terminal(BufferedReader in, PrintStream out, PrintStream err, boolean isOut, boolean isIn, int columns,
-        boolean isColoured) {
+public record Terminal(BufferedReader in, PrintStream out, PrintStream err, boolean isOut, boolean isIn, int rows,
+        int columns, boolean isColoured) {
 
     /** The same text, without what a terminal would obey rather than show, or what would break a row. */
     public static String visible(String text) {
@@ -56,7 +57,7 @@ public record Terminal(BufferedReader in, PrintStream out, PrintStream err, bool
 
     /** The same terminal without colours. */
     public Terminal plain() {
-        return new Terminal(in, out, err, isOut, isIn, columns, false);
+        return new Terminal(in, out, err, isOut, isIn, rows, columns, false);
     }
 
     /** The rest of the input. */

@@ -20,7 +20,7 @@ import quintet.cli.output.Json;
 import quintet.cli.output.LineDiff;
 
 /** Configurations of pipelines. */
-@Command(name = "pipelines", description = "Manage pipelines, and trigger runs of them.")
+@Command(name = "pipelines", addMethodSubcommands = false, description = "Manage pipelines, and trigger runs of them.")
 public final class PipelineCommands extends Group {
 
     private static final String[] COLUMNS = { "id", "name", "repository", "version", "updatedAt" };
@@ -159,7 +159,7 @@ public final class PipelineCommands extends Group {
         return 0;
     }
 
-    @Command(name = "runs", description = "List the runs of a pipeline, newest first.")
+    @Command(name = "runs", addMethodSubcommands = false, description = "List the runs of a pipeline, newest first.")
     int runs(@Parameters(paramLabel = "PIPELINE", description = WHICH) String pipeline, @Mixin ListOptions options) {
         var path = path("/pipelines/%s/runs", Pipeline.id(api(), pipeline)) + query("limit", options.page());
         printer().list(api().list(Service.PIPELINES, path, options.limit()), RUNS);

@@ -16,7 +16,7 @@ import quintet.cli.http.Service;
 import quintet.cli.output.Json;
 
 /** Runs of pipelines. */
-@Command(name = "runs", description = "Follow runs, end them and repeat them.")
+@Command(name = "runs", addMethodSubcommands = false, description = "Follow runs, end them and repeat them.")
 public final class RunCommands extends Group {
 
     private static final String[] COLUMNS = { "id", "status", "pipelineId", "createdAt", "actor", "reason.message" };

@@ -33,6 +33,7 @@ final class RunWatch {
     private final Map<String, Map<String, @Nullable Object>> stages = new LinkedHashMap<>();
     private String status = "";
     private String reason = "";
+    private boolean isLive;
     private int drawn;
 
     /** @param run the id of the run */
@@ -53,11 +54,13 @@ final class RunWatch {
         var now = session.api().get(Service.PIPELINES, path).object();
         Json.objects(now.get("stages")).forEach(stage -> stages.put(Json.text(stage, "name"),
                 new LinkedHashMap<>(Map.of("name", Json.text(stage, "name"), "status", "pending"))));
-        if (!terminal.isOut()) {
+        // More stages than lines cannot stay in place.
+        isLive = terminal.isOut() && stages.size() + 2 < terminal.rows();
+        if (!isLive) {
             terminal.out().println("run\t" + run);
         }
         var timer = new Timer("clock", true);
-        if (terminal.isOut()) {
+        if (isLive) {
             timer.schedule(new TimerTask() {
                 @Override
                 public void run() {
@@ -93,7 +96,7 @@ final class RunWatch {
 
     /** Shows a change: as a line, or in place. */
     private void print(String line) {
-        if (terminal.isOut()) {
+        if (isLive) {
             draw();
         } else if (!line.isEmpty()) {
             terminal.out().println(Terminal.visible(line).replace("\\t", "\t"));

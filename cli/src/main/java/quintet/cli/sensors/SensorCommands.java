@@ -21,7 +21,7 @@ import quintet.cli.output.Json;
 import quintet.cli.output.Sparkline;
 
 /** Measurements of sensors. */
-@Command(name = "sensors", description = "Send measurements, and see statistics of sensors.")
+@Command(name = "sensors", addMethodSubcommands = false, description = "Send measurements, and see statistics of sensors.")
 public final class SensorCommands extends Group {
 
     private static final String[] COLUMNS = { "sensor", "last_measurement", "count", "avg" };

@@ -72,6 +72,6 @@ class PrinterTest {
 
     private static Terminal terminal(ByteArrayOutputStream out, boolean isTerminal) {
         var stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return new Terminal(new BufferedReader(new StringReader("")), stream, stream, isTerminal, false, 80, false);
+        return new Terminal(new BufferedReader(new StringReader("")), stream, stream, isTerminal, false, 24, 80, false);
     }
 }
