@@ -4,11 +4,12 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
@@ -17,16 +18,18 @@ import quintet.kit.problem.Problem;
  * A currency as a client writes it. Every instance denotes one currency.
  *
  * @param label an ISO 4217 code, or a known label of a currency
+ * @param code the ISO 4217 code, for comparison
  */
+@Embeddable
 @Schema(type = SchemaType.STRING, examples = "U$")
-record CurrencyLabel(String label) {
+record CurrencyLabel(@Column(name = "currency_label", columnDefinition = "text") String label,
+        @Column(name = "currency", columnDefinition = "text") String code) {
 
     private static final Map<String, String> KNOWN = known();
 
-    CurrencyLabel {
-        if (find(label) == null) {
-            throw Problem.invalid("must be an ISO 4217 code such as USD, or one of " + String.join(", ", KNOWN.keySet()));
-        }
+    /** Reads a label, which must be known. */
+    CurrencyLabel(String label) {
+        this(label, codeOf(label));
     }
 
     /** Reads a string. */
@@ -34,12 +37,7 @@ record CurrencyLabel(String label) {
         return new CurrencyLabel(value.text());
     }
 
-    /** The ISO 4217 code of the currency, for comparison. */
-    String code() {
-        return Objects.requireNonNull(find(label));
-    }
-
-    private static @Nullable String find(String label) {
+    private static String codeOf(String label) {
         var known = KNOWN.get(label);
         if (known != null) {
             return known;
@@ -47,7 +45,8 @@ record CurrencyLabel(String label) {
         return Currency.getAvailableCurrencies().stream()
                 .map(Currency::getCurrencyCode)
                 .filter(label::equals)
-                .findAny().orElse(null);
+                .findAny().orElseThrow(() -> Problem.invalid(
+                        "must be an ISO 4217 code such as USD, or one of " + String.join(", ", KNOWN.keySet())));
     }
 
     /** The common labels that denote one currency. A bare $ may denote any of twenty dollars and pesos. */

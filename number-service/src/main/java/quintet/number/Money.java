@@ -3,6 +3,9 @@ package quintet.number;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -42,5 +45,23 @@ record Money(BigDecimal amount) {
     @JsonValue
     String text() {
         return amount.toPlainString();
+    }
+
+    /**
+     * The amount's column. To Hibernate a bare BigDecimal of 3.4 equals 3.40, and would not be written. Amounts are compared
+     * as this record, so the scale counts.
+     */
+    @Converter(autoApply = true)
+    static class Column implements AttributeConverter<Money, BigDecimal> {
+
+        @Override
+        public BigDecimal convertToDatabaseColumn(Money money) {
+            return money.amount();
+        }
+
+        @Override
+        public Money convertToEntityAttribute(BigDecimal amount) {
+            return new Money(amount);
+        }
     }
 }

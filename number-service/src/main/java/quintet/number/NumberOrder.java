@@ -22,25 +22,25 @@ record NumberOrder(List<Key> keys) {
     record Key(Member member, boolean descending) {
     }
 
-    /** The members that can be sort keys, with their names on the wire and their columns. */
+    /** The members that can be sort keys, with their names on the wire and their attributes of {@link DidNumber}. */
     enum Member {
 
         ID("id", "id"),
-        VALUE("value", "e164"),
-        MONTHLY_PRICE(MonthlyPrice.NAME, "monthly_price"),
-        SETUP_PRICE("setupPrice", "setup_price"),
-        CURRENCY("currency", "currency");
+        VALUE("value", "number.e164"),
+        MONTHLY_PRICE(MonthlyPrice.NAME, "monthlyPrice"),
+        SETUP_PRICE("setupPrice", "setupPrice"),
+        CURRENCY("currency", "currency.code");
 
         private final String label;
-        private final String column;
+        private final String attribute;
 
-        Member(String label, String column) {
+        Member(String label, String attribute) {
             this.label = label;
-            this.column = column;
+            this.attribute = attribute;
         }
 
-        String column() {
-            return column;
+        String attribute() {
+            return attribute;
         }
 
         private boolean isNamed(String name) {

@@ -27,9 +27,9 @@ class NumberProblems implements ProblemCatalogue {
         return Problem.of(NOT_FOUND, "There is no number with this id.");
     }
 
-    static Problem exists(PhoneNumber number, DidNumber row) {
+    static Problem exists(DidNumber row) {
         return Problem.of(EXISTS, "The number %s is in the inventory already, written %s, with id %d."
-                .formatted(number.e164(), row.value(), row.id())).with("Location", "/numbers/" + row.id());
+                .formatted(row.number.e164(), row.number.written(), row.id)).with("Location", "/numbers/" + row.id);
     }
 
     static Problem existed(PhoneNumber number) {

@@ -33,14 +33,14 @@ class Numbers {
     /** Adds a number; 409 if it is in the inventory already. */
     Uni<Outcome<Tagged<NumberView>>> create(NewNumber body, @Nullable RepeatKey key) {
         return rows.insert(body, key)
-                .onItem().ifNull().switchTo(() -> reject(body.value()))
-                .map(outcome -> outcome.map(DidNumber::tagged));
+                .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> reject(body.value()))
+                .map(outcome -> outcome.map(NumberView::tagged));
     }
 
     Uni<Tagged<NumberView>> read(NumberId id) {
         return rows.find(id)
                 .onItem().ifNull().failWith(NumberProblems::notFound)
-                .map(DidNumber::tagged);
+                .map(NumberView::tagged);
     }
 
     /**
@@ -52,20 +52,19 @@ class Numbers {
         return rows.update(id, patch, wanted)
                 .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> reject(Objects.requireNonNull(patch.value())))
                 .onItem().ifNull().failWith(NumberProblems::notFound)
-                .map(changed -> changed.orReject(DidNumber::tag).tagged());
+                .map(NumberView::tagged);
     }
 
     /** Deletes a number; 412 if its version does not match. */
     Uni<Void> delete(NumberId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted)
                 .onItem().ifNull().failWith(NumberProblems::notFound)
-                .invoke(deleted -> deleted.orReject(DidNumber::tag))
                 .replaceWithVoid();
     }
 
     private <T> Uni<T> reject(PhoneNumber number) {
         return rows.find(number).map(row -> {
-            throw row == null ? NumberProblems.existed(number) : NumberProblems.exists(number, row);
+            throw row == null ? NumberProblems.existed(number) : NumberProblems.exists(row);
         });
     }
 

@@ -1,4 +1,7 @@
-/** The carrier's inventory of phone numbers with their prices; uses the kit only. Start at {@link NumberResource}. */
+/**
+ * The carrier's inventory of phone numbers with their prices; uses the kit and {@code session}. Start at
+ * {@link NumberResource}.
+ */
 @NullMarked
 @OpenAPIDefinition(info = @Info(title = "number-service", version = "1.0.0", description = "The phone numbers a carrier has for sale, and what they cost."))
 package quintet.number;

@@ -100,6 +100,11 @@ public class Database {
         return DatabaseFailures.isRejection(failure);
     }
 
+    /** Whether an SQLSTATE means that the server is unavailable for now, and not that it rejected the statement itself. */
+    public static boolean isUnavailable(@Nullable String sqlState) {
+        return DatabaseFailures.isUnavailable(sqlState);
+    }
+
     /** Arguments for a statement. */
     public static Tuple tuple(@Nullable Object... arguments) {
         return Tuple.tuple(new ArrayList<>(Arrays.asList(arguments)));

@@ -37,7 +37,8 @@ class DatabaseFailures implements FailureTranslator {
         return failure instanceof PgException sql && !isUnavailable(sql.getSqlState());
     }
 
-    private static boolean isUnavailable(@Nullable String state) {
+    /** Whether an SQLSTATE is that of an unavailable server. */
+    static boolean isUnavailable(@Nullable String state) {
         return state != null && state.length() == 5
                 && (UNAVAILABLE.contains(state) || UNAVAILABLE.contains(state.substring(0, 2)));
     }

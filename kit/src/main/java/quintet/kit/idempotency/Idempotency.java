@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
 import quintet.kit.database.Database;
-import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
 /** Runs effects, at most once for each {@link RepeatKey}: a repeated request gets the first row again. */
@@ -66,10 +65,8 @@ public class Idempotency {
     static <T> Outcome<T> outcome(Row row, Function<Row, T> read) {
         var outcome = row.getString("outcome");
         return switch (outcome) {
-            case "reused" -> throw Problem.of(HttpProblems.IDEMPOTENCY_KEY_REUSED,
-                    "The key was used before, with another method, address or body.");
-            case "running" -> throw Problem.of(HttpProblems.REQUEST_IN_PROGRESS,
-                    "The first request with this key is still in progress.").with("Retry-After", "1");
+            case "reused" -> throw RepeatKey.reused();
+            case "running" -> throw RepeatKey.inProgress();
             default -> new Outcome<>(read.apply(row), outcome.equals("replayed"));
         };
     }

@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.body.RequestBody;
 import quintet.kit.http.Caller;
+import quintet.kit.problem.HttpProblems;
 import quintet.kit.problem.Problem;
 
 /**
@@ -34,6 +35,18 @@ public record RepeatKey(String scope, String key, Buffer fingerprint) {
     public static @Nullable RepeatKey of(RoutingContext request) {
         var header = request.request().getHeader(HEADER);
         return header == null ? null : new RepeatKey(Caller.of(request), keyOf(header), fingerprintOf(request));
+    }
+
+    /** The rejection of a request whose key belongs to another one. */
+    public static Problem reused() {
+        return Problem.of(HttpProblems.IDEMPOTENCY_KEY_REUSED,
+                "The key was used before, with another method, address or body.");
+    }
+
+    /** The rejection of a request while the first one with its key is in progress. */
+    public static Problem inProgress() {
+        return Problem.of(HttpProblems.REQUEST_IN_PROGRESS, "The first request with this key is still in progress.")
+                .with("Retry-After", "1");
     }
 
     /** The key itself, quoted or bare. */

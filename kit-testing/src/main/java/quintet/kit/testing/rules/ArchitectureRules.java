@@ -1,5 +1,6 @@
 package quintet.kit.testing.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
@@ -50,8 +51,13 @@ public abstract class ArchitectureRules {
     private static final int MAX_FILES = 20;
     private static final int MAX_PARAMETERS = 4;
     private static final Path SOURCES = Path.of("src", "main", "java");
+    /** The packages of what speaks SQL. */
+    protected static final String[] SQL = { "io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..",
+            "io.vertx.mutiny.pgclient..", "io.vertx.pgclient..", "java.sql..", "javax.sql.." };
+    /** The packages of what writes SQL itself. */
+    protected static final String[] ORM = { "jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate.." };
 
-    private final JavaClasses code;
+    protected final JavaClasses code;
     private final String root;
 
     protected ArchitectureRules(String root) {
@@ -75,15 +81,18 @@ public abstract class ArchitectureRules {
 
     @Test
     void only_repositories_speak_sql() {
-        check(noClasses().that().haveSimpleNameNotEndingWith("Repository")
-                .should().dependOnClassesThat().resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..",
-                        "io.vertx.mutiny.pgclient..", "io.vertx.pgclient..", "java.sql..", "javax.sql.."));
+        check(noClasses().that().haveSimpleNameNotEndingWith("Repository").and(not(mayKnowAnOrm()))
+                .should().dependOnClassesThat().resideInAnyPackage(SQL));
     }
 
     @Test
     void sql_is_written_by_hand() {
-        check(noClasses().should().dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..",
-                "io.quarkus.hibernate.."));
+        check(noClasses().that(not(mayKnowAnOrm())).should().dependOnClassesThat().resideInAnyPackage(ORM));
+    }
+
+    /** The classes that may know an ORM. There are none unless a service decides otherwise. */
+    protected DescribedPredicate<JavaClass> mayKnowAnOrm() {
+        return DescribedPredicate.alwaysFalse();
     }
 
     @Test
@@ -178,7 +187,7 @@ public abstract class ArchitectureRules {
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(code);
     }
 
-    private void check(ArchRule rule) {
+    protected void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(code);
     }
 
