@@ -1,6 +1,8 @@
 package quintet.number;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -30,6 +32,12 @@ class NumberRepository implements PanacheRepositoryBase<DidNumber, Long> {
             SELECT n, (SELECT count(*) FROM DidNumber %1$s)
               FROM DidNumber n %1$s
              ORDER BY %2$s""";
+
+    private static final String CURRENCY = "currency";
+    private static final String DIGITS = "digits";
+    /** The conditions of a list by their parameters. */
+    private static final Map<String, String> CONDITIONS = Map.of(CURRENCY, "currency.code = :currency", DIGITS,
+            "number.e164 LIKE :digits");
 
     private final Sessions sessions;
     private final KeptKeys keys;
@@ -93,22 +101,37 @@ class NumberRepository implements PanacheRepositoryBase<DidNumber, Long> {
     }
 
     private Uni<Found> page(NumberQuery query) {
-        var currency = query.currency();
-        var hql = LIST.formatted(currency == null ? "" : "WHERE currency.code = :code", hql(query.order()));
+        var wanted = wanted(query);
+        var where = wanted.isEmpty() ? ""
+                : "WHERE " + String.join(" AND ", CONDITIONS.entrySet().stream()
+                        .filter(condition -> wanted.containsKey(condition.getKey())).map(Map.Entry::getValue).toList());
         return getSession().flatMap(session -> {
-            var page = session.createSelectionQuery(hql, Object[].class)
+            var page = session.createSelectionQuery(LIST.formatted(where, hql(query.order())), Object[].class)
                     .setReadOnly(true)
                     // No table has more rows than that.
                     .setFirstResult((int) Math.min(query.offset(), Integer.MAX_VALUE))
                     .setMaxResults(query.perPage());
-            return (currency == null ? page : page.setParameter("code", currency.code())).getResultList();
-        }).flatMap(rows -> rows.isEmpty() ? empty(currency) : Uni.createFrom().item(found(rows)));
+            wanted.forEach(page::setParameter);
+            return page.getResultList();
+        }).flatMap(rows -> rows.isEmpty() ? empty(where, wanted) : Uni.createFrom().item(found(rows)));
     }
 
     /** A page without rows, which has no total with it. */
-    private Uni<Found> empty(@Nullable CurrencyLabel currency) {
-        return (currency == null ? count() : count("currency.code", currency.code()))
+    private Uni<Found> empty(String where, Map<String, Object> wanted) {
+        return (where.isEmpty() ? count() : count("FROM DidNumber " + where, wanted))
                 .map(total -> new Found(List.of(), total));
+    }
+
+    /** The parameters of the conditions that the query has. */
+    private static Map<String, Object> wanted(NumberQuery query) {
+        var wanted = new HashMap<String, Object>();
+        if (query.currency() != null) {
+            wanted.put(CURRENCY, query.currency().code());
+        }
+        if (query.digits() != null) {
+            wanted.put(DIGITS, query.digits().pattern());
+        }
+        return wanted;
     }
 
     private static Found found(List<Object[]> rows) {

@@ -49,6 +49,28 @@ class NumberListTest {
         assertThat(page.header("Link")).isEqualTo("</numbers?page=1>; rel=\"first\", </numbers?page=1>; rel=\"last\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({ "91234, 13", "912340, 13", "(84) 91234-00, 13", "2070313, 45", "3001, 5", "1, 12345", "%2B1, 2",
+            "%2B44 20, 45",
+            "+55, 123", "777, ''" })
+    void digits_are_found_in_any_format(String typed, String ids) {
+        assertThat(order(list("?q=" + typed.replace(" ", "%20")))).isEqualTo(ids);
+    }
+
+    @Test
+    void a_search_has_its_own_total_and_other_filters() {
+        assertThat(list("?q=9&perPage=1&page=9").asString())
+                .isEqualTo("{\"meta\":{\"page\":9,\"perPage\":1,\"totalPages\":2,\"total\":2},\"data\":[]}");
+        assertThat(order(list("?q=91234&currency=BRL"))).isEqualTo("3");
+        assertThat(order(list("?q=2&sort=-monthyPrice"))).isEqualTo("43125");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "%20", "abc", "12x", "%25", "_", "5%2B5", "()" })
+    void a_search_without_digits_is_rejected(String typed) {
+        assertProblem(given().urlEncodingEnabled(false).get("/numbers?q=" + typed), 400, "invalid-request").in("q");
+    }
+
     @Test
     void pages_are_linked_to_each_other() {
         var middle = list("?perPage=2&page=2&sort=-id%2Cvalue");

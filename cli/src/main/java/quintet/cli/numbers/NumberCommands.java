@@ -62,10 +62,11 @@ public final class NumberCommands extends Group {
 
     @Command(name = "list", description = "List numbers.")
     int list(
+            @Option(names = "-q", paramLabel = "DIGITS", description = "Only numbers with these digits, like 91234 or +55.") @Nullable String digits,
             @Option(names = "--sort", paramLabel = "MEMBERS", description = "Sort by these members, like -monthyPrice,value.") @Nullable String sort,
             @Option(names = "--currency", paramLabel = "CURRENCY", description = "Only numbers with prices in this currency.") @Nullable String currency,
             @Mixin ListOptions options) {
-        var query = query("perPage", options.page(), "sort", sort, "currency",
+        var query = query("perPage", options.page(), "q", digits, "sort", sort, "currency",
                 currency);
         printer().list(api().list(Service.NUMBERS, "/numbers" + query, options.limit(),
                 page -> Json.objects(Json.object(page).get("data"))), COLUMNS);

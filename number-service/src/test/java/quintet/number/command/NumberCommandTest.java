@@ -29,7 +29,9 @@ class NumberCommandTest {
         assertThat(piped("quintet numbers list").as(0)).isEqualTo(id + "\t+55 84 91234-4321\t0.050\t3.40\tU$\n");
         assertThat(run("quintet numbers list -o csv --sort=-monthyPrice").as(0))
                 .isEqualTo("id,value,monthyPrice,setupPrice,currency\r\n" + id + ",+55 84 91234-4321,0.050,3.40,U$\r\n");
-        assertThat(run("quintet numbers list --sort price").as(1)).contains("  sort ");
+        assertThat(piped("quintet numbers list -q '+55 84'").as(0)).startsWith(id);
+        assertThat(piped("quintet numbers list -q 999").as(0)).isEmpty();
+        assertThat(run("quintet numbers list --sort price").as(1)).contains("error: sort must be ");
         assertThat(run("quintet numbers add --value 12 --monthly-price x").as(1)).contains("/monthyPrice ",
                 "/currency is required");
         assertThat(run("quintet numbers add").as(2)).contains("Help: quintet numbers add --help");

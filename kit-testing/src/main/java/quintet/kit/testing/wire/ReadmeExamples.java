@@ -38,7 +38,10 @@ public abstract class ReadmeExamples {
             "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z",
             "[0-9a-f]{32}",
             "\\d{10}",
-            "(?<=\"id\":)\\d+")));
+            "(?<=\"id\":)\\d+",
+            // As the command line prints them.
+            "(?m)(?<=^ID {1,20})\\d+",
+            "(?m)^\\d+(?= )")));
 
     /** The output of the command line goes to another program. */
     private static final Pattern PIPED = Pattern.compile(".*quintet [^|]*\\|.*");

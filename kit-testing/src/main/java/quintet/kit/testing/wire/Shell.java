@@ -45,6 +45,8 @@ public final class Shell {
         }
     }
 
+    private static boolean isBuilt;
+
     private Shell() {
     }
 
@@ -83,6 +85,15 @@ public final class Shell {
         }
     }
 
+    /** Builds the command line, if it is not packaged yet, so that no line tells of that. */
+    private static synchronized void build() throws IOException {
+        if (!isBuilt) {
+            var version = new ProcessBuilder(FOLDER.resolve("quintet").toString(), "version").redirectErrorStream(true).start();
+            assertThat(new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).contains("quintet ");
+            isBuilt = true;
+        }
+    }
+
     /** Starts a line. Its output is to be read, and its end to be waited for. */
     public static Process start(String line, Map<String, String> variables) throws IOException {
         Files.createDirectories(FOLDER);
@@ -91,6 +102,7 @@ public final class Shell {
         } catch (FileAlreadyExistsException e) {
             // It is from an earlier line.
         }
+        build();
         // The shell would wait for its child at the end, and keep signals from it.
         var shell = new ProcessBuilder("sh", "-c", line.startsWith("quintet ") ? "exec " + line : line)
                 .redirectErrorStream(true);
@@ -101,7 +113,7 @@ public final class Shell {
         environment.put(TERMINAL, COLUMNS);
         environment.put("NO_COLOR", "1");
         environment.put("XDG_CONFIG_HOME", FOLDER.resolve("config").toString());
-        environment.put("XDG_CACHE_HOME", Path.of("..", "cli", "target", "cache").toAbsolutePath().normalize().toString());
+        environment.put("XDG_CACHE_HOME", FOLDER.resolve("cache").toString());
         environment.putAll(variables);
         return shell.start();
     }
