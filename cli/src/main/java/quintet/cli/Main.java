@@ -72,7 +72,7 @@ public final class Main {
         return CliException.USAGE;
     }
 
-    private static int tell(Quintet quintet, Exception failure) throws Exception {
+    private static int tell(Quintet quintet, Exception failure) {
         var err = quintet.terminal().err();
         var red = quintet.terminal().styled("red", "error:");
         if (failure instanceof CliException known) {
@@ -86,7 +86,11 @@ public final class Main {
             }
             return CliException.REFUSED;
         }
-        throw failure;
+        err.println(red + " " + failure + ". This is a mistake of the command line.");
+        if (quintet.isVerbose()) {
+            failure.printStackTrace(err);
+        }
+        return CliException.REFUSED;
     }
 
     private static Terminal terminal() {

@@ -91,6 +91,9 @@ public class Session {
 
     /** Other services, ready for requests. */
     public Api api(Target target) {
+        target.exposed()
+                .ifPresent(host -> terminal.err().println("Warning: the API key goes to %s without encryption. Use https."
+                        .formatted(host)));
         return new Api(target, line -> {
             if (isVerbose) {
                 terminal.err().println(line);

@@ -1,7 +1,10 @@
 package quintet.cli.context;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,8 @@ import quintet.cli.http.Service;
  * @param key the API key itself; null without one
  */
 public record Target(String name, Context context, @Nullable String key) implements Api.Target {
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|\\[::1]");
 
     /**
      * Chooses the target. A key of the settings file is sent to the addresses of its own context only.
@@ -40,6 +45,14 @@ public record Target(String name, Context context, @Nullable String key) impleme
     public static Target of(String name, Context context, Map<String, String> environment) {
         var key = context.key();
         return new Target(name, context, key == null ? null : Key.resolve(key, environment));
+    }
+
+    /** A host to which the key would go without encryption, beyond this machine. */
+    public Optional<String> exposed() {
+        return key == null ? Optional.empty()
+                : Arrays.stream(Service.values()).map(this::of)
+                        .filter(url -> "http".equals(url.getScheme()) && !LOOPBACK.matcher(url.getHost()).matches())
+                        .map(URI::getHost).findFirst();
     }
 
     /** The address of a service. */

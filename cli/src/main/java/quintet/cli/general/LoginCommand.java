@@ -44,7 +44,7 @@ public final class LoginCommand extends Command implements Callable<Integer> {
     private String ask() {
         var console = terminal().isIn() ? System.console() : null;
         var secret = console == null ? null : console.readPassword("API key: ");
-        var key = secret == null ? terminal().line() : new String(secret).strip();
+        var key = secret == null ? terminal().answer() : new String(secret).strip();
         if (key.isEmpty()) {
             throw CliException.usage("There is no key. Give it on the input, like: quintet login <key.txt");
         }

@@ -149,7 +149,11 @@ public final class Api {
         if (isBounded) {
             request.timeout(ANSWER);
         }
-        call.headers().forEach(request::header);
+        try {
+            call.headers().forEach(request::header);
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage("A header cannot be sent: %s.".formatted(e.getMessage()));
+        }
         var key = target.key();
         if (key != null) {
             request.header("X-API-Key", key);

@@ -24,21 +24,19 @@ import quintet.cli.http.CliException;
 public record Terminal(BufferedReader in, PrintStream out, PrintStream err, boolean isOut, boolean isIn, int rows,
         int columns, boolean isColoured) {
 
-    /** The same text, without what a terminal would obey rather than show, or what would break a row. */
+    /** The text of a cell: that of a line, without what would break a row. */
     public static String visible(String text) {
+        return line(text.replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r"));
+    }
+
+    /** The text of a line: with its tabs, but without what a terminal would obey rather than show. */
+    public static String line(String text) {
         var safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            switch (c) {
-                case '\t' -> safe.append("\\t");
-                case '\n' -> safe.append("\\n");
-                case '\r' -> safe.append("\\r");
-                default -> {
-                    if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                        safe.append("\\u%04x".formatted(c));
-                    } else {
-                        safe.appendCodePoint(c);
-                    }
-                }
+            if (c != '\t' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
+                safe.append("\\u%04x".formatted(c));
+            } else {
+                safe.appendCodePoint(c);
             }
         });
         return safe.toString();
@@ -74,12 +72,12 @@ public record Terminal(BufferedReader in, PrintStream out, PrintStream err, bool
         }
         err.print(question + " [y/N] ");
         err.flush();
-        var answer = line();
+        var answer = answer();
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
     /** A line of the input; empty at its end. */
-    public String line() {
+    public String answer() {
         try {
             var line = in.readLine();
             return line == null ? "" : line.strip();

@@ -73,8 +73,9 @@ public final class PipelineCommands extends Group {
             @Option(names = "--id", paramLabel = "ID", description = "Which pipeline; else that with the name in the file.") @Nullable String id,
             @Option(names = "--yes", description = "Do not ask.") boolean isSure) {
         var draft = file(file);
-        var configuration = draft.configuration();
-        var name = Json.text(configuration, "name");
+        // The faults of the file come before any question.
+        api().send(draft.bodyOf(Call.of(Service.PIPELINES, "POST", "/pipelines/validate")));
+        var name = Json.text(draft.configuration(), "name");
         var which = id;
         if (which == null) {
             var found = Pipeline.named(api(), name);
@@ -88,8 +89,6 @@ public final class PipelineCommands extends Group {
     }
 
     private int store(PipelineFile draft, Call call, @Nullable Answer known, boolean isSure) {
-        // The faults of the file come before any question.
-        api().send(draft.bodyOf(Call.of(Service.PIPELINES, "POST", "/pipelines/validate")));
         var before = known == null ? "" : PipelineFile.comparable(known.object());
         if (!show(before, PipelineFile.comparable(draft.configuration()))) {
             printer().note("Nothing changes.");

@@ -52,6 +52,6 @@ record RunLog(Session session, String run, @Nullable String stage, @Nullable Int
             return;
         }
         var head = Json.text(line, "at") + " " + Json.text(line, "stage") + " | ";
-        out.println(session.terminal().styled("faint", head) + Terminal.visible(Json.text(line, "line")).replace("\\t", "\t"));
+        out.println(session.terminal().styled("faint", head) + Terminal.line(Json.text(line, "line")));
     }
 }

@@ -99,7 +99,7 @@ final class RunWatch {
         if (isLive) {
             draw();
         } else if (!line.isEmpty()) {
-            terminal.out().println(Terminal.visible(line).replace("\\t", "\t"));
+            terminal.out().println(Terminal.line(line));
             terminal.out().flush();
         }
     }

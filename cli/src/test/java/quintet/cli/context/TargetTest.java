@@ -55,6 +55,15 @@ class TargetTest {
     }
 
     @Test
+    void a_key_that_travels_without_encryption_is_told() {
+        assertThat(choose(Map.of("QUINTET_API_KEY", "x"), null, "http://quintet.example.org").exposed())
+                .contains("quintet.example.org");
+        assertThat(choose(Map.of("QUINTET_API_KEY", "x"), null, "https://quintet.example.org").exposed()).isEmpty();
+        assertThat(choose(Map.of("QUINTET_API_KEY", "x"), null, null).exposed()).isEmpty();
+        assertThat(choose(Map.of(), null, "http://quintet.example.org").exposed()).isEmpty();
+    }
+
+    @Test
     void a_key_may_be_elsewhere() throws IOException {
         var file = Files.writeString(folder.resolve("key"), "from-file\n");
         keep("a", new Context(PROD, Map.of(), "env:MY_KEY"), "a");

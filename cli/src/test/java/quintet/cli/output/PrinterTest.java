@@ -47,6 +47,7 @@ class PrinterTest {
     @Test
     void no_text_commands_the_terminal() {
         assertThat(Terminal.visible("a\u001b[31mb\tc\nd\u202ee")).isEqualTo("a\\u001b[31mb\\tc\\nd\\u202ee");
+        assertThat(Terminal.line("a\tb\\tc\u001b")).isEqualTo("a\tb\\tc\\u001b");
     }
 
     @Test
