@@ -1,6 +1,7 @@
 package quintet.cli.http;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -17,8 +18,13 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
 
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;\\s*rel=\"?next\"?");
 
-    /** The body as a document. */
+    /** The body as a document. What answers anything else is no service of ours. */
     public @Nullable Object json() {
+        var type = header("Content-Type");
+        if (type == null || !type.contains("json")) {
+            throw CliException.refused("The answer is %s, and not JSON. Is this the address of a Quintet service?"
+                    .formatted(type == null ? "of no type" : type));
+        }
         return Json.parse("The answer", body);
     }
 
@@ -29,7 +35,7 @@ public record Answer(int status, Map<String, List<String>> headers, String body)
 
     /** The first value of a header; null without one. */
     public @Nullable String header(String name) {
-        var values = headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of());
+        var values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
         return values.isEmpty() ? null : values.get(0);
     }
 

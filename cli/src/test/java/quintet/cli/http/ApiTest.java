@@ -69,6 +69,20 @@ class ApiTest {
     }
 
     @Test
+    void another_server_is_told() throws IOException {
+        try (var server = new StubServer(null, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        })) {
+            var failure = catchThrowableOfType(CliException.class, () -> api(server).list(Service.NUMBERS, "/numbers", 1));
+            assertThat(failure.code()).isEqualTo(CliException.REFUSED);
+            assertThat(failure.sentence())
+                    .isEqualTo("The answer is text/html, and not JSON. Is this the address of a Quintet service?");
+        }
+    }
+
+    @Test
     void a_list_goes_on_to_the_next_page_until_it_has_enough() throws IOException {
         try (var server = new StubServer(null, json(200, "[{\"n\":1},{\"n\":2}]", "Link", "</numbers?cursor=a>; rel=\"next\""),
                 json(200, "[{\"n\":3},{\"n\":4.50}]", "Link", "</numbers?cursor=b>; rel=\"next\""), json(200, "[]"))) {
