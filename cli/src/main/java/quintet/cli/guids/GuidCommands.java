@@ -65,11 +65,7 @@ public final class GuidCommands extends Group {
 
     @Command(name = "delete", description = "Delete GUIDs.")
     int delete(@Parameters(paramLabel = "GUID", arity = "1..*") List<String> guids) {
-        for (var guid : guids) {
-            api().send(Call.of(Service.GUIDS, "DELETE", path("/guid/%s", guid)));
-            printer().note(guid + " is deleted.");
-        }
-        return 0;
+        return deleteEach(Service.GUIDS, "/guid/%s", "%s is deleted.", guids);
     }
 
     private static Map<String, @Nullable Object> members(@Nullable String user, @Nullable String expire) {

@@ -167,6 +167,10 @@ public final class Api {
     }
 
     private URI uri(Call call) {
+        if (!call.path().startsWith("/")) {
+            // It would become a part of the host, to which the key goes. A link of an answer may be so.
+            throw CliException.refused("This is no path of a service: " + call.path());
+        }
         try {
             return URI.create(address(call.service()) + call.path());
         } catch (IllegalArgumentException e) {
@@ -182,8 +186,13 @@ public final class Api {
         var wanted = answer.header("Retry-After");
         long seconds = wanted != null && wanted.matches("\\d{1,9}") ? Math.min(Long.parseLong(wanted), MAX_PAUSE_SECONDS) : 1;
         trace.accept("The service is busy. Next try in " + seconds + " s.");
+        sleep(Duration.ofSeconds(seconds));
+    }
+
+    /** Waits before another try. */
+    static void sleep(Duration pause) {
         try {
-            Thread.sleep(seconds * 1000);
+            Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CliException.refused("Interrupted.");

@@ -60,7 +60,7 @@ public final class EventStream {
                     throw refusal;
                 }
             }
-            pause();
+            Api.sleep(PAUSE);
         }
     }
 
@@ -88,15 +88,6 @@ public final class EventStream {
             return true;
         } finally {
             guard.cancel();
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CliException.refused("Interrupted.");
         }
     }
 

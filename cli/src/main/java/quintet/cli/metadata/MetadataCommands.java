@@ -72,10 +72,6 @@ public final class MetadataCommands extends Group {
 
     @Command(name = "delete", description = "Delete documents.")
     int delete(@Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
-        for (var id : ids) {
-            api().send(Call.of(Service.METADATA, "DELETE", path("/metadata/%s", id)));
-            printer().note("Document " + id + " is deleted.");
-        }
-        return 0;
+        return deleteEach(Service.METADATA, "/metadata/%s", "Document %s is deleted.", ids);
     }
 }

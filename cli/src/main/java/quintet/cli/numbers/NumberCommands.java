@@ -102,10 +102,6 @@ public final class NumberCommands extends Group {
 
     @Command(name = "delete", description = "Delete numbers.")
     int delete(@Parameters(paramLabel = "ID", arity = "1..*") List<String> ids) {
-        for (var id : ids) {
-            api().send(Call.of(Service.NUMBERS, "DELETE", path("/numbers/%s", id)));
-            printer().note("Number " + id + " is deleted.");
-        }
-        return 0;
+        return deleteEach(Service.NUMBERS, "/numbers/%s", "Number %s is deleted.", ids);
     }
 }

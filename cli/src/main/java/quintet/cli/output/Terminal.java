@@ -42,11 +42,6 @@ public record Terminal(BufferedReader in, PrintStream out, PrintStream err, bool
         return safe.toString();
     }
 
-    /** A text with the markup of picocli, like {@code @|bold text|@}, as colours or without them. */
-    public String styled(String markup) {
-        return (isColoured ? Ansi.ON : Ansi.OFF).string(markup);
-    }
-
     /** A text in a colour or style, like {@code red}. */
     public String styled(String style, String text) {
         // The end of a markup within the text must not end this one.

@@ -1,6 +1,5 @@
 package quintet.cli.pipelines;
 
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -143,7 +142,7 @@ public final class PipelineCommands extends Group {
                     "--watch" }, description = "Follow the run. Exit code 1 unless it succeeds.") boolean isWatched) {
         var path = path("/pipelines/%s/trigger", Pipeline.id(api(), pipeline));
         var run = api().send(Call.of(Service.PIPELINES, "POST", path).json(options.json()).once()).object();
-        return isWatched ? new RunWatch(session(), Json.text(run, "id")).follow(true) : printed(run);
+        return RunWatch.begun(session(), run, isWatched);
     }
 
     @Command(name = "delete", description = "Delete a pipeline. Its runs stay.")
@@ -162,11 +161,6 @@ public final class PipelineCommands extends Group {
     int runs(@Parameters(paramLabel = "PIPELINE", description = WHICH) String pipeline, @Mixin ListOptions options) {
         var path = path("/pipelines/%s/runs", Pipeline.id(api(), pipeline)) + query("limit", options.page());
         printer().list(api().list(Service.PIPELINES, path, options.limit()), RUNS);
-        return 0;
-    }
-
-    private int printed(Map<String, @Nullable Object> run) {
-        printer().object(run, "id", "status", "pipelineId", "pipelineVersion", "createdAt");
         return 0;
     }
 

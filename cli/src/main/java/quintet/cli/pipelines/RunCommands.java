@@ -95,34 +95,25 @@ public final class RunCommands extends Group {
     @Command(name = "cancel", description = "End a run. Stages that run in any case still do, unless it is forced.")
     int cancel(@Parameters(paramLabel = "RUN") String run,
             @Option(names = "--force", description = "Run no stage any more.") boolean isForced) {
-        printed(act(run, "cancel" + (isForced ? "?force=true" : "")));
-        return 0;
+        return RunWatch.begun(session(), act(run, "cancel" + (isForced ? "?force=true" : "")), false);
     }
 
     @Command(name = "retry", description = "Execute again what failed in a run, and what follows it.")
     int retry(@Parameters(paramLabel = "RUN") String run,
             @Option(names = { "-w",
                     "--watch" }, description = "Follow the new run. Exit code 1 unless it succeeds.") boolean isWatched) {
-        return repeated(act(run, "retry"), isWatched);
+        return RunWatch.begun(session(), act(run, "retry"), isWatched);
     }
 
     @Command(name = "rerun", description = "Execute all stages of a run again.")
     int rerun(@Parameters(paramLabel = "RUN") String run,
             @Option(names = { "-w",
                     "--watch" }, description = "Follow the new run. Exit code 1 unless it succeeds.") boolean isWatched) {
-        return repeated(act(run, "rerun"), isWatched);
+        return RunWatch.begun(session(), act(run, "rerun"), isWatched);
     }
 
     private Map<String, @Nullable Object> act(String run, String action) {
         return api().send(Call.of(Service.PIPELINES, "POST", path("/runs/%s/", run) + action).once()).object();
     }
 
-    private int repeated(Map<String, @Nullable Object> run, boolean isWatched) {
-        return isWatched ? new RunWatch(session(), Json.text(run, "id")).follow(true) : printed(run);
-    }
-
-    private int printed(Map<String, @Nullable Object> run) {
-        printer().object(run, "id", "status", "pipelineId", "pipelineVersion", "createdAt");
-        return 0;
-    }
 }

@@ -43,6 +43,15 @@ final class RunWatch {
         this.run = run;
     }
 
+    /** Follows a run that was just asked for, strictly, or only prints it. Returns the exit code. */
+    static int begun(Session session, Map<String, @Nullable Object> run, boolean isWatched) {
+        if (isWatched) {
+            return new RunWatch(session, Json.text(run, "id")).follow(true);
+        }
+        session.printer().object(run, "id", "status", "pipelineId", "pipelineVersion", "createdAt");
+        return 0;
+    }
+
     /**
      * Follows the run.
      *

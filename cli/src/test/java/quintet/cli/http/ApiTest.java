@@ -69,6 +69,15 @@ class ApiTest {
     }
 
     @Test
+    void a_link_leads_to_no_other_host() throws IOException {
+        try (var server = new StubServer("secret", json(200, "[{}]", "Link", "<@other.invalid/>; rel=\"next\""))) {
+            var failure = catchThrowableOfType(CliException.class, () -> api(server).list(Service.NUMBERS, "/numbers", 0));
+            assertThat(failure.sentence()).isEqualTo("This is no path of a service: @other.invalid/");
+            assertThat(server.asked()).hasSize(1);
+        }
+    }
+
+    @Test
     void another_server_is_told() throws IOException {
         try (var server = new StubServer(null, exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
