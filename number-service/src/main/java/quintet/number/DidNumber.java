@@ -2,6 +2,8 @@ package quintet.number;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.time.Instant;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -13,6 +15,11 @@ import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 import quintet.kit.conditional.IfMatch;
+import quintet.number.value.CurrencyLabel;
+import quintet.number.value.Labels;
+import quintet.number.value.Money;
+import quintet.number.value.NumberState;
+import quintet.number.value.PhoneNumber;
 
 /**
  * A row of the table: a direct inward dialling number and its prices. It never leaves this package; clients see {@link
@@ -36,6 +43,26 @@ class DidNumber {
 
     CurrencyLabel currency;
 
+    @Column(columnDefinition = "text")
+    NumberState state = NumberState.AVAILABLE;
+
+    /** The customer it is reserved for or assigned to. */
+    @Column(columnDefinition = "text")
+    @Nullable
+    String holder;
+
+    @Column(name = "reserved_until")
+    @Nullable
+    Instant reservedUntil;
+
+    @Column(columnDefinition = "text")
+    Labels labels;
+
+    /** The user behind this version. */
+    @Column(name = "changed_by", columnDefinition = "text")
+    @Nullable
+    String changedBy;
+
     @Version
     long version;
 
@@ -44,11 +71,13 @@ class DidNumber {
     protected DidNumber() {
     }
 
-    DidNumber(NewNumber body) {
+    DidNumber(NewNumber body, @Nullable String user) {
         number = body.value();
         monthlyPrice = body.monthlyPrice();
         setupPrice = body.setupPrice();
         currency = body.currency();
+        labels = body.labels();
+        changedBy = user;
         version = 1;
     }
 
@@ -59,7 +88,6 @@ class DidNumber {
         monthlyPrice = requireNonNullElse(patch.monthlyPrice(), monthlyPrice);
         setupPrice = requireNonNullElse(patch.setupPrice(), setupPrice);
         currency = requireNonNullElse(patch.currency(), currency);
-        // Hibernate alone would not count a change to equal values.
-        version++;
+        labels = requireNonNullElse(patch.labels(), labels);
     }
 }

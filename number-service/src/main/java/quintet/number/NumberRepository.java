@@ -1,13 +1,13 @@
 package quintet.number;
 
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 
+import org.hibernate.LockMode;
 import org.jspecify.annotations.Nullable;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -19,6 +19,10 @@ import quintet.number.session.KeptKeys;
 import quintet.number.session.KeptRow;
 import quintet.number.session.SessionFailures;
 import quintet.number.session.Sessions;
+import quintet.number.session.SharedFinds;
+import quintet.number.value.NumberId;
+import quintet.number.value.NumberProblems;
+import quintet.number.value.PhoneNumber;
 
 /** The table of numbers. A change locks its row first, so it sees the newest version, and simultaneous changes add up. */
 @Singleton
@@ -26,36 +30,43 @@ class NumberRepository implements PanacheRepositoryBase<DidNumber, Long> {
 
     private static final KeptRow<DidNumber> KEPT = new KeptRow<>(DidNumber.class, "number", row -> row.id);
 
-    // The total comes with the rows, in one round trip. The order uses attributes of NumberOrder only, so no client text
-    // becomes HQL.
-    private static final String LIST = """
-            SELECT n, (SELECT count(*) FROM DidNumber %1$s)
-              FROM DidNumber n %1$s
-             ORDER BY %2$s""";
+    // The trigger of the log finds the user in a setting: a deleted row cannot name who deleted it.
+    private static final String DELETE = """
+            DELETE FROM number USING (SELECT set_config('quintet.user', :user, true)) AS told WHERE id = :id""";
 
-    private static final String CURRENCY = "currency";
-    private static final String DIGITS = "digits";
-    /** The conditions of a list by their parameters. */
-    private static final Map<String, String> CONDITIONS = Map.of(CURRENCY, "currency.code = :currency", DIGITS,
-            "number.e164 LIKE :digits");
+    // The log has a deleted row as it was. Its id comes back with it.
+    private static final String RESTORE = """
+            INSERT INTO number OVERRIDING SYSTEM VALUE
+            SELECT back.*
+              FROM number_change c, jsonb_populate_record(CAST(NULL AS number), c.before
+                   || jsonb_build_object('version', c.version + 1, 'changed_by', CAST(:user AS text))) AS back
+             WHERE c.id = (SELECT max(id) FROM number_change WHERE number_id = :id)
+               AND c.action = 'deleted' AND c.changed_at > CAST(:since AS timestamptz)
+            RETURNING *""";
+
+    private static final String RELEASE = """
+            UPDATE number SET state = 'available', holder = NULL, reserved_until = NULL, changed_by = NULL, version = version + 1
+             WHERE id IN (SELECT id FROM number WHERE reserved_until <= :now ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED)""";
 
     private final Sessions sessions;
     private final KeptKeys keys;
+    private final SharedFinds<DidNumber> finds;
 
     NumberRepository(Sessions sessions, KeptKeys keys) {
         this.sessions = sessions;
         this.keys = keys;
+        this.finds = new SharedFinds<>(sessions, DidNumber.class, row -> row.id);
     }
 
     /** Inserts a row. Fails with a {@link #isDuplicate duplicate} if another row has the number. */
-    Uni<Outcome<DidNumber>> insert(NewNumber number, @Nullable RepeatKey key) {
-        return key == null ? sessions.run(() -> insert(number)).map(Outcome::first)
-                : keys.once(key, KEPT, () -> insert(number));
+    Uni<Outcome<DidNumber>> insert(DidNumber row, @Nullable RepeatKey key) {
+        return key == null ? sessions.run(() -> persistAndFlush(row)).map(Outcome::first)
+                : keys.once(key, KEPT, () -> persistAndFlush(row));
     }
 
     /** The row, or null if there is none. */
     Uni<@Nullable DidNumber> find(NumberId id) {
-        return sessions.run(() -> findById(id.value()));
+        return finds.find(id.value());
     }
 
     /** The row with this number, or null if there is none. */
@@ -63,24 +74,48 @@ class NumberRepository implements PanacheRepositoryBase<DidNumber, Long> {
         return sessions.run(() -> find("number.e164", number.e164()).firstResult());
     }
 
-    /** The rows of one page, and the number of rows on all pages. */
-    Uni<Found> list(NumberQuery query) {
-        return sessions.run(() -> page(query));
+    /**
+     * Changes a row and returns it. Fails with a 404 if there is none, as the change does, and with a {@link #isDuplicate
+     * duplicate} if another row has the number.
+     */
+    Uni<Outcome<DidNumber>> change(NumberId id, Change change, @Nullable RepeatKey key) {
+        Supplier<Uni<DidNumber>> effect = () -> lock(id).invoke(change::apply).call(this::flush);
+        return key == null ? sessions.transact(effect).map(Outcome::first) : keys.once(key, KEPT, effect);
+    }
+
+    /** Deletes the row if its version matches. Fails with a 404 if there is none, with a 412 if it does not match. */
+    Uni<Integer> delete(NumberId id, @Nullable IfMatch wanted, @Nullable String user) {
+        return sessions.transact(() -> lock(id)
+                .invoke(row -> IfMatch.require(wanted, row.version))
+                .chain(row -> getSession())
+                .chain(session -> session.createNativeQuery(DELETE).setParameter("user", user == null ? "" : user)
+                        .setParameter("id", id.value()).executeUpdate()));
     }
 
     /**
-     * Changes the row if its version matches. Returns it, or null if there is no row. Fails with a 412 if the version does
-     * not match, and with a {@link #isDuplicate duplicate} if another row has the number.
+     * Brings a deleted row back as it was. Returns null if the number was not deleted since then. Fails with a
+     * {@link #isDuplicate duplicate} if another row has the number.
      */
-    Uni<@Nullable DidNumber> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
-        return sessions.transact(() -> lock(id).onItem().ifNotNull().invoke(row -> row.revise(patch, wanted)));
+    Uni<@Nullable DidNumber> restore(NumberId id, Instant since, @Nullable String user) {
+        return sessions.transact(() -> getSession().chain(session -> session.createNativeQuery(RESTORE, DidNumber.class)
+                .setParameter("user", user == null ? "" : user).setParameter("id", id.value()).setParameter("since", since)
+                .getSingleResultOrNull()));
     }
 
-    /** Deletes the row if its version matches. Returns it, or null if there is no row. Fails with a 412 otherwise. */
-    Uni<@Nullable DidNumber> delete(NumberId id, @Nullable IfMatch wanted) {
-        return sessions.transact(() -> lock(id)
-                .onItem().ifNotNull().invoke(row -> IfMatch.require(wanted, row.version))
-                .onItem().ifNotNull().call(this::delete));
+    /** Ends some reservations that have expired; returns how many. Those that another change holds are left. */
+    Uni<Integer> release(Instant now, int most) {
+        return sessions.background(() -> getSession().chain(session -> session.createNativeQuery(RELEASE)
+                .setParameter("now", now).setParameter("most", most).executeUpdate()));
+    }
+
+    /** Looks up the country and type of some rows that an earlier release has written; returns how many. */
+    Uni<Integer> describe(int most) {
+        return sessions.background(() -> getSession()
+                .chain(session -> session
+                        .createSelectionQuery("FROM DidNumber WHERE number.country IS NULL ORDER BY id", DidNumber.class)
+                        .setMaxResults(most).setLockMode(LockMode.UPGRADE_SKIPLOCKED).getResultList())
+                .invoke(rows -> rows.forEach(new Change(null, row -> row.number = row.number.described())::apply))
+                .map(List::size));
     }
 
     /** Whether a change failed because another row has the number. */
@@ -88,59 +123,7 @@ class NumberRepository implements PanacheRepositoryBase<DidNumber, Long> {
         return SessionFailures.isDuplicate(failure);
     }
 
-    /** The rows of a page, and the number of all rows that match the query. */
-    record Found(List<DidNumber> rows, long total) {
-    }
-
-    private Uni<DidNumber> insert(NewNumber number) {
-        return persistAndFlush(new DidNumber(number));
-    }
-
-    private Uni<@Nullable DidNumber> lock(NumberId id) {
-        return findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    private Uni<Found> page(NumberQuery query) {
-        var wanted = wanted(query);
-        var where = wanted.isEmpty() ? ""
-                : "WHERE " + String.join(" AND ", CONDITIONS.entrySet().stream()
-                        .filter(condition -> wanted.containsKey(condition.getKey())).map(Map.Entry::getValue).toList());
-        return getSession().flatMap(session -> {
-            var page = session.createSelectionQuery(LIST.formatted(where, hql(query.order())), Object[].class)
-                    .setReadOnly(true)
-                    // No table has more rows than that.
-                    .setFirstResult((int) Math.min(query.offset(), Integer.MAX_VALUE))
-                    .setMaxResults(query.perPage());
-            wanted.forEach(page::setParameter);
-            return page.getResultList();
-        }).flatMap(rows -> rows.isEmpty() ? empty(where, wanted) : Uni.createFrom().item(found(rows)));
-    }
-
-    /** A page without rows, which has no total with it. */
-    private Uni<Found> empty(String where, Map<String, Object> wanted) {
-        return (where.isEmpty() ? count() : count("FROM DidNumber " + where, wanted))
-                .map(total -> new Found(List.of(), total));
-    }
-
-    /** The parameters of the conditions that the query has. */
-    private static Map<String, Object> wanted(NumberQuery query) {
-        var wanted = new HashMap<String, Object>();
-        if (query.currency() != null) {
-            wanted.put(CURRENCY, query.currency().code());
-        }
-        if (query.digits() != null) {
-            wanted.put(DIGITS, query.digits().pattern());
-        }
-        return wanted;
-    }
-
-    private static Found found(List<Object[]> rows) {
-        return new Found(rows.stream().map(row -> (DidNumber) row[0]).toList(), (long) rows.get(0)[1]);
-    }
-
-    private static String hql(NumberOrder order) {
-        return order.keys().stream()
-                .map(key -> "n." + key.member().attribute() + (key.descending() ? " DESC" : ""))
-                .collect(Collectors.joining(", "));
+    private Uni<DidNumber> lock(NumberId id) {
+        return findById(id.value(), LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(NumberProblems::notFound);
     }
 }

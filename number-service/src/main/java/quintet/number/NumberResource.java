@@ -13,14 +13,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
@@ -29,9 +27,11 @@ import quintet.kit.access.Roles;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
+import quintet.kit.http.Caller;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problems;
+import quintet.number.value.NumberId;
 
 /** Numbers over HTTP. */
 @Path(NumberResource.PATH)
@@ -41,19 +41,12 @@ class NumberResource {
 
     static final String PATH = "/numbers";
 
+    private static final String WARNING = "Warning";
+
     private final Numbers numbers;
 
     NumberResource(Numbers numbers) {
         this.numbers = numbers;
-    }
-
-    @GET
-    @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listNumbers", summary = "Lists one page of the table of numbers.")
-    public Uni<RestResponse<NumberTable>> list(@Context @Query.Into(NumberQuery.class) Query query) {
-        return numbers.list(NumberQuery.of(query)).map(table -> ResponseBuilder.ok(table)
-                .header(HttpHeaders.LINK, PageLinks.of(table.meta(), PATH, query.raw()))
-                .build());
     }
 
     @POST
@@ -62,7 +55,9 @@ class NumberResource {
     @Problems("number-exists")
     @APIResponseSchema(value = NumberView.class, responseCode = "201")
     public Uni<RestResponse<NumberView>> create(NewNumber body, @Context RoutingContext request) {
-        return numbers.create(body, RepeatKey.of(request)).map(outcome -> outcome.respond(NumberResource::created));
+        return numbers.create(body, user(request), RepeatKey.of(request))
+                .map(outcome -> outcome
+                        .respond(row -> warned(tagged(row, View.BASIC).created(URI.create(PATH + "/" + row.id)))));
     }
 
     @GET
@@ -70,8 +65,10 @@ class NumberResource {
     @Path("/{id}")
     @Operation(operationId = "readNumber", summary = "Reads a number.")
     @Problems("number-not-found")
-    public Uni<RestResponse<NumberView>> read(NumberId id, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
-        return numbers.read(id).map(number -> number.unless(known));
+    public Uni<RestResponse<NumberView>> read(NumberId id, @Context @Query.Into(ViewQuery.class) Query query,
+            @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
+        var view = ViewQuery.of(query).view();
+        return numbers.read(id).map(row -> tagged(row, view).unless(known));
     }
 
     @PUT
@@ -80,8 +77,8 @@ class NumberResource {
     @Operation(operationId = "replaceNumber", summary = "Replaces a number.")
     @Problems({ "number-not-found", "number-exists" })
     public Uni<RestResponse<NumberView>> replace(NumberId id, NumberReplacement body,
-            @HeaderParam("If-Match") @Nullable IfMatch wanted) {
-        return numbers.update(id, body.asPatch(), wanted).map(Tagged::ok);
+            @HeaderParam("If-Match") @Nullable IfMatch wanted, @Context RoutingContext request) {
+        return update(id, body.asPatch(), wanted, request);
     }
 
     @PATCH
@@ -91,21 +88,43 @@ class NumberResource {
     @Problems({ "number-not-found", "number-exists" })
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
     public Uni<RestResponse<NumberView>> update(NumberId id, NumberPatch patch,
-            @HeaderParam("If-Match") @Nullable IfMatch wanted) {
-        return numbers.update(id, patch, wanted).map(Tagged::ok);
+            @HeaderParam("If-Match") @Nullable IfMatch wanted, @Context RoutingContext request) {
+        return numbers.update(id, patch, wanted, user(request)).map(row -> warned(tagged(row, View.BASIC).ok()));
     }
 
     @DELETE
     @RolesAllowed(Roles.EDITOR)
     @Produces(MediaType.WILDCARD)
     @Path("/{id}")
-    @Operation(operationId = "deleteNumber", summary = "Deletes a number.")
+    @Operation(operationId = "deleteNumber", summary = "Deletes a number. It can be restored for 30 days.")
     @Problems("number-not-found")
-    public Uni<Void> delete(NumberId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
-        return numbers.delete(id, wanted);
+    public Uni<Void> delete(NumberId id, @HeaderParam("If-Match") @Nullable IfMatch wanted, @Context RoutingContext request) {
+        return numbers.delete(id, wanted, user(request));
     }
 
-    private static RestResponse<NumberView> created(Tagged<NumberView> number) {
-        return number.created(URI.create(PATH + "/" + number.body().id()));
+    /** Takes no Idempotency-Key: a restoration repeated by accident is rejected, for the number is there. */
+    @POST
+    @RolesAllowed(Roles.EDITOR)
+    @Path("/{id}/restore")
+    @Operation(operationId = "restoreNumber", summary = "Brings back a number that was deleted within 30 days, as it was.")
+    @Problems({ "number-not-found", "number-exists", "number-state" })
+    public Uni<RestResponse<NumberView>> restore(NumberId id, @Context RoutingContext request) {
+        return numbers.restore(id, user(request)).map(row -> tagged(row, View.BASIC).ok());
+    }
+
+    /** A number with the tag of this view. */
+    static Tagged<NumberView> tagged(DidNumber row, View view) {
+        return new Tagged<>(NumberView.of(row, view), view.tag(row.version));
+    }
+
+    /** The user behind a request; null without access control. */
+    static @Nullable String user(RoutingContext request) {
+        var name = Caller.of(request);
+        return name.isEmpty() ? null : name;
+    }
+
+    private static RestResponse<NumberView> warned(RestResponse<NumberView> answer) {
+        PriceWarnings.of(answer.getEntity()).forEach(warning -> answer.getHeaders().add(WARNING, warning));
+        return answer;
     }
 }

@@ -1,7 +1,8 @@
 package quintet.number;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 
 import jakarta.inject.Singleton;
 
@@ -9,63 +10,85 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.IfMatch;
-import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
+import quintet.number.change.Changes;
+import quintet.number.value.NumberId;
+import quintet.number.value.NumberProblems;
+import quintet.number.value.PhoneNumber;
 
 /** The inventory, which contains no number twice, in whatever format. */
 @Singleton
 class Numbers {
 
+    /** How long a deleted number can be restored. */
+    private static final Duration RESTORABLE = Duration.ofDays(30);
+
     private final NumberRepository rows;
+    private final Changes changes;
+    private final Clock clock;
 
-    Numbers(NumberRepository rows) {
+    Numbers(NumberRepository rows, Changes changes, Clock clock) {
         this.rows = rows;
-    }
-
-    /** One page of the inventory. */
-    Uni<NumberTable> list(NumberQuery query) {
-        return rows.list(query).map(found -> NumberTable.of(query, found));
+        this.changes = changes;
+        this.clock = clock;
     }
 
     /** Adds a number; 409 if it is in the inventory already. */
-    Uni<Outcome<Tagged<NumberView>>> create(NewNumber body, @Nullable RepeatKey key) {
-        return rows.insert(body, key)
+    Uni<Outcome<DidNumber>> create(NewNumber body, @Nullable String user, @Nullable RepeatKey key) {
+        return rows.insert(new DidNumber(body, user), key)
                 .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> reject(body.value()))
-                .map(outcome -> outcome.map(NumberView::tagged));
+                .invoke(changes::wake);
     }
 
-    Uni<Tagged<NumberView>> read(NumberId id) {
-        return rows.find(id)
-                .onItem().ifNull().failWith(NumberProblems::notFound)
-                .map(NumberView::tagged);
+    /** The number; 404 if there is none. */
+    Uni<DidNumber> read(NumberId id) {
+        return rows.find(id).onItem().ifNull().failWith(NumberProblems::notFound);
     }
 
     /**
-     * Changes a number and returns its new state. Fails with 409 if another row has the number, 412 if its version does
-     * not match.
+     * Changes the members of a number and returns its new state. Fails with 409 if another row has the number, 412 if its
+     * version does not match.
      */
-    Uni<Tagged<NumberView>> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted) {
+    Uni<DidNumber> update(NumberId id, NumberPatch patch, @Nullable IfMatch wanted, @Nullable String user) {
         rejectOther(id, patch.id());
-        return rows.update(id, patch, wanted)
-                .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> reject(Objects.requireNonNull(patch.value())))
-                .onItem().ifNull().failWith(NumberProblems::notFound)
-                .map(NumberView::tagged);
+        return change(id, new Change(user, row -> row.revise(patch, wanted)), null)
+                .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> reject(patch.value()))
+                .map(Outcome::result);
+    }
+
+    /** Changes a number and returns its new state. Fails with 404 if there is none, and as the change does. */
+    Uni<Outcome<DidNumber>> change(NumberId id, Change change, @Nullable RepeatKey key) {
+        return rows.change(id, change, key).invoke(changes::wake);
+    }
+
+    /** The life of numbers at this moment. */
+    Lifecycle now() {
+        return new Lifecycle(clock.instant());
     }
 
     /** Deletes a number; 412 if its version does not match. */
-    Uni<Void> delete(NumberId id, @Nullable IfMatch wanted) {
-        return rows.delete(id, wanted)
-                .onItem().ifNull().failWith(NumberProblems::notFound)
-                .replaceWithVoid();
+    Uni<Void> delete(NumberId id, @Nullable IfMatch wanted, @Nullable String user) {
+        return rows.delete(id, wanted, user).invoke(changes::wake).replaceWithVoid();
     }
 
-    private <T> Uni<T> reject(PhoneNumber number) {
-        return rows.find(number).map(row -> {
-            throw row == null ? NumberProblems.existed(number) : NumberProblems.exists(row);
-        });
+    /** Brings back a number that was deleted within 30 days. Fails with 404 if there is none, 409 if it is there. */
+    Uni<DidNumber> restore(NumberId id, @Nullable String user) {
+        return rows.restore(id, clock.instant().minus(RESTORABLE), user)
+                .onFailure(NumberRepository::isDuplicate).transform(failure -> NumberProblems.existed(null))
+                .onItem().ifNull().switchTo(() -> read(id).map(row -> {
+                    throw NumberProblems.state("The number is not deleted, so there is nothing to restore.");
+                }))
+                .invoke(changes::wake);
+    }
+
+    private <T> Uni<T> reject(@Nullable PhoneNumber number) {
+        return number == null ? Uni.createFrom().failure(() -> NumberProblems.existed(null))
+                : rows.find(number).map(row -> {
+                    throw row == null ? NumberProblems.existed(number) : NumberProblems.exists(row.number, row.id);
+                });
     }
 
     private static void rejectOther(NumberId id, @Nullable NumberId sent) {

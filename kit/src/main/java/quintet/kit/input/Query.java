@@ -44,6 +44,12 @@ public class Query {
         Class<? extends Record> value();
     }
 
+    /** Marks a component of such a record that is a record of parameters itself. */
+    @Target(ElementType.RECORD_COMPONENT)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Part {
+    }
+
     private final @Nullable HttpServerRequest request;
     private final MultiMap parameters;
     private final List<Fault> faults = new ArrayList<>();

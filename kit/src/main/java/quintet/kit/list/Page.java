@@ -36,14 +36,23 @@ public record Page<T>(List<T> items, @Nullable String next) {
         return query.orElse(Cursor.NAME, start, cursor -> Cursor.read(cursor, query, position));
     }
 
-    /** The page, with a link to the next one if there is one (RFC 8288). */
+    /** The page, with a link to the next one if there is one. */
     public RestResponse<List<T>> answer(Query query) {
         var response = ResponseBuilder.ok(items);
-        if (next != null) {
-            var others = query.rawWithout(Cursor.NAME).replaceAll("[<>\"\\s]", "");
-            response.header(HttpHeaders.LINK, "<%s?%s%s=%s>; rel=\"next\"".formatted(query.path(),
-                    others.isEmpty() ? "" : others + "&", Cursor.NAME, Cursor.of(next, query)));
+        var link = link(query);
+        if (link != null) {
+            response.header(HttpHeaders.LINK, link);
         }
         return response.build();
+    }
+
+    /** The link to the next page as the value of a Link header (RFC 8288); null at the end of the list. */
+    public @Nullable String link(Query query) {
+        if (next == null) {
+            return null;
+        }
+        var others = query.rawWithout(Cursor.NAME).replaceAll("[<>\"\\s]", "");
+        return "<%s?%s%s=%s>; rel=\"next\"".formatted(query.path(), others.isEmpty() ? "" : others + "&", Cursor.NAME,
+                Cursor.of(next, query));
     }
 }

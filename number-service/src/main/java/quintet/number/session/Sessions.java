@@ -6,6 +6,8 @@ import java.util.function.Supplier;
 import jakarta.inject.Singleton;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.database.Deadline;
 
@@ -41,6 +43,19 @@ public class Sessions {
      */
     <T> Uni<T> transactAgainAfter(Predicate<Throwable> again, Supplier<Uni<T>> work) {
         return deadline.limit(repeated(() -> Panache.withTransaction(work)).onFailure(again).retry().atMost(1));
+    }
+
+    /** Runs statements of no request in one transaction, without a deadline: they set their own time-outs. */
+    public <T> Uni<T> background(Supplier<Uni<T>> work) {
+        return Uni.createFrom().emitter(answer -> {
+            var context = VertxContext.createNewDuplicatedContext();
+            if (context == null) {
+                throw new IllegalStateException("background work begins on an event loop");
+            }
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            context.runOnContext(turn -> repeated(() -> Panache.withTransaction(work)).subscribe().with(answer::complete,
+                    answer::fail));
+        });
     }
 
     private static <T> Uni<T> repeated(Supplier<Uni<T>> work) {

@@ -1,8 +1,10 @@
 package quintet.kit.testing.openapi;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -37,7 +39,7 @@ final class ApiQueries implements OASFilter {
     static void describe(Operation operation, Class<?> record) {
         var parameters = new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
         long ofPath = parameters.stream().filter(parameter -> parameter.getIn() == Parameter.In.PATH).count();
-        parameters.addAll((int) ofPath, Arrays.stream(record.getRecordComponents())
+        parameters.addAll((int) ofPath, components(record)
                 .map(component -> new ApiComponent(component).parameter())
                 .toList());
         // In the document, parameters precede bodies.
@@ -46,6 +48,13 @@ final class ApiQueries implements OASFilter {
         operation.setRequestBody(null);
         operation.setResponses(null);
         operation.parameters(parameters).requestBody(body).responses(responses);
+    }
+
+    /** The components of a record, and those of its parts in their place. */
+    private static Stream<RecordComponent> components(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .flatMap(component -> component.isAnnotationPresent(Query.Part.class) ? components(component.getType())
+                        : Stream.of(component));
     }
 
     private static Class<?> load(String name) {

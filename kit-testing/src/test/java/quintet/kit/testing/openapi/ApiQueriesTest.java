@@ -31,6 +31,9 @@ class ApiQueriesTest {
             boolean all){
     }
 
+    record ThingsQuery(int page, @Query.Part ThingQuery things, boolean sorted) {
+    }
+
     record Undescribed(List<String> names) {
     }
 
@@ -47,6 +50,12 @@ class ApiQueriesTest {
         var parameters = describedBy(ThingQuery.class).getParameters();
         assertThat(parameters).extracting("name").containsExactly("owner", "limit", "size", "q", "ways", "all");
         assertThat(parameters).extracting("in").containsOnly(In.QUERY);
+    }
+
+    @Test
+    void the_components_of_a_part_are_parameters_in_its_place() {
+        assertThat(describedBy(ThingsQuery.class).getParameters()).extracting("name")
+                .containsExactly("page", "owner", "limit", "size", "q", "ways", "all", "sorted");
     }
 
     @Test

@@ -1,7 +1,0 @@
-package quintet.number;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class NumberListIT extends NumberListTest {
-}

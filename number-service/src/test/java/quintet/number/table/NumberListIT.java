@@ -1,0 +1,7 @@
+package quintet.number.table;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class NumberListIT extends NumberListTest {
+}
