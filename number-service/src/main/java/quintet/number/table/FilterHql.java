@@ -19,7 +19,8 @@ record FilterHql(List<String> conditions, Map<String, Object> parameters) {
 
     // The first part lets PostgreSQL use the index, which leaves out numbers without labels.
     private static final String LABELS = """
-            sql('(? <> '''' AND string_to_array(?, '','') @> string_to_array(?, '',''))', n.labels, n.labels, :labels)""";
+            cast(sql('(? <> '''' AND string_to_array(?, '','') @> string_to_array(?, '',''))', n.labels, n.labels, :labels)
+                 AS Boolean) = true""";
 
     static FilterHql of(NumberFilter filter) {
         var hql = new FilterHql(new ArrayList<>(), new LinkedHashMap<>());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,12 +42,18 @@ record NumberPosition(NumberOrder order, List<Object> values) {
     /** The condition that a row comes after this one, and its parameters. */
     FilterHql after(FilterHql filter) {
         var keys = order.keys();
-        var parameters = new LinkedHashMap<String, Object>();
-        IntStream.range(0, keys.size()).forEach(i -> parameters.put("key" + i, values.get(i)));
         var descending = keys.get(0).descending();
         return keys.stream().allMatch(key -> key.descending() == descending)
-                ? filter.and(tuple(descending ? "<" : ">"), parameters)
-                : filter.and(alternatives(), parameters);
+                // In a tuple Hibernate knows no type of a parameter, and so no converter.
+                ? filter.and(tuple(descending ? "<" : ">"),
+                        parameters(value -> value instanceof Money money && keys.size() > 1 ? money.amount() : value))
+                : filter.and(alternatives(), parameters(value -> value));
+    }
+
+    private Map<String, Object> parameters(UnaryOperator<Object> convert) {
+        var parameters = new LinkedHashMap<String, Object>();
+        IntStream.range(0, values.size()).forEach(i -> parameters.put("key" + i, convert.apply(values.get(i))));
+        return parameters;
     }
 
     /** PostgreSQL compares whole rows, by the index if there is one. */

@@ -88,8 +88,9 @@ class TableRepository {
                  GROUP BY s.currency HAVING sum(s.numbers) > 0 ORDER BY s.currency"""
                 .formatted(filter.currency() == null ? "" : " WHERE s.currency = :currency")
                 : """
-                        SELECT n.currency.code, count(*), sql('sum(?)', n.monthlyPrice), sql('sum(?)', n.setupPrice) FROM DidNumber n%s
-                         GROUP BY n.currency.code ORDER BY n.currency.code"""
+                         SELECT n.currency.code, count(*), cast(sql('sum(?)', n.monthlyPrice) AS String),
+                        cast(sql('sum(?)', n.setupPrice) AS String) FROM DidNumber n%s
+                          GROUP BY n.currency.code ORDER BY n.currency.code"""
                         .formatted(where.where());
         return sessions.run(() -> Panache.getSession()
                 .flatMap(session -> select(session, hql, where.parameters()).getResultList()))

@@ -22,7 +22,10 @@ record TotalView(@Schema(examples = "USD") String currency, long count,
         @Schema(type = SchemaType.STRING, examples = "2720.00") String setupPrice) {
 
     static TotalView of(Object[] row) {
-        return new TotalView((String) row[0], ((Number) row[1]).longValue(), ((BigDecimal) row[2]).toPlainString(),
-                ((BigDecimal) row[3]).toPlainString());
+        return new TotalView((String) row[0], ((Number) row[1]).longValue(), amount(row[2]), amount(row[3]));
+    }
+
+    private static String amount(Object sum) {
+        return new BigDecimal(sum.toString()).toPlainString();
     }
 }
