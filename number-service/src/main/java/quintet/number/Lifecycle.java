@@ -13,16 +13,21 @@ import quintet.number.value.NumberProblems;
 import quintet.number.value.NumberState;
 
 /**
- * The life of a number at some moment: available, reserved, assigned, retired. Each method changes a locked row, or rejects the
+ * The life of a number at some moment: available, reserved, assigned, retired. Methods change a locked row, or reject the
  * change with 409. A reservation that has expired holds nothing any more.
  */
 record Lifecycle(Instant now) {
 
-    /** Reserves an available number. */
-    void reserve(DidNumber row, Reservation reservation) {
+    /** Rejects a number that cannot be reserved. */
+    void requireAvailable(DidNumber row) {
         if (stateOf(row) != AVAILABLE) {
             throw occupied(row, "only an available number can be reserved");
         }
+    }
+
+    /** Reserves an available number. */
+    void reserve(DidNumber row, Reservation reservation) {
+        requireAvailable(row);
         enter(row, RESERVED, reservation.holder());
         row.reservedUntil = now.plusSeconds(reservation.seconds());
     }

@@ -39,7 +39,7 @@ class NumberRepository implements PanacheRepositoryBase<DidNumber, Long> {
             INSERT INTO number OVERRIDING SYSTEM VALUE
             SELECT back.*
               FROM number_change c, jsonb_populate_record(CAST(NULL AS number), c.before
-                   || jsonb_build_object('version', c.version + 1, 'changed_by', CAST(:user AS text))) AS back
+                   || jsonb_build_object('version', c.version + 1, 'changed_by', nullif(:user, ''))) AS back
              WHERE c.id = (SELECT max(id) FROM number_change WHERE number_id = :id)
                AND c.action = 'deleted' AND c.changed_at > CAST(:since AS timestamptz)
             RETURNING *""";

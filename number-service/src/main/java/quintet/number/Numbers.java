@@ -2,6 +2,7 @@ package quintet.number;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import jakarta.inject.Singleton;
@@ -64,9 +65,15 @@ class Numbers {
         return rows.change(id, change, key).invoke(changes::wake);
     }
 
-    /** The life of numbers at this moment. */
+    /** The life of numbers at this moment, in the microseconds that PostgreSQL keeps. */
     Lifecycle now() {
-        return new Lifecycle(clock.instant());
+        return new Lifecycle(clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Reserves a number. Of many clients for one number most are rejected before they wait for its row. */
+    Uni<Outcome<DidNumber>> reserve(NumberId id, Change change, @Nullable RepeatKey key) {
+        return key != null ? change(id, change, key)
+                : read(id).invoke(row -> now().requireAvailable(row)).chain(row -> change(id, change, null));
     }
 
     /** Deletes a number; 412 if its version does not match. */

@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.access.Roles;
 import quintet.kit.conditional.IfMatch;
+import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.problem.Problems;
 import quintet.number.value.NumberId;
@@ -51,7 +52,8 @@ class StateResource {
     @Problems({ "number-not-found", "number-state" })
     public Uni<RestResponse<NumberView>> reserve(NumberId id, Reservation body,
             @HeaderParam("If-Match") @Nullable IfMatch wanted, @Context RoutingContext request) {
-        return enter(id, row -> numbers.now().reserve(row, body), wanted, request);
+        return numbers.reserve(id, change(row -> numbers.now().reserve(row, body), wanted, request), RepeatKey.of(request))
+                .map(StateResource::shown);
     }
 
     @DELETE
@@ -110,7 +112,11 @@ class StateResource {
     private Uni<RestResponse<NumberView>> enter(NumberId id, Consumer<DidNumber> effect, @Nullable IfMatch wanted,
             RoutingContext request) {
         return numbers.change(id, change(effect, wanted, request), RepeatKey.of(request))
-                .map(outcome -> outcome.respond(row -> NumberResource.tagged(row, View.FULL).ok()));
+                .map(StateResource::shown);
+    }
+
+    private static RestResponse<NumberView> shown(Outcome<DidNumber> outcome) {
+        return outcome.respond(row -> NumberResource.tagged(row, View.FULL).ok());
     }
 
     private Uni<Void> end(NumberId id, NumberState state, @Nullable IfMatch wanted, RoutingContext request) {

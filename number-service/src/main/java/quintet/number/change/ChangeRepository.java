@@ -15,10 +15,13 @@ import quintet.kit.database.Database;
 @Singleton
 class ChangeRepository {
 
-    // A change has the row before it. The row after it is that before the next change, or the row of today.
+    // A change has the row before it. The row after it is that before the next change, or the row of today. As texts, amounts
+    // keep their digits.
     private static final String HISTORY = """
-            SELECT c.id, c.version, c.action, c.changed_at, c.changed_by, c.batch, c.before::text AS before,
-                   CASE WHEN c.action <> 'deleted' THEN coalesce(next.before, to_jsonb(today))::text END AS after
+            SELECT c.id, c.version, c.action, c.changed_at, c.changed_by, c.batch, (SELECT jsonb_object_agg(key, value)::text FROM jsonb_each_text(c.before)) AS before,
+                   CASE WHEN c.action <> 'deleted' THEN
+                        (SELECT jsonb_object_agg(key, value)::text FROM jsonb_each_text(coalesce(next.before, to_jsonb(today))))
+                   END AS after
               FROM number_change c
               LEFT JOIN LATERAL (SELECT before FROM number_change WHERE number_id = c.number_id AND id > c.id
                                   ORDER BY id LIMIT 1) next ON true

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.json.JsonObject;
 
-/** The members of a number in its row, as the log has it: a document with a member for each column. */
+/** The members of a number in its row, as the log has it: a document with the text of each column. */
 final class Members {
 
     private static final Map<String, String> NAMES = Map.of("value", "value", "monthly_price", "monthyPrice",
@@ -38,11 +38,7 @@ final class Members {
     }
 
     private static @Nullable Object value(JsonObject row, String column) {
-        var value = row.getValue(column);
-        return switch (column) {
-            case "labels" -> value == null || value.equals("") ? null : List.of(value.toString().split(","));
-            case "monthly_price", "setup_price" -> value == null ? null : value.toString();
-            default -> value;
-        };
+        var value = row.getString(column);
+        return column.equals("labels") && value != null ? value.isEmpty() ? null : List.of(value.split(",")) : value;
     }
 }

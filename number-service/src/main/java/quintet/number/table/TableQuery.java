@@ -61,6 +61,11 @@ record TableQuery(
                 most, order, filter, view));
     }
 
+    /** The whole list. */
+    ListQuery list() {
+        return new ListQuery(filter, order, view);
+    }
+
     /** Whether it asks for rows after a position, and not for a page by its number. */
     boolean isKeyset() {
         return limit != null;

@@ -66,12 +66,12 @@ class TableRepository {
                 rows.setFirstResult((int) query.offset()).setMaxResults(query.perPage());
             }
             return rows.getResultList().flatMap(found -> found.isEmpty() ? none(session, query)
-                    : Uni.createFrom().item(new Found(listed(found, query), totalOf(found.get(0), query.filter()))));
+                    : Uni.createFrom().item(new Found(listed(found, query.list()), totalOf(found.get(0), query.filter()))));
         }));
     }
 
     /** Some rows after a position; the cost does not depend on it. */
-    Uni<List<Listed>> after(TableQuery query, @Nullable NumberPosition position, int most) {
+    Uni<List<Listed>> after(ListQuery query, @Nullable NumberPosition position, int most) {
         var all = FilterHql.of(query.filter());
         var filter = position == null ? all : position.after(all);
         var hql = "SELECT %s FROM DidNumber n%s ORDER BY %s".formatted(columns(query.view()), filter.where(),
@@ -137,7 +137,7 @@ class TableRepository {
         return filter.isOfCurrency() ? new Total(count, true) : Total.counted(count);
     }
 
-    private static List<Listed> listed(List<Object[]> rows, TableQuery query) {
+    private static List<Listed> listed(List<Object[]> rows, ListQuery query) {
         return rows.stream().map(row -> new Listed(view(row, query.view()), position(row, query.order()))).toList();
     }
 

@@ -54,6 +54,7 @@ class TableResource {
 
     private static RestResponse<Buffer> answer(KeptPage page, @Nullable IfNoneMatch known) {
         var answer = page.content().unless(known);
+        answer.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (page.links() != null) {
             answer.getHeaders().add(HttpHeaders.LINK, page.links());
         }

@@ -62,7 +62,7 @@ class Tables {
     }
 
     private Uni<KeptPage> after(TableQuery wanted, Query query) {
-        return rows.after(wanted, wanted.cursor(), wanted.size() + 1).map(found -> {
+        return rows.after(wanted.list(), wanted.cursor(), wanted.size() + 1).map(found -> {
             var page = Page.of(found, Objects.requireNonNull(wanted.limit()), Listed::position, row -> row);
             return keep(Meta.of(wanted.size()), page.items(), page.link(query));
         });
