@@ -111,9 +111,9 @@ def go_peer():
 
 
 def fastapi_peer():
-    modules = "import fastapi, asyncpg, uvicorn, uvloop, httptools"
+    modules = "import fastapi, asyncpg, sqlalchemy, greenlet, uvicorn, uvloop, httptools"
     if subprocess.run([PYTHON, "-c", modules], capture_output=True).returncode:
-        fail(f"{PYTHON} lacks FastAPI, asyncpg or uvicorn: bench/install installs them on Debian")
+        fail(f"{PYTHON} lacks FastAPI, asyncpg, SQLAlchemy or uvicorn: bench/install installs them on Debian")
 
 
 def fastify_peer():
@@ -130,7 +130,7 @@ def fastify_peer():
         shutil.copy(script, folder)
 
 
-def spring_peer():
-    source = PEERS / "spring"
-    if stale(TARGET / "spring" / "peer.jar", source / "src", source / "pom.xml"):
+def spring_peer(program):
+    source = PEERS / program
+    if stale(TARGET / program / "peer.jar", source / "src", source / "pom.xml"):
         call([MAVEN, "-q", "-B", "-f", source / "pom.xml", "package"], ROOT, JAVA_HOME=str(java_home()))

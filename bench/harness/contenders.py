@@ -106,19 +106,25 @@ class Go(Contender):
 
 class FastApi(Contender):
     name, title = "fastapi", "FastAPI + asyncpg"
+    module = "sensors"
 
     def build(self):
         builds.fastapi_peer()
 
     def command(self):
         return [
-            builds.PYTHON, "-B", "-m", "uvicorn", "app:app", "--app-dir", PEERS / "fastapi", "--host", "127.0.0.1",
+            builds.PYTHON, "-B", "-m", "uvicorn", f"{self.module}:app", "--app-dir", PEERS / "fastapi", "--host", "127.0.0.1",
             "--port", self.port, "--workers", CORES, "--loop", "uvloop", "--http", "httptools",
             "--no-access-log", "--log-level", "warning",
         ]  # fmt: skip
 
     def environment(self, url):
         return {**super().environment(url), "POOL": settings.peer_pool() // CORES}
+
+
+class SqlAlchemy(FastApi):
+    title = "FastAPI + SQLAlchemy"
+    module = "phone_numbers"
 
 
 class Fastify(Contender):
@@ -137,15 +143,23 @@ class Fastify(Contender):
 class Spring(Contender):
     compiles = True
     name, title = "spring", "Spring MVC, virtual threads"
+    program = "spring"
 
     def build(self):
-        builds.spring_peer()
+        builds.spring_peer(self.program)
 
     def command(self):
-        return [builds.java_home() / "bin" / "java", *JAVA, "-jar", TARGET / "spring" / "peer.jar"]
+        return [builds.java_home() / "bin" / "java", *JAVA, "-jar", TARGET / self.program / "peer.jar"]
 
     def environment(self, url):
         return {**super().environment(url), "JDBC_URL": "jdbc:" + url.replace("quintet@", "")}
 
 
+class SpringData(Spring):
+    title = "Spring Data JPA"
+    program = "spring-data"
+
+
 FRAMEWORKS = (Go, FastApi, Fastify, Spring)
+# Those with an object-relational mapper.
+MAPPERS = (SqlAlchemy, SpringData)

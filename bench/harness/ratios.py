@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from harness.contenders import FRAMEWORKS
+from harness.contenders import FRAMEWORKS, MAPPERS
 from harness.report import figure, ratio
 from harness.runs import Run
 
@@ -44,7 +44,7 @@ def compared(of, contenders):
 
 
 def best(rates):
-    return max((rate for contender, rate in rates.items() if type(contender) in FRAMEWORKS), default=0)
+    return max((rate for contender, rate in rates.items() if type(contender) in FRAMEWORKS + MAPPERS), default=0)
 
 
 # The columns of the overview: the names of their contenders.

@@ -4,7 +4,6 @@ import fastify from 'fastify'
 import pg from 'pg'
 import guids from './guids.js'
 import metadata from './metadata.js'
-import numbers from './numbers.js'
 import pipelines from './pipelines.js'
 import sensors from './sensors.js'
 
@@ -19,7 +18,7 @@ if (cluster.isPrimary) {
 async function serve () {
   const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: Number(process.env.POOL) })
   const app = fastify({ bodyLimit: 10 * 1024 * 1024, ajv: { customOptions: { coerceTypes: false, allowUnionTypes: true, discriminator: true } } })
-  for (const routes of [sensors, metadata, numbers, pipelines]) app.register(routes, { pool })
+  for (const routes of [sensors, metadata, pipelines]) app.register(routes, { pool })
   if (process.env.REDIS_URL) app.register(guids, { pool, url: process.env.REDIS_URL })
   app.get('/healthz', async (request, reply) => reply.code(204).send())
 

@@ -89,7 +89,7 @@ func (m metadata) remove(w http.ResponseWriter, r *http.Request, id string) {
 }
 
 func (m metadata) list(w http.ResponseWriter, r *http.Request) {
-	limit, ok := number(w, r, "limit", 100)
+	limit, ok := number(w, r, "limit", 100, 1000)
 	if !ok {
 		return
 	}
@@ -116,15 +116,15 @@ func (m metadata) list(w http.ResponseWriter, r *http.Request) {
 	answer(w, http.StatusOK, found)
 }
 
-// number reads a parameter from 1 to 1000, or answers 400.
-func number(w http.ResponseWriter, r *http.Request, name string, usual int) (int, bool) {
+// number reads a parameter from 1 to a greatest number, or answers 400.
+func number(w http.ResponseWriter, r *http.Request, name string, usual, most int) (int, bool) {
 	text := r.URL.Query().Get(name)
 	if text == "" {
 		return usual, true
 	}
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 1 || n > 1000 {
-		http.Error(w, name+" is from 1 to 1000", http.StatusBadRequest)
+	if err != nil || n < 1 || n > most {
+		http.Error(w, name+" is from 1 to "+strconv.Itoa(most), http.StatusBadRequest)
 		return 0, false
 	}
 	return n, true

@@ -35,6 +35,7 @@ type numberPatch newNumber
 var (
 	isValue  = regexp.MustCompile(`^\+[\d ()./-]{0,62}[\d)]$`)
 	isAmount = regexp.MustCompile(`^\d{1,9}(\.\d{1,6})?$`)
+	isDigits = regexp.MustCompile(`^\d{1,15}$`)
 	isCode   = regexp.MustCompile(`^[A-Z]{3}$`)
 	labels   = map[string]string{"U$": "USD", "US$": "USD", "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY"}
 	noDigits = strings.NewReplacer(" ", "", "(", "", ")", "", ".", "", "/", "", "-", "")
@@ -155,19 +156,37 @@ type page struct {
 	Data []phoneNumber `json:"data"`
 }
 
-func (n numbers) list(w http.ResponseWriter, r *http.Request) {
-	at, ok := number(w, r, "page", 1)
-	if !ok {
-		return
-	}
-	size, ok := number(w, r, "perPage", 100)
-	if !ok {
-		return
-	}
-	rows, err := n.pool.Query(r.Context(), `
+const (
+	listed = `
 		WITH counted AS (SELECT count(*) AS total FROM number),
 		page AS (SELECT * FROM number ORDER BY id LIMIT $1 OFFSET $2)
-		SELECT total, `+columns+` FROM counted LEFT JOIN page ON true ORDER BY id`, size, (at-1)*size)
+		SELECT total, ` + columns + ` FROM counted LEFT JOIN page ON true ORDER BY id`
+	// MATERIALIZED: rows are found once, by the index of digits.
+	searched = `
+		WITH found AS MATERIALIZED (SELECT * FROM number WHERE e164 LIKE $3),
+		counted AS (SELECT count(*) AS total FROM found),
+		page AS (SELECT * FROM found ORDER BY id LIMIT $1 OFFSET $2)
+		SELECT total, ` + columns + ` FROM counted LEFT JOIN page ON true ORDER BY id`
+)
+
+func (n numbers) list(w http.ResponseWriter, r *http.Request) {
+	at, ok := number(w, r, "page", 1, 1_000_000)
+	if !ok {
+		return
+	}
+	size, ok := number(w, r, "perPage", 100, 1000)
+	if !ok {
+		return
+	}
+	statement, parameters := listed, []interface{}{size, (at - 1) * size}
+	if digits := r.URL.Query().Get("q"); digits != "" {
+		if !isDigits.MatchString(digits) {
+			http.Error(w, "q is 1 to 15 digits", http.StatusBadRequest)
+			return
+		}
+		statement, parameters = searched, append(parameters, "%"+digits+"%")
+	}
+	rows, err := n.pool.Query(r.Context(), statement, parameters...)
 	if err != nil {
 		fail(w, err)
 		return

@@ -129,7 +129,7 @@ func (p pipelines) read(w http.ResponseWriter, r *http.Request, id string) {
 }
 
 func (p pipelines) list(w http.ResponseWriter, r *http.Request) {
-	limit, ok := number(w, r, "limit", 100)
+	limit, ok := number(w, r, "limit", 100, 1000)
 	if !ok {
 		return
 	}

@@ -8,3 +8,6 @@ CREATE TABLE number (
     currency_label text    NOT NULL,
     currency       text    NOT NULL
 );
+-- Search finds digits anywhere in a number.
+CREATE EXTENSION pg_trgm;
+CREATE INDEX number_by_digits ON number USING gin (e164 gin_trgm_ops);

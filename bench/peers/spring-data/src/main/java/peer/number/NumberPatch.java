@@ -14,4 +14,19 @@ record NumberPatch(@Pattern(regexp = VALUE) String value,
         @Pattern(regexp = Currencies.PATTERN) String currency) {
 
     static final String VALUE = "\\+[\\d ()./-]{0,62}[\\d)]";
+
+    void applyTo(DidNumber number) {
+        if (value != null) {
+            number.setValue(value);
+        }
+        if (monthlyPrice != null) {
+            number.setMonthlyPrice(monthlyPrice);
+        }
+        if (setupPrice != null) {
+            number.setSetupPrice(setupPrice);
+        }
+        if (currency != null) {
+            number.setCurrency(currency);
+        }
+    }
 }
