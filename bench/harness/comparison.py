@@ -13,21 +13,20 @@ from harness.load import measure
 from harness.places import TARGET, fail, say
 from harness.ratios import middle, tables
 from harness.report import Report
+from harness.runs import Run
 from harness.stores import Store, Stores
 
-# No round is begun that would end later.
-MOST_SECONDS = 12 * 60
-# Seconds for each line, so that a JVM compiles its code; the others only fill their pools.
-WARM_UP, SHORT_WARM_UP = 20, 2
+# Seconds of warm-up for each line without code that is compiled: only pools are filled.
+SHORT_WARM_UP = 2
+# Lines with so many rows come last, so that a table is filled with them once.
+MANY = 500_000
 # Members of a created row that a server makes.
 MADE = {"id", "guid", "expire", "registered_on", "createdAt", "updatedAt"}
 
 
 def run(scenario, options):
     with ExitStack() as stack:
-        comparison = Comparison(scenario, options, stack)
-        comparison.warm_up()
-        return comparison.report()
+        return Comparison(scenario, options, stack).report()
 
 
 class Comparison:
@@ -40,10 +39,10 @@ class Comparison:
         peers = [peer(scenario.name) for peer in scenario.peers]
         only = options.only.split(",") if options.only else [peer.name for peer in (*peers, Store)]
         self.contenders = [Service(scenario.service), *(peer for peer in (*peers, Store(scenario.name)) if peer.name in only)]
-        builds.services(scenario.service)
         builds.load()
         for contender in self.contenders:
             contender.build()
+        self.found_keys = {}
         self.stores = Stores(scenario, stack)
         for number, contender in enumerate(self.contenders):
             say(f"starting {contender.name}")
@@ -52,16 +51,17 @@ class Comparison:
             stack.callback(contender.stop)
         self.begin = time.monotonic()
 
-    def warm_up(self):
-        for line in self.lines:
-            for contender in self.contenders:
+    def warm_up(self, lines):
+        for line in lines:
+            for contender in self.contenders_of(line):
                 if contender.measured_by == "load":
                     say(f"warming up {contender.name}: {line.title}")
                     self.warm(contender, line)
-            self.require_agreement(line)
+            if not line.ours:
+                self.require_agreement(line)
 
     def warm(self, contender, line):
-        left = WARM_UP if contender.compiles else SHORT_WARM_UP
+        left = line.warm_up if contender.compiles else SHORT_WARM_UP
         if self.options.quick:
             left /= 4
         while left > 0:
@@ -71,9 +71,17 @@ class Comparison:
                 return
             left -= max(run.raw["seconds"], 1)
 
+    def contenders_of(self, line):
+        def takes(contender):
+            if contender.measured_by == "store":
+                return bool(line.limit)
+            return contender is self.contenders[0] or not line.ours
+
+        return [contender for contender in self.contenders if takes(contender)]
+
     def require_agreement(self, line):
         """Contenders that answer something else would do other work."""
-        servers = [contender for contender in self.contenders if contender.measured_by == "load"]
+        servers = [contender for contender in self.contenders_of(line) if contender.measured_by == "load"]
         for contender in servers:
             self.stores.prepare(contender, line)
         answers = [answer(contender.port, line) for contender in servers]
@@ -83,7 +91,24 @@ class Comparison:
 
     def report(self):
         report = Report(f"{self.scenario.service} and its peers", [*self.stores.about(), *self.scenario.notes])
-        runs = {line: {contender: [] for contender in self.contenders} for line in self.lines}
+        groups = [[line for line in self.lines if (line.rows >= MANY) == many] for many in (False, True)]
+        groups = [lines for lines in groups if lines]
+        runs, rounds = {}, []
+        for number, lines in enumerate(groups, 1):
+            self.warm_up(lines)
+            found = self.rounds_of(lines, self.begin + 60 * self.scenario.minutes * number / len(groups))
+            runs.update(found)
+            rounds.append(max(len(done) for of in found.values() for done in of.values()))
+        middles = {line: {contender: middle(done) for contender, done in of.items()} for line, of in runs.items()}
+        tables(report, self.scenario, self.contenders, middles, rounds)
+        if self.scenario.judge:
+            by_name = {line.name: {contender.name: run for contender, run in of.items()} for line, of in middles.items()}
+            self.scenario.judge(report, by_name)
+        return report
+
+    def rounds_of(self, lines, end):
+        """The runs of some lines, interleaved: as many rounds as fit into the time."""
+        runs = {line: {contender: [] for contender in self.contenders_of(line)} for line in lines}
         begin = time.monotonic()
         for round in range(self.rounds):
             for line, of in runs.items():
@@ -91,16 +116,16 @@ class Comparison:
                     say(f"round {round + 1}, {line.title}: {contender.name}")
                     of[contender].append(self.one(contender, line, self.seconds, 0.5 if self.options.quick else 1))
             now = time.monotonic()
-            if now - self.begin + (now - begin) / (round + 1) > MOST_SECONDS:
+            if now + (now - begin) / (round + 1) > end:
                 break
-        middles = {line: {contender: middle(done) for contender, done in of.items()} for line, of in runs.items()}
-        tables(report, self.scenario, self.contenders, middles, round + 1)
-        return report
+        return runs
 
     def one(self, contender, line, seconds, warm_up):
         """A run, and the number of rows after it."""
         self.stores.prepare(contender, line)
-        if contender.measured_by == "store":
+        if line.measure:
+            run = line.measure(contender, self.stores.postgres, self.options.quick)
+        elif contender.measured_by == "store":
             run = self.stores.limit(contender, line, self.connections, seconds)
         else:
             if line.cached:
@@ -115,11 +140,26 @@ class Comparison:
 
     def send(self, contender, line, seconds, warm_up, order):
         options = {"method": line.method, "path": line.path, "body": line.body, "order": order, "warm-up": f"{warm_up}s"}
-        if line.keys:
-            options["keys"] = keys_file(self.scenario, line)
-        return measure(
-            contender, self.stores.postgres, "template", self.connections, seconds, redis=self.stores.redis, **options
-        )
+        if "{key}" in line.path:
+            try:
+                options["keys"] = self.keys_file(line)
+            except LookupError as missing:
+                return Run(failure=str(missing))
+        if line.rate:
+            options["rate"] = line.rate
+        seconds, connections = line.seconds or seconds, line.connections or self.connections
+        return measure(contender, self.stores.postgres, "template", connections, seconds, redis=self.stores.redis, **options)
+
+    def keys_of(self, line):
+        if line.find_keys and line not in self.found_keys:
+            self.found_keys[line] = line.find_keys(self.contenders[0].port)
+        return self.found_keys.get(line, line.keys)
+
+    def keys_file(self, line):
+        file = TARGET / "keys" / f"{self.scenario.name}-{line.name}"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join(self.keys_of(line)))
+        return file
 
 
 def chosen(scenario, options):
@@ -128,13 +168,6 @@ def chosen(scenario, options):
     if unknown:
         fail(f"{scenario.name} has no line {', '.join(unknown)}, only {', '.join(line.name for line in scenario.lines)}")
     return [line for line in scenario.lines if line.name in names]
-
-
-def keys_file(scenario, line):
-    file = TARGET / "keys" / f"{scenario.name}-{line.name}"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("\n".join(line.keys))
-    return file
 
 
 def answer(port, line):

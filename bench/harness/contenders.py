@@ -73,7 +73,7 @@ class Service(Contender):
         return ""  # It creates its tables itself.
 
     def build(self):
-        builds.services()
+        builds.services(self.name)
 
     def command(self):
         jar = ROOT / self.name / "target" / "quarkus-app" / "quarkus-run.jar"

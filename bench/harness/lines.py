@@ -3,6 +3,7 @@
 import hashlib
 import random
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from harness.contenders import Fastify, Go, Spring
@@ -22,7 +23,10 @@ def keys(count):
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """Requests of one kind. {key} in the path is one of the keys, {n} in the body a number that comes once."""
+    """Requests of one kind. {key} in the path is one of the keys, {n} in the body a number that comes once.
+
+    A line that is ours alone has no peers, but the store if it has a limit.
+    """
 
     name: str
     title: str
@@ -30,11 +34,18 @@ class Line:
     method: str = "GET"
     body: str = ""
     keys: tuple = ()
+    find_keys: Callable | None = None  # Keys that only our service knows, by its port.
     once: bool = False  # Each key is used once, else at random.
     rows: int = 0  # in the table before
     adds: int = 0  # rows of each request; -1: it deletes one
     cached: bool = False  # The keys are in the cache before.
     limit: str = ""  # SQL of the same effect, with :n as the row's number; or REDIS
+    ours: bool = False  # No peer has such requests.
+    warm_up: int = 20  # seconds, so that a JVM compiles its code
+    rate: float = 0  # requests per second of an open loop; 0: a closed loop
+    connections: int = 0  # 0: as for the other lines
+    seconds: int = 0  # 0: as for the other lines
+    measure: Callable | None = None  # (contender, postgres, quick) -> Run: something else than requests of this kind
 
     @property
     def changes(self):
@@ -57,6 +68,8 @@ class Scenario:
     notes: tuple = ()
     peers: tuple = (Go, Fastify, Spring)
     redis: bool = False
+    minutes: int = 12  # No round is begun that would end later.
+    judge: Callable | None = None  # (report, {line's name: {contender's name: Run}}): prints goals
 
     @property
     def service(self):

@@ -1,33 +1,42 @@
 """Phone numbers: number-service against its peers."""
 
-from harness import comparison
+from harness import comparison, number_import
+from harness.contenders import Go, SpringData, SqlAlchemy
 from harness.lines import Line, Scenario
+from harness.number_goals import judge
+from harness.number_keys import DIGITS, PART, deep_cursors, searches
 
 ROWS = 10_000
-LISTED = 800
+POLLED = 800
+MANY = 1_000_000
+SEARCHES = 10_000
 
 KEYS = tuple(str(n) for n in range(1, ROWS + 1))
 COLUMNS = "id, value, monthly_price, setup_price, currency_label"
 INSERT = "INSERT INTO number (value, e164, monthly_price, setup_price, currency_label, currency)"
+COUNTED = f"SELECT total, {COLUMNS} FROM counted LEFT JOIN page ON true ORDER BY id"
 
 
-def page(size):
-    pages = LISTED // size
-    return Line(
-        f"page{size}", f"page of {size} of {LISTED}", f"/numbers?page={{key}}&perPage={size}", rows=LISTED,
-        keys=tuple(str(n) for n in range(1, pages + 1)),
-        limit=f"""WITH counted AS (SELECT count(*) AS total FROM number),
-            page AS (SELECT * FROM number ORDER BY id LIMIT {size} OFFSET {size} * (:n % {pages}))
-            SELECT total, {COLUMNS} FROM counted LEFT JOIN page ON true ORDER BY id""",
-    )  # fmt: skip
+def page(name, title, number, rows, **options):
+    limit = f"""
+        WITH counted AS (SELECT count(*) AS total FROM number),
+        page AS (SELECT * FROM number ORDER BY id LIMIT 100 OFFSET {100 * (number - 1)})
+        {COUNTED}"""
+    return Line(name, title, f"/numbers?page={number}&perPage=100", rows=rows, limit=limit, **options)
 
+
+SEARCH = {"path": "/numbers?q={key}&perPage=100", "keys": searches(SEARCHES, MANY), "rows": MANY}
+NEXT = "SELECT {columns} FROM number WHERE id > {id} ORDER BY id LIMIT 100"
 
 SCENARIO = Scenario(
     name="number",
     table="number",
+    peers=(Go, SqlAlchemy, SpringData),
+    minutes=14,
+    judge=judge,
     fill=f"""
         {INSERT.replace("(value", "(id, value")} OVERRIDING SYSTEM VALUE
-        SELECT n, '+55 84 9' || lpad(n::text, 8, '0'), '+55849' || lpad(n::text, 8, '0'), 0.03, 3.40, 'U$', 'USD'
+        SELECT n, '+55 84 9' || {DIGITS.format(n="n")}, '+55849' || {DIGITS.format(n="n")}, 0.03, 3.40, 'U$', 'USD'
           FROM generate_series(1, {{rows}}) AS n""",
     lines=(
         Line(
@@ -37,13 +46,38 @@ SCENARIO = Scenario(
             "patch", "PATCH", "/numbers/{key}", "PATCH", '{"monthyPrice": "1{n}.05"}', keys=KEYS, rows=ROWS,
             limit=f"UPDATE number SET monthly_price = :n + 100000000.05 WHERE id = :n RETURNING {COLUMNS}",
         ),
-        page(50),
-        page(100),
+        page("polled", f"polled page of 100 of {POLLED}", 1, POLLED),
         Line(
             "post", "POST", "/numbers", "POST",
             '{"value": "+55 84 9{n}", "monthyPrice": "0.03", "setupPrice": "3.40", "currency": "U$"}', adds=1,
             limit=f"{INSERT} VALUES ('+55 84 9' || :n, '+55849' || :n, 0.03, 3.40, 'U$', 'USD') RETURNING {COLUMNS}",
         ),
+        Line("import", "import, rows", "/numbers/imports", "POST", adds=1, ours=True, limit="COPY", measure=number_import.measure),
+        page("page1", "page 1 of 10,000", 1, MANY, warm_up=8),
+        page("page10000", "page 10,000 of 10,000", 10_000, MANY, warm_up=4),
+        Line(
+            "search", f"search in {MANY:,}", **SEARCH,
+            limit=f"""
+                WITH found AS MATERIALIZED (SELECT * FROM number WHERE e164 LIKE '%' || {PART.format(n=":n")} || '%'),
+                counted AS (SELECT count(*) AS total FROM found),
+                page AS (SELECT * FROM found ORDER BY id LIMIT 100)
+                {COUNTED}""",
+        ),
+        Line(
+            "cursor-first", "first page by cursor", "/numbers?limit=100", rows=MANY, ours=True, warm_up=8,
+            limit=NEXT.format(columns=COLUMNS, id=0),
+        ),
+        Line(
+            "cursor-deep", "deep page by cursor", "/numbers?limit=100&cursor={key}", rows=MANY, ours=True, warm_up=4,
+            find_keys=deep_cursors, limit=NEXT.format(columns=COLUMNS, id=f"{9 * MANY // 10} + :n % {9 * MANY // 100}"),
+        ),
+        Line(
+            "idle", "search when idle, 20/s", **SEARCH, ours=True, warm_up=0, rate=20, connections=2, seconds=15,
+        ),
+    ),
+    notes=(
+        f"pages and searches of {MANY:,} numbers; a search is for five to seven digits of one of them",
+        "a deep page is one behind the first nine tenths",
     ),
 )  # fmt: skip
 

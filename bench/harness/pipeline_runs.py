@@ -69,12 +69,9 @@ class Runs:
 
     def report(self, parts):
         self.result = Report("Runs of pipeline-service", self.about())
-        self.goals = []
         for part in parts:
             getattr(self, part)()
-        self.result.table(
-            "Goals", ["", "goal", "found", ""], self.goals, "Most are absolute. So a missed goal is no failure of this run."
-        )
+        self.result.print_goals("Most are absolute. So a missed goal is no failure of this run.")
         return self.result
 
     def about(self):
@@ -106,7 +103,7 @@ class Runs:
             rows.append([contender.title, *map(figure, figures)])
             if contender in self.ours:
                 title = f"first stage when idle, p50, {contender.title}"
-                self.goal(title, f"≤ {START} ms", f"{figure(figures[0])} ms", figures[0] <= START)
+                self.result.goal(title, f"≤ {START} ms", f"{figure(figures[0])} ms", figures[0] <= START)
         self.result.table(
             "First stage when idle",
             ["", "created to started, p50 ms", "p99", "seen by the client, p50 ms", "p99", "trigger, p50 ms", "p99"],
@@ -130,9 +127,9 @@ class Runs:
             rows.append([str(connections), of.title, *rates, ratio(one.runs, before.get(connections)), *rest])
             if of in self.ours and connections == self.few and before:
                 least = before[connections]
-                self.goal(f"runs/s, {title}", "≥ 1 × before", ratio(one.runs, least), one.runs >= least)
+                self.result.goal(f"runs/s, {title}", "≥ 1 × before", ratio(one.runs, least), one.runs >= least)
             if of in self.ours and connections == self.many:
-                self.goal(f"runs/s, {title}", f"≥ {RUNS}", figure(one.runs), one.runs >= RUNS)
+                self.result.goal(f"runs/s, {title}", f"≥ {RUNS}", figure(one.runs), one.runs >= RUNS)
         self.result.table(
             "Sustained runs",
             ["connections", "", "triggers/s", "503/s", "runs/s", "÷ before", "waited p50 ms", "p99", "backlog at the end",
@@ -179,7 +176,7 @@ class Runs:
             figures = (one.expected, one.rate, one.end50, one.last, one.cpu, one.event, one.database)
             rows.append([of.title, *map(figure, figures)])
             verdict = "some lack events" if one.failure else "all"
-            self.goal(f"followers with every event, {of.title}", f"all {FOLLOWERS:,}", verdict, not one.failure)
+            self.result.goal(f"followers with every event, {of.title}", f"all {FOLLOWERS:,}", verdict, not one.failure)
         self.result.table(
             f"{FOLLOWERS:,} followers of one run",
             ["", "events each", "events/s, all", "end after the run's, p50 ms", "last", "CPU s, service", "µs/event",
@@ -192,9 +189,6 @@ class Runs:
     def failed(self, title, one):
         if one.failure:
             self.result.failures.append(f"{title}: {one.failure}")
-
-    def goal(self, title, wanted, found, is_held):
-        self.goals.append([title, wanted, found, "held" if is_held else "missed"])
 
 
 def middle(kind, results):

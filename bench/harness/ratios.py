@@ -21,9 +21,10 @@ def tables(report, scenario, contenders, middles, rounds):
     ratios, details = [], []
     for line, of in middles.items():
         report.failures += [f"{line.title}, {contender.name}: {run.failure}" for contender, run in of.items() if run.failure]
-        ratios.append([line.title, *compared(of, contenders)])
+        if not line.rate and len(of) > 1:
+            ratios.append([line.title, *compared(of, contenders)])
+            report.overview.append(overview(f"{scenario.name} {line.title}", of))
         details += [[line.title, contender.title, *detail(run)] for contender, run in of.items()]
-        report.overview.append(overview(f"{scenario.name} {line.title}", of))
     report.table(
         "How many times as many requests per second as …",
         ["", *(peer.title for peer in peers), "the best framework"],
@@ -33,8 +34,14 @@ def tables(report, scenario, contenders, middles, rounds):
         "The runs",
         ["", "", "requests/s", "p50 ms", "p99 ms", "CPU µs/request, service", "PostgreSQL", "Redis"],
         details,
-        f"Medians of {rounds} round{'s' if rounds > 1 else ''}. CPU time is that of all processes of each.",
+        f"Medians of {counted(rounds)}. CPU time is that of all processes of each.",
     )
+
+
+def counted(rounds):
+    """Each group of lines has its own number of rounds."""
+    numbers = " or ".join(str(number) for number in sorted(set(rounds)))
+    return f"{numbers} round{'s' if max(rounds) > 1 else ''}"
 
 
 def compared(of, contenders):
@@ -48,8 +55,8 @@ def best(rates):
 
 
 # The columns of the overview: the names of their contenders.
-COLUMNS = [("go",), ("fastify",), ("spring",), ("store", "pgbench")]
-HEAD = ["CPU µs/request, ours / Go's", "Go", "Fastify", "Spring", "the store's limit", "the best framework"]
+COLUMNS = [("go",), ("fastapi",), ("fastify",), ("spring",), ("store", "pgbench")]
+HEAD = ["CPU µs/request, ours / Go's", "Go", "FastAPI", "Fastify", "Spring", "the store's limit", "the best framework"]
 
 
 def overview(title, of):
@@ -66,5 +73,5 @@ def overview(title, of):
 def detail(run):
     if run.failure:
         return [f"failed: {run.failure}", *[""] * 5]
-    costs = [figure(cost) if cost else "–" for cost in (run.service, run.database, run.cache)]
-    return [figure(run.rate), figure(run.p50), figure(run.p99), *costs]
+    figures = [figure(value) if value else "–" for value in (run.p50, run.p99, run.service, run.database, run.cache)]
+    return [figure(run.rate), *figures]

@@ -16,6 +16,7 @@ class Report:
     parts: list = field(default_factory=list)
     failures: list = field(default_factory=list)
     overview: list = field(default_factory=list)  # rows for the table of all services
+    goals: list = field(default_factory=list)
 
     def table(self, title, head, rows, *notes):
         lines = [f"## {title}", ""]
@@ -23,6 +24,12 @@ class Report:
         lines += ["| " + " | ".join(row) + " |" for row in rows]
         lines += [line for note in notes for line in ("", note)]
         self.parts.append("\n".join(lines))
+
+    def goal(self, title, wanted, found, is_held):
+        self.goals.append([title, wanted, found, "held" if is_held else "missed"])
+
+    def print_goals(self, note):
+        self.table("Goals", ["", "goal", "found", ""], self.goals, note)
 
     def markdown(self):
         about = "\n".join(f"- {line}" for line in [*origin(), *self.about])

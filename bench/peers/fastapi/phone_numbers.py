@@ -30,8 +30,8 @@ class DidNumber(declarative_base()):
     e164 = Column(Text, nullable=False, unique=True)
     monthly_price = Column(Numeric, nullable=False)
     setup_price = Column(Numeric, nullable=False)
-    currency_label = Column(Text, nullable=False)
-    currency = Column(Text, nullable=False)
+    currency = Column("currency_label", Text, nullable=False)
+    code = Column("currency", Text, nullable=False)
 
     def change(self, body):
         """Takes those members of a request that it has."""
@@ -39,8 +39,8 @@ class DidNumber(declarative_base()):
             setattr(self, name, value)
         if body.value:
             self.e164 = re.sub(r"[^+\d]", "", body.value)
-        if body.currency_label:
-            self.currency = CODES.get(body.currency_label, body.currency_label)
+        if body.currency:
+            self.code = CODES.get(body.currency, body.currency)
 
 
 Value = constr(regex=r"^\+[\d ()./-]{0,62}[\d)]$")
@@ -52,14 +52,14 @@ class NewNumber(BaseModel):
     value: Value
     monthly_price: Price = Field(alias="monthyPrice")
     setup_price: Price = Field(alias="setupPrice")
-    currency_label: Label = Field(alias="currency")
+    currency: Label
 
 
 class NumberPatch(BaseModel):
     value: Optional[Value]
     monthly_price: Optional[Price] = Field(alias="monthyPrice")
     setup_price: Optional[Price] = Field(alias="setupPrice")
-    currency_label: Optional[Label] = Field(alias="currency")
+    currency: Optional[Label]
 
 
 class NumberView(BaseModel):
@@ -69,7 +69,7 @@ class NumberView(BaseModel):
     value: str
     monthly_price: str = Field(alias="monthyPrice")
     setup_price: str = Field(alias="setupPrice")
-    currency_label: str = Field(alias="currency")
+    currency: str
 
     class Config:
         orm_mode = True

@@ -1,0 +1,48 @@
+"""Keys of requests for numbers: digits to search for, and cursors of pages far behind the first."""
+
+import http.client
+import random
+import re
+
+# The last eight digits of a row's number: each of a hundred million once, and spread evenly.
+SPREAD = 61_803_399
+DIGITS = f"lpad(({{n}}::bigint * {SPREAD} % 100000000)::text, 8, '0')"
+# Five to seven of them.
+PART = f"substr({DIGITS}, 1 + {{n}} / 3 % (4 - {{n}} % 3), 5 + {{n}} % 3)"
+
+
+def searches(count, rows):
+    """Parts of the digits of some rows, as PART makes them. None is in the digits that all rows begin with."""
+    chosen, found = random.Random(1), []
+    while len(found) < count:
+        n = chosen.randint(1, rows)
+        begin = n // 3 % (4 - n % 3)
+        part = f"{n * SPREAD % 100_000_000:08}"[begin : begin + 5 + n % 3]
+        if not part.startswith(("849", "5849", "55849")):
+            found.append(part)
+    return tuple(found)
+
+
+# The query of the next page, and the cursor in it.
+NEXT = re.compile(r"<[^>?]*\?((?:[^>]*&)?cursor=([^>&]*)[^>]*)>; rel=\"next\"")
+LAST = 90
+
+
+def deep_cursors(port):
+    """The cursors of the last pages of a thousand, without the last one. Every page is read for them."""
+    cursors, path = [], "/numbers?limit=1000"
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    while path:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != 200:
+            raise LookupError(f"{path} answers {answer.status}")
+        link = NEXT.search(", ".join(answer.headers.get_all("Link", [])))
+        path = link and f"/numbers?{link[1]}"
+        if link:
+            cursors.append(link[2])
+    connection.close()
+    if len(cursors) <= LAST:
+        raise LookupError(f"only {len(cursors)} pages have a next one")
+    return tuple(cursors[-LAST:-1])
