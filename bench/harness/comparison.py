@@ -5,12 +5,14 @@ import re
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 from harness import builds
 from harness.contenders import Service
+from harness.lines import MANY
 from harness.load import measure
-from harness.places import TARGET, fail, say
+from harness.places import CORES, TARGET, fail, say
 from harness.ratios import middle, tables
 from harness.report import Report
 from harness.runs import Run
@@ -18,8 +20,6 @@ from harness.stores import Store, Stores
 
 # Seconds of warm-up for each line without code that is compiled: only pools are filled.
 SHORT_WARM_UP = 2
-# Lines with so many rows come last, so that a table is filled with them once.
-MANY = 500_000
 # Members of a created row that a server makes.
 MADE = {"id", "guid", "expire", "registered_on", "createdAt", "updatedAt"}
 
@@ -50,6 +50,12 @@ class Comparison:
             contender.start(self.stores.postgres)
             stack.callback(contender.stop)
         self.begin = time.monotonic()
+
+    def fill(self, line):
+        """Fills all tables at once, as many as there are cores."""
+        say(f"filling tables: {line.rows:,} rows")
+        with ThreadPoolExecutor(CORES) as threads:
+            list(threads.map(lambda contender: self.stores.prepare(contender, line), self.contenders_of(line)))
 
     def warm_up(self, lines):
         for line in lines:
@@ -91,10 +97,13 @@ class Comparison:
 
     def report(self):
         report = Report(f"{self.scenario.service} and its peers", [*self.stores.about(), *self.scenario.notes])
+        # A table is filled with many rows only once, for the last lines.
         groups = [[line for line in self.lines if (line.rows >= MANY) == many] for many in (False, True)]
         groups = [lines for lines in groups if lines]
         runs, rounds = {}, []
         for number, lines in enumerate(groups, 1):
+            if lines[0].rows >= MANY:
+                self.fill(lines[0])
             self.warm_up(lines)
             found = self.rounds_of(lines, self.begin + 60 * self.scenario.minutes * number / len(groups))
             runs.update(found)
@@ -126,7 +135,7 @@ class Comparison:
         if line.measure:
             run = line.measure(contender, self.stores.postgres, self.options.quick)
         elif contender.measured_by == "store":
-            run = self.stores.limit(contender, line, self.connections, seconds)
+            run = self.stores.limit(contender, line, self.connections_of(line), seconds)
         else:
             if line.cached:
                 self.send(contender, line, 30, 0, order="once")
@@ -147,8 +156,13 @@ class Comparison:
                 return Run(failure=str(missing))
         if line.rate:
             options["rate"] = line.rate
-        seconds, connections = line.seconds or seconds, line.connections or self.connections
-        return measure(contender, self.stores.postgres, "template", connections, seconds, redis=self.stores.redis, **options)
+        return measure(
+            contender, self.stores.postgres, "template", self.connections_of(line), line.seconds or seconds,
+            redis=self.stores.redis, **options,
+        )  # fmt: skip
+
+    def connections_of(self, line):
+        return min(line.connections or self.connections, self.connections)
 
     def keys_of(self, line):
         if line.find_keys and line not in self.found_keys:

@@ -43,7 +43,7 @@ class Line:
     ours: bool = False  # No peer has such requests.
     warm_up: int = 20  # seconds, so that a JVM compiles its code
     rate: float = 0  # requests per second of an open loop; 0: a closed loop
-    connections: int = 0  # 0: as for the other lines
+    connections: int = 0  # at most; 0: as for the other lines
     seconds: int = 0  # 0: as for the other lines
     measure: Callable | None = None  # (contender, postgres, quick) -> Run: something else than requests of this kind
 
@@ -55,6 +55,8 @@ class Line:
 
 # The limit of a read from the cache.
 REDIS = "GET"
+# A table with so many rows takes long to fill.
+MANY = 500_000
 
 
 @dataclass(frozen=True, eq=False)

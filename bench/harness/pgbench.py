@@ -12,6 +12,8 @@ from harness.runs import Run
 BATCHES = 16
 # Seconds in which PostgreSQL's processes for its connections end. The CPU time of one that ends later is missed.
 ENDING = 0.3
+# Seconds until many new connections have begun. Each is slow until it has seen the pages of its tables once.
+WARM_UP = 3
 PREFIX = TARGET / "logs" / "pgbench-transactions"
 
 
@@ -26,7 +28,8 @@ def measure(contender, postgres, batch, connections, seconds, warm_up):
 
 def statement(postgres, database, script, connections, seconds):
     """Sends a script of one statement as fast as it is answered. Each client counts its transactions in :i."""
-    return timed(postgres, database, script, {"-D": "i=0", "-c": connections, "-T": int(seconds + 1)}, 1)
+    options = {"-D": "i=0", "-c": connections, "-T": int(seconds + WARM_UP)}
+    return timed(postgres, database, script, options, WARM_UP)
 
 
 def timed(postgres, database, script, options, warm_up):
