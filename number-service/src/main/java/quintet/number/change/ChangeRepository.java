@@ -31,7 +31,8 @@ class ChangeRepository {
 
     private static final String EXISTS = "SELECT FROM number WHERE id = $1";
 
-    // A transaction under way may still add changes to its place: those after it wait.
+    // A transaction under way may still add changes to its place: those after it wait. A transaction gets its id before it waits
+    // for a row. So simultaneous changes of one number may be in another order than their versions.
     private static final String AFTER = """
             SELECT transaction::text::bigint AS transaction, id, number_id, version, action, changed_at, changed_by, batch
               FROM number_change

@@ -29,7 +29,7 @@ class ChangeResource {
     @RolesAllowed(Roles.VIEWER)
     @Path("/events")
     @Produces(EventStream.MEDIA_TYPE)
-    @Operation(operationId = "followNumbers", summary = "Streams the changes of all numbers, from now on or after Last-Event-ID.")
+    @Operation(operationId = "followNumbers", summary = "Streams the changes of all numbers, from now on or after Last-Event-ID. Simultaneous changes of one number may come in another order: compare their versions.")
     public Uni<@Nullable EventStream> follow(@HeaderParam("Last-Event-ID") @Nullable String position) {
         return changes.follow(position);
     }

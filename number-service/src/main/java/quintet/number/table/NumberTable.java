@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 import quintet.number.NumberView;
+import quintet.number.value.NumberFilter;
 
 /** Some numbers as clients see them. */
 @JsonPropertyOrder({ "meta", "data" })
@@ -51,12 +52,17 @@ record NumberTable(Meta meta, List<NumberView> data) {
 
         static final Total NONE = new Total(0, true);
 
-        /** More rows are not counted, because that costs more than a page. */
-        static final int MAX_COUNTED = 10_000;
+        private static final int MAX_COUNTED = 10_000;
+        private static final int MAX_COUNTED_WITHOUT_INDEX = 1_000;
 
-        /** @param counted up to one more than {@link #MAX_COUNTED} */
-        static Total counted(long counted) {
-            return new Total(Math.min(counted, MAX_COUNTED), counted <= MAX_COUNTED);
+        /** How many rows are counted. More would cost more than the page. */
+        static int most(NumberFilter filter) {
+            return filter.digits() != null && filter.digits().isShort() ? MAX_COUNTED_WITHOUT_INDEX : MAX_COUNTED;
+        }
+
+        /** @param counted up to one more than {@code most} */
+        static Total counted(long counted, int most) {
+            return new Total(Math.min(counted, most), counted <= most);
         }
     }
 }

@@ -129,12 +129,12 @@ class TableRepository {
                 : "(SELECT count(*) FROM (SELECT n.id AS id FROM DidNumber n%s ORDER BY sql('(SELECT 1)') LIMIT %d) c)"
                         .formatted(
                                 hql.where(),
-                                Total.MAX_COUNTED + 1);
+                                Total.most(filter) + 1);
     }
 
     private static Total totalOf(Object[] row, NumberFilter filter) {
         var count = ((Number) row[row.length - 1]).longValue();
-        return filter.isOfCurrency() ? new Total(count, true) : Total.counted(count);
+        return filter.isOfCurrency() ? new Total(count, true) : Total.counted(count, Total.most(filter));
     }
 
     private static List<Listed> listed(List<Object[]> rows, ListQuery query) {

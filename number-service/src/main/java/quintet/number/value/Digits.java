@@ -12,7 +12,14 @@ import quintet.kit.problem.Problem;
 public record Digits(String pattern) {
 
     private static final Pattern FORMAT = Pattern.compile("\\+?[\\d ()./-]{1,63}");
+    /** Three digits and what is around them. */
+    private static final int SHORTEST_INDEXED = 5;
     private static final Pattern OTHERS = Pattern.compile("\\D");
+
+    /** Whether there are too few digits for the index, which has groups of three. */
+    public boolean isShort() {
+        return pattern.length() < SHORTEST_INDEXED;
+    }
 
     /** Reads digits in any format. */
     public static Digits of(String text) {

@@ -69,6 +69,20 @@ public record PhoneNumber(@Column(name = "value", columnDefinition = "text") Str
         return PLANS.format(parse(e164), PhoneNumberFormat.NATIONAL);
     }
 
+    /** Reads the plans of all country codes, and formats a number of each; returns how many there are. */
+    static int warmUp() {
+        var codes = PLANS.getSupportedCallingCodes();
+        for (int code : codes) {
+            var region = PLANS.getRegionCodeForCountryCode(code);
+            var example = Country.WORLD.equals(region) ? PLANS.getExampleNumberForNonGeoEntity(code)
+                    : PLANS.getExampleNumber(region);
+            if (example != null) {
+                new PhoneNumber(PLANS.format(example, PhoneNumberFormat.INTERNATIONAL), example).described();
+            }
+        }
+        return codes.size();
+    }
+
     private static Phonenumber.PhoneNumber possible(String written) {
         if (!FORMAT.matcher(written).matches()) {
             throw Problem.invalid("must be an international number like +55 84 91234-4321: + and digits, with spaces and"

@@ -72,6 +72,10 @@ public record Resource(String template, IntFunction<String> path, IntFunction<St
 
     /** Adds an item to a list and returns its id. */
     public String addTo(String list) {
+        var adder = inList().adder();
+        if (adder != null) {
+            return adder.apply(list);
+        }
         var number = LAST.incrementAndGet();
         var post = new Post(number, inList().adding().apply(list), body.apply(number));
         var added = post.send();
@@ -81,7 +85,7 @@ public record Resource(String template, IntFunction<String> path, IntFunction<St
             var place = place(post, added);
             return place.substring(place.lastIndexOf('/') + 1);
         }
-        return added.<Object> path(inList().id()).toString();
+        return added.<Object> path(inList().member()).toString();
     }
 
     /** The list; only for resources that have one. */

@@ -30,8 +30,9 @@ public interface DocumentRules extends Rules {
     }
 
     @Test
-    default void every_get_that_takes_if_none_match_reads_a_resource_with_a_tag() {
-        assertThat(paths(operation -> operation.method().equals("GET") && operation.takes("If-None-Match")))
+    default void every_get_that_takes_if_none_match_reads_a_resource_with_a_tag_or_a_list() {
+        assertThat(paths(operation -> operation.method().equals("GET") && operation.takes("If-None-Match")
+                && !operation.takes("cursor")))
                 .isEqualTo(set(tagged(), DocumentRules::item));
     }
 
@@ -44,15 +45,20 @@ public interface DocumentRules extends Rules {
 
     @Test
     default void every_delete_deletes_a_resource_under_a_condition_if_it_has_a_tag() {
-        assertThat(paths(operation -> operation.method().equals("DELETE"))).isEqualTo(set(deletable(), DocumentRules::item));
-        assertThat(paths(operation -> operation.method().equals("DELETE") && operation.takes("If-Match")))
-                .isEqualTo(set(guarded(), DocumentRules::item));
+        assertThat(deletions(operation -> true)).isEqualTo(set(deletable(), DocumentRules::item));
+        assertThat(deletions(operation -> operation.takes("If-Match"))).isEqualTo(set(guarded(), DocumentRules::item));
     }
 
     @Test
     default void every_get_that_takes_a_cursor_lists_a_resource() {
         assertThat(paths(operation -> operation.method().equals("GET") && operation.takes("cursor")))
                 .isEqualTo(set(listed(), resource -> resource.inList().template()));
+    }
+
+    /** The deletions of resources, without those that end what an action began. */
+    private Set<String> deletions(Predicate<Operation> which) {
+        return paths(operation -> operation.method().equals("DELETE") && which.test(operation)
+                && !api().actions().contains(operation.path()));
     }
 
     private static Set<String> paths(Predicate<Operation> which) {

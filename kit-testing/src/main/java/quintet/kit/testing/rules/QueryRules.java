@@ -30,7 +30,8 @@ public interface QueryRules extends Rules {
     @Test
     default void an_empty_query_has_no_parameters() throws IOException {
         for (var operation : Operation.all()) {
-            if (operation.isRead() && operation.query().isEmpty()) {
+            // A stream would not end.
+            if (operation.isRead() && operation.query().isEmpty() && !operation.takes("Last-Event-ID")) {
                 assertThat(RawHttp.answer("GET", operation.example() + "?", Map.of())).as(operation.toString())
                         .doesNotStartWith("HTTP/1.1 400");
             }
