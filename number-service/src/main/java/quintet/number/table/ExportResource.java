@@ -40,8 +40,8 @@ class ExportResource {
     @RolesAllowed(Roles.VIEWER)
     @Produces(CSV + LOWER_QUALITY)
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING, examples = "id,value,monthyPrice,setupPrice,currency\r\n42,'+55 84 91234-4321,0.03,3.40,U$\r\n")))
-    public RestMulti<Buffer> exportTable(@Context @Query.Into(ExportQuery.class) Query query) {
-        return answer(exports.table(ExportQuery.of(query)), CSV);
+    public RestMulti<Buffer> exportTable(@Context @Query.Into(ListQuery.class) Query query) {
+        return answer(exports.table(ListQuery.of(query)), CSV);
     }
 
     /** All rows of the list with one JSON document per line. */
@@ -51,8 +51,8 @@ class ExportResource {
     @APIResponse(responseCode = "200", description = "OK", content = @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING, examples = """
             {"id":42,"value":"+55 84 91234-4321","monthyPrice":"0.03","setupPrice":"3.40","currency":"U$"}
             """)))
-    public RestMulti<Buffer> exportDocuments(@Context @Query.Into(ExportQuery.class) Query query) {
-        return answer(exports.documents(ExportQuery.of(query)), NDJSON);
+    public RestMulti<Buffer> exportDocuments(@Context @Query.Into(ListQuery.class) Query query) {
+        return answer(exports.documents(ListQuery.of(query)), NDJSON);
     }
 
     private static RestMulti<Buffer> answer(Multi<String> texts, String type) {

@@ -37,13 +37,13 @@ class Exports {
     }
 
     /** One JSON document per line. The platform ends each page with a line break. */
-    Multi<String> documents(ExportQuery query) {
+    Multi<String> documents(ListQuery query) {
         return pages(query).filter(page -> !page.isEmpty()).map(page -> page.stream().map(this::document)
                 .collect(Collectors.joining("\n")));
     }
 
     /** Comma-separated values with a line of names. */
-    Multi<String> table(ExportQuery query) {
+    Multi<String> table(ListQuery query) {
         var columns = CsvColumn.of(query.view());
         var head = Multi.createFrom().item(CsvColumn.head(columns));
         var lines = pages(query).filter(page -> !page.isEmpty()).map(page -> page.stream()
@@ -51,15 +51,15 @@ class Exports {
         return Multi.createBy().concatenating().streams(head, lines);
     }
 
-    private Multi<List<NumberView>> pages(ExportQuery query) {
+    private Multi<List<NumberView>> pages(ListQuery query) {
         return Multi.createBy().repeating()
                 .uni(Progress::new, progress -> page(query, progress))
                 .whilst(page -> page.size() == PAGE)
                 .onFailure().invoke(failure -> LOG.warnf("Export aborted: %s", Diagnosis.reason(failure)));
     }
 
-    private Uni<List<NumberView>> page(ExportQuery query, Progress progress) {
-        return rows.after(query.list(), progress.position, PAGE).map(found -> {
+    private Uni<List<NumberView>> page(ListQuery query, Progress progress) {
+        return rows.after(query, progress.position, PAGE).map(found -> {
             progress.position = found.isEmpty() ? progress.position : found.get(found.size() - 1).position();
             return found.stream().map(Listed::view).toList();
         });

@@ -63,7 +63,7 @@ record TableQuery(
 
     /** The whole list. */
     ListQuery list() {
-        return new ListQuery(filter, order, view);
+        return new ListQuery(order, filter, view);
     }
 
     /** Whether it asks for rows after a position, and not for a page by its number. */
