@@ -51,7 +51,7 @@ final class IncomingBody {
     }
 
     /** A 413 that names the limit. */
-    static Problem tooLarge(int limit) {
+    static Problem tooLarge(long limit) {
         return Problem.of(HttpProblems.BODY_TOO_LARGE,
                 "The body may have %d bytes at most, after decompression.".formatted(limit));
     }

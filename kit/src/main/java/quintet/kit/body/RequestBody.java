@@ -1,14 +1,18 @@
 package quintet.kit.body;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.jspecify.annotations.Nullable;
 
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.http.FilterOrder;
@@ -35,11 +39,14 @@ public class RequestBody {
     private final HttpConfig config;
     private final HeldBytes memory;
     private final int limit;
+    /** The largest bodies that are left to their endpoints, by path. */
+    private final Map<String, Long> streamed;
 
-    RequestBody(HttpConfig config, HeldBytes memory) {
+    RequestBody(HttpConfig config, HeldBytes memory, @All List<StreamedPath> streamed) {
         this.config = config;
         this.memory = memory;
         this.limit = Math.toIntExact(config.maxBody().asLongValue());
+        this.streamed = streamed.stream().collect(Collectors.toMap(StreamedPath::path, StreamedPath::maxBody));
     }
 
     void install(@Observes Filters filters) {
@@ -76,10 +83,18 @@ public class RequestBody {
             context.next();
             return;
         }
-        if (!isAnnounced(request)) {
+        var streamLimit = request.method().equals(HttpMethod.POST) ? streamed.get(context.normalizedPath()) : null;
+        if (streamLimit != null) {
+            leave(context, streamLimit);
+        } else if (isAnnounced(request)) {
+            readAnnounced(context);
+        } else {
             readNothing(context);
-            return;
         }
+    }
+
+    private void readAnnounced(RoutingContext context) {
+        var request = context.request();
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         var codings = request.headers().getAll(HttpHeaders.CONTENT_ENCODING);
         boolean isGzip = codings.size() == 1 && isOneOf(GZIP, codings.get(0));
@@ -88,10 +103,27 @@ public class RequestBody {
                     "The body may be compressed with gzip only.").with("Accept-Encoding", "gzip"));
         } else if ("0".equals(length)) {
             readNothing(context);
-        } else if (declaresTooMuch(length)) {
+        } else if (declaresMore(length, limit)) {
             UnreadBody.reject(context, IncomingBody.tooLarge(limit));
         } else {
             new IncomingBody(context, limit, memory).read(isGzip, config.bodyTimeout());
+        }
+    }
+
+    /** Leaves a body to its endpoint. It must not be compressed, because nobody knows what that becomes. */
+    private void leave(RoutingContext context, long most) {
+        var headers = context.request().headers();
+        if (!headers.getAll(HttpHeaders.CONTENT_ENCODING).stream().allMatch("identity"::equalsIgnoreCase)) {
+            UnreadBody.reject(context, Problem.of(HttpProblems.UNSUPPORTED_MEDIA_TYPE,
+                    "The body is read while it arrives, and must not be compressed.").with("Accept-Encoding", "identity"));
+        } else if (declaresMore(headers.get(HttpHeaders.CONTENT_LENGTH), most)) {
+            UnreadBody.reject(context, IncomingBody.tooLarge(most));
+        } else {
+            set(context, NOTHING);
+            if (isAnnounced(context.request())) {
+                StreamedBody.leave(context, most, config.bodyTimeout());
+            }
+            context.next();
         }
     }
 
@@ -101,8 +133,8 @@ public class RequestBody {
         context.next();
     }
 
-    private boolean declaresTooMuch(@Nullable String length) {
-        return length != null && (length.length() > MAX_DIGITS || Long.parseLong(length) > limit);
+    private static boolean declaresMore(@Nullable String length, long most) {
+        return length != null && (length.length() > MAX_DIGITS || Long.parseLong(length) > most);
     }
 
     private static boolean isOneOf(List<String> names, String text) {

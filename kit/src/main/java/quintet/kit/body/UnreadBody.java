@@ -29,7 +29,8 @@ final class UnreadBody {
         context.addEndHandler(answered -> close(context));
     }
 
-    private static void close(RoutingContext context) {
+    /** Ends the connection of a request that is answered. The rest of the body is dropped for a moment. */
+    static void close(RoutingContext context) {
         var request = context.request();
         if (request.isEnded()) {
             request.connection().close();

@@ -37,6 +37,18 @@ public record RepeatKey(String scope, String key, Buffer fingerprint) {
         return header == null ? null : new RepeatKey(Caller.of(request), keyOf(header), fingerprintOf(request));
     }
 
+    /**
+     * The same key, for a request whose body was not read into memory.
+     *
+     * @param body a digest of the body
+     */
+    public RepeatKey over(byte[] body) {
+        var digest = sha256();
+        digest.update(fingerprint.getBytes());
+        digest.update(body);
+        return new RepeatKey(scope, key, Buffer.buffer(digest.digest()));
+    }
+
     /** The rejection of a request whose key belongs to another one. */
     public static Problem reused() {
         return Problem.of(HttpProblems.IDEMPOTENCY_KEY_REUSED,

@@ -43,6 +43,11 @@ public final class Input {
         return new Input(members, "", faults);
     }
 
+    /** An object that was read from another format, like a row of a table. Its values are strings, or lists of strings. */
+    public static Input of(Map<String, ?> members) {
+        return new Input(members, "", new ArrayList<>());
+    }
+
     /** Whether the member is there, null included. */
     public boolean has(String name) {
         return members.containsKey(name);
