@@ -30,7 +30,7 @@ final class PartRepository {
                    count(*) FILTER (WHERE outcome = 'restored') AS restored,
                    count(*) FILTER (WHERE outcome = 'skipped') AS skipped,
                    count(*) FILTER (WHERE outcome = 'bad') AS bad,
-                   count(*) FILTER (WHERE outcome IS NULL) AS open
+                   count(*) AS rows
               FROM number_batch_row r WHERE""" + ALL;
 
     private final SqlConnection session;

@@ -43,8 +43,8 @@ class WorkRepository {
     private static final String SAVE = """
             UPDATE number_batch
                SET state = $2, position = $3, created = $4, updated = $5, deleted = $6, restored = $7, skipped = $8, bad = $9,
-                   row_count = greatest(row_count, $4 + $5 + $6 + $7 + $8 + $9), rejected = $10, detail = $11,
-                   finished_at = $12, step = step + 1
+                   row_count = greatest(row_count, $4::bigint + $5::bigint + $6::bigint + $7::bigint + $8::bigint + $9::bigint),
+                   rejected = $10, detail = $11, finished_at = $12, step = step + 1
              WHERE id = $1 AND state IN ('waiting', 'running')
             RETURNING""" + " " + BatchRepository.COLUMNS;
 
