@@ -60,9 +60,9 @@ public class BatchRepository {
             , (SELECT u.id FROM number_batch u WHERE u.undo_of = b.id AND u.state <> 'failed') AS undone_by""";
     private static final String FIND = "SELECT " + COLUMNS + UNDONE_BY
             + " FROM number_batch b WHERE id = $1 AND state <> 'dropped'";
-    private static final String LIST = "SELECT " + COLUMNS + UNDONE_BY + """
-            FROM number_batch b WHERE (created_at, id) < ($1, $2) AND state <> 'dropped'
-            ORDER BY created_at DESC, id DESC LIMIT $3""";
+    private static final String LIST = "SELECT " + COLUMNS + UNDONE_BY + " FROM number_batch b " + """
+            WHERE (created_at, id) < ($1, $2) AND state <> 'dropped'
+             ORDER BY created_at DESC, id DESC LIMIT $3""";
 
     private static final String ROWS = """
             SELECT line, outcome, number_id, value, reasons::text AS reasons FROM number_batch_row

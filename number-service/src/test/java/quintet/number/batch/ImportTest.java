@@ -73,11 +73,7 @@ class ImportTest {
 
     @Test
     void labels_are_a_cell_or_an_array() {
-        Imports.end(Imports.send("", """
-                value,monthyPrice,setupPrice,currency,labels
-                +55 84 91234-0001,1,2,EUR,"new,gold"
-                +55 84 91234-0002,1,2,EUR,
-                """));
+        Imports.labelled("", "+55 84 91234-0001,1,2,EUR,\"new,gold\"", "+55 84 91234-0002,1,2,EUR,");
         Imports.end(Imports.send("", """
                 {"value": "+55 84 91234-0003", "monthyPrice": 1, "setupPrice": "2.00", "currency": "€", "labels": ["b", "a"]}
 
@@ -177,11 +173,10 @@ class ImportTest {
 
     @Test
     void labels_change_only_if_the_file_has_them() {
-        Imports.end(Imports.send("", "value,monthyPrice,setupPrice,currency,labels\n+55 84 91234-0001,1,2,EUR,gold\n"));
+        Imports.labelled("", "+55 84 91234-0001,1,2,EUR,gold");
         Imports.rows("?onDuplicate=update", "+55 84 91234-0001,3,2,EUR");
         assertThat(Postgres.query("SELECT labels || monthly_price FROM number")).containsExactly("gold3");
-        Imports.end(Imports.send("?onDuplicate=update",
-                "value,monthyPrice,setupPrice,currency,labels\n+55 84 91234-0001,3,2,EUR,\n"));
+        Imports.labelled("?onDuplicate=update", "+55 84 91234-0001,3,2,EUR,");
         assertThat(Postgres.query("SELECT labels || monthly_price FROM number")).containsExactly("3");
     }
 

@@ -44,6 +44,11 @@ final class Imports {
         return end(send(query, HEADER + String.join("\n", rows)));
     }
 
+    /** The same with labels in the last column. */
+    static Response labelled(String query, String... rows) {
+        return end(send(query, HEADER.strip() + ",labels\n" + String.join("\n", rows)));
+    }
+
     /** The batch that a request has queued, once it has ended. */
     static Response end(Response queued) {
         assertThat(queued.statusCode()).as(queued.asString()).isEqualTo(202);
