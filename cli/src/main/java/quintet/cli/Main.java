@@ -54,8 +54,8 @@ public final class Main {
                 .setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()));
         line.getSubcommands().forEach((name, group) -> {
-            if (group.getCommand() instanceof Group && (args.contains(name) || args.contains(COMPLETION))) {
-                group.getCommandSpec().addMethodSubcommands(factory);
+            if (group.getCommand() instanceof Group used && (args.contains(name) || args.contains(COMPLETION))) {
+                used.addCommands(factory);
             }
         });
         line.setParameterExceptionHandler((wrong, arguments) -> explain(quintet, wrong));

@@ -3,14 +3,12 @@ package quintet.cli.command;
 import java.util.List;
 
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import quintet.cli.http.Call;
-import quintet.cli.http.CliException;
-import quintet.cli.http.Service;
 
 /** A group of commands. Without one of them it tells which there are. */
-public abstract class Group extends Command implements Runnable {
+public abstract class Group extends Commands implements Runnable {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -25,22 +23,21 @@ public abstract class Group extends Command implements Runnable {
                 "Which one? " + String.join(", ", spec.subcommands().keySet()));
     }
 
-    /**
-     * Deletes resources one after the other, and tells each.
-     *
-     * @param path of a resource, with {@code %s} for its id
-     * @param told what is told of each, with {@code %s} for its id
-     */
-    protected final int deleteEach(Service service, String path, String told, List<String> ids) {
-        for (var id : ids) {
-            api().send(Call.of(service, "DELETE", path(path, id)));
-            printer().note(told.formatted(id));
-        }
-        return 0;
+    /** What belongs to this group besides its own commands: other subjects, and groups within it. */
+    protected List<Commands> parts() {
+        return List.of();
     }
 
-    /** What is wrong with the options of a command. */
-    protected static CliException usage(String sentence) {
-        return CliException.usage(sentence);
+    /** Reads the commands. That takes time, so it is only done for a group that is used. */
+    public final void addCommands(IFactory factory) {
+        spec.addMethodSubcommands(factory);
+        parts().forEach(part -> part.addTo(spec, factory));
+    }
+
+    @Override
+    void addTo(CommandSpec group, IFactory factory) {
+        var line = new CommandLine(this, factory);
+        group.addSubcommand(line.getCommandName(), line);
+        addCommands(factory);
     }
 }

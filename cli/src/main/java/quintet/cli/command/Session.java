@@ -1,6 +1,7 @@
 package quintet.cli.command;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -116,7 +117,22 @@ public class Session {
         } catch (NoSuchFileException e) {
             throw CliException.usage("There is no file " + file + ".");
         } catch (IOException e) {
-            throw CliException.usage("The file %s cannot be read: %s".formatted(file, e.getMessage()));
+            throw unreadable(file, e);
         }
+    }
+
+    /** The same, part by part, for a file of any length. */
+    public InputStream open(String file) {
+        try {
+            return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+        } catch (NoSuchFileException e) {
+            throw CliException.usage("There is no file " + file + ".");
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static CliException unreadable(String file, IOException cause) {
+        return CliException.usage("The file %s cannot be read: %s".formatted(file, cause.getMessage()));
     }
 }

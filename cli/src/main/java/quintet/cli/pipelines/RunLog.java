@@ -30,7 +30,7 @@ record RunLog(Session session, String run, @Nullable String stage, @Nullable Int
 
     /** Prints the log, and goes on until the run has ended. */
     void follow() {
-        Interruption.during(session.terminal(), run, () -> {
+        RunWatch.during(session.terminal(), run, () -> {
             new EventStream(session.api(), Call.get(Service.PIPELINES, Command.path("/runs/%s/events", run)))
                     .read((event, data) -> {
                         if (event.equals("line")) {

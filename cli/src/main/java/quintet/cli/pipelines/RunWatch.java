@@ -10,6 +10,7 @@ import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 
 import quintet.cli.command.Command;
+import quintet.cli.command.Interruption;
 import quintet.cli.command.Session;
 import quintet.cli.http.Call;
 import quintet.cli.http.CliException;
@@ -52,6 +53,12 @@ final class RunWatch {
         return 0;
     }
 
+    /** Follows a run. If the program is ended meanwhile, it says that the run goes on. */
+    static void during(Terminal terminal, String run, Runnable follow) {
+        Interruption.during(terminal, follow, "The run goes on. Follow it with: quintet runs watch " + run,
+                "End it with: quintet runs cancel " + run);
+    }
+
     /**
      * Follows the run.
      *
@@ -77,7 +84,7 @@ final class RunWatch {
                 }
             }, SECOND, SECOND);
         }
-        Interruption.during(terminal, run,
+        during(terminal, run,
                 () -> new EventStream(session.api(), Call.get(Service.PIPELINES, path + "/events")).read(this::told));
         timer.cancel();
         return isStrict && !status.equals("succeeded") ? CliException.REFUSED : 0;

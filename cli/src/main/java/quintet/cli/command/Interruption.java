@@ -1,20 +1,25 @@
-package quintet.cli.pipelines;
+package quintet.cli.command;
 
 import quintet.cli.output.Terminal;
 
-/** Tells that a run goes on if a user stops following it. */
-final class Interruption {
+/** Tells that what a user follows goes on if he stops following it. */
+public final class Interruption {
 
     private Interruption() {
     }
 
-    /** Follows a run. If the program is ended meanwhile, it says how to go on. */
-    static void during(Terminal terminal, String run, Runnable follow) {
+    /**
+     * Follows something. If the program is ended meanwhile, it says how to go on.
+     *
+     * @param lines what is said
+     */
+    public static void during(Terminal terminal, Runnable follow, String... lines) {
         var hook = new Thread(() -> {
             terminal.out().flush();
             terminal.err().println();
-            terminal.err().println("The run goes on. Follow it with: quintet runs watch " + run);
-            terminal.err().println("End it with: quintet runs cancel " + run);
+            for (var line : lines) {
+                terminal.err().println(line);
+            }
         });
         var runtime = Runtime.getRuntime();
         runtime.addShutdownHook(hook);
