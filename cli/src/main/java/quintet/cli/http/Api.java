@@ -100,14 +100,20 @@ public final class Api {
      * @throws Refusal for every answer that is no success
      */
     public InputStream open(Call call) throws IOException {
-        var response = client(call, false, BodyHandlers.ofInputStream());
-        if (response.statusCode() >= 300) {
+        for (int tries = 1;; tries++) {
+            var response = client(call, false, BodyHandlers.ofInputStream());
+            if (response.statusCode() < 300) {
+                return response.body();
+            }
             try (var body = response.body()) {
-                throw new Refusal(call, new Answer(response.statusCode(), response.headers().map(),
-                        new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+                var answer = new Answer(response.statusCode(), response.headers().map(),
+                        new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                if (!isBusy(answer) || tries == TRIES) {
+                    throw new Refusal(call, answer);
+                }
+                pause(answer);
             }
         }
-        return response.body();
     }
 
     /**
@@ -136,7 +142,7 @@ public final class Api {
 
     private Answer answer(Call call) throws IOException {
         long begin = System.nanoTime();
-        var response = client(call, true, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        var response = client(call, !call.isLong(), BodyHandlers.ofString(StandardCharsets.UTF_8));
         trace.accept("%s %s: %d in %d ms, request id %s".formatted(call.method(), response.uri(), response.statusCode(),
                 (System.nanoTime() - begin) / 1_000_000, response.headers().firstValue("X-Request-Id").orElse("none")));
         return new Answer(response.statusCode(), response.headers().map(), response.body());

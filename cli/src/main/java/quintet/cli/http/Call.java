@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A request to a service.
  *
  * @param path with its query, like {@code /numbers?page=2}
+ * @param isLong whether its body may take any time to be sent
  */
-public record Call(Service service, String method, String path, Map<String, String> headers, BodyPublisher body) {
+public record Call(Service service, String method, String path, Map<String, String> headers, BodyPublisher body,
+        boolean isLong) {
 
     /** A request without a body. */
     public static Call of(Service service, String method, String path) {
-        return new Call(service, method, path, Map.of(), BodyPublishers.noBody());
+        return new Call(service, method, path, Map.of(), BodyPublishers.noBody(), false);
     }
 
     /** A request that reads. */
@@ -28,7 +30,12 @@ public record Call(Service service, String method, String path, Map<String, Stri
 
     /** The same request with a body. */
     public Call with(String type, byte[] content) {
-        return new Call(service, method, path, plus("Content-Type", type), BodyPublishers.ofByteArray(content));
+        return new Call(service, method, path, plus("Content-Type", type), BodyPublishers.ofByteArray(content), false);
+    }
+
+    /** The same request with a body of any length. */
+    public Call stream(String type, BodyPublisher content) {
+        return new Call(service, method, path, plus("Content-Type", type), content, true);
     }
 
     /** The same request with a JSON body. */
@@ -38,7 +45,7 @@ public record Call(Service service, String method, String path, Map<String, Stri
 
     /** The same request with one more header. */
     public Call header(String name, String value) {
-        return new Call(service, method, path, plus(name, value), body);
+        return new Call(service, method, path, plus(name, value), body, isLong);
     }
 
     /** The same request on the condition that the resource still has this tag; without a tag, unchanged. */

@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Timer;
-import java.util.TimerTask;
 import java.util.function.BiPredicate;
 
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventStream {
 
-    /** The services send a heartbeat every 15 seconds. A connection that is silent for longer is dead. */
-    private static final Duration SILENCE = Duration.ofSeconds(40);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     /** So long without any connection the stream is tried again. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -70,24 +66,23 @@ public final class EventStream {
 
     /** Reads a connection; false if no more events are wanted. */
     private boolean read(InputStream stream, BiPredicate<String, String> reader) throws IOException {
-        var guard = new Guard(stream);
-        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        try (var guard = new SilenceGuard(stream);
+                var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             var event = new Event();
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 guard.touch();
                 if (!line.isEmpty()) {
                     event.add(line);
-                } else if (event.isComplete()) {
-                    last = event.id == null ? last : event.id;
-                    if (!reader.test(event.name, event.data.toString())) {
-                        return false;
-                    }
-                    event = new Event();
+                    continue;
                 }
+                // A position may come without an event.
+                last = event.id == null ? last : event.id;
+                if (event.isComplete() && !reader.test(event.name, event.data.toString())) {
+                    return false;
+                }
+                event = new Event();
             }
             return true;
-        } finally {
-            guard.cancel();
         }
     }
 
@@ -113,40 +108,6 @@ public final class EventStream {
 
         boolean isComplete() {
             return data.length() > 0;
-        }
-    }
-
-    /** Closes a connection that is silent for too long. */
-    private static final class Guard {
-
-        private final Timer timer = new Timer("silence", true);
-        private volatile long touched = System.nanoTime();
-
-        Guard(InputStream stream) {
-            timer.schedule(new TimerTask() {
-                @Override
-                public void run() {
-                    if (System.nanoTime() - touched > SILENCE.toNanos()) {
-                        close(stream);
-                    }
-                }
-            }, SILENCE.toMillis() / 2, SILENCE.toMillis() / 2);
-        }
-
-        void touch() {
-            touched = System.nanoTime();
-        }
-
-        void cancel() {
-            timer.cancel();
-        }
-
-        private static void close(InputStream stream) {
-            try {
-                stream.close();
-            } catch (IOException e) {
-                // It is broken already.
-            }
         }
     }
 }

@@ -27,6 +27,15 @@ class EventStreamTest {
     }
 
     @Test
+    void a_position_may_come_without_an_event() throws IOException {
+        try (var server = new StubServer(null, stream("id: 7-0\nevent: line\n\n"),
+                stream("data: x\n\nevent: end\ndata: y\n\n"))) {
+            assertThat(events(server)).containsExactly("message x", "end y");
+            assertThat(server.asked().get(1).headers().getFirst("Last-Event-ID")).isEqualTo("7-0");
+        }
+    }
+
+    @Test
     void a_refusal_is_no_reason_to_try_again() throws IOException {
         try (var server = new StubServer(null,
                 json(404, "{\"type\":\"/problems/run-not-found\",\"status\":404,\"title\":\"Gone\"}"))) {
