@@ -3,6 +3,7 @@ package quintet.cli.output;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +62,14 @@ public final class Json {
         return document instanceof List<?> list ? list.stream().map(Json::object).toList() : List.of();
     }
 
-    /** The text of a member, or of a member of a member; empty if it is null or missing. */
+    /** The text of a member, or of a member of a member; empty if it is null or missing. Texts of a list have commas. */
     public static String text(Map<String, @Nullable Object> object, String path) {
         Object value = object;
         for (var name : path.split("\\.", -1)) {
             value = object(value).get(name);
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(Object::toString).collect(Collectors.joining(","));
         }
         return value == null ? "" : value instanceof Map || value instanceof List ? write(value) : value.toString();
     }

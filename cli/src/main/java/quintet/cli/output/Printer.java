@@ -56,6 +56,20 @@ public final class Printer {
         }
     }
 
+    /**
+     * Prints a row of a list that has no end, so that nothing is known of the width of its columns.
+     *
+     * @param columns the members of the row
+     */
+    public void row(Map<String, @Nullable Object> row, String... columns) {
+        switch (format) {
+            case json -> line(Json.write(row));
+            case csv -> csvLine(row, columns);
+            case table -> line(Arrays.stream(columns).map(column -> cell(row, column))
+                    .collect(Collectors.joining(terminal.isOut() ? GAP : "\t")));
+        }
+    }
+
     /** Prints a document as JSON, whatever the format is. */
     public void document(@Nullable Object document) {
         line(terminal.isOut() ? Json.pretty(document) : Json.write(document));
@@ -79,9 +93,13 @@ public final class Printer {
     private void csv(List<Map<String, @Nullable Object>> rows, String... columns) {
         terminal.out().print(String.join(",", columns) + "\r\n");
         for (var row : rows) {
-            terminal.out().print(Arrays.stream(columns).map(column -> quoted(Json.text(row, column)))
-                    .collect(Collectors.joining(",", "", "\r\n")));
+            csvLine(row, columns);
         }
+    }
+
+    private void csvLine(Map<String, @Nullable Object> row, String... columns) {
+        terminal.out().print(Arrays.stream(columns).map(column -> quoted(Json.text(row, column)))
+                .collect(Collectors.joining(",", "", "\r\n")));
     }
 
     private void table(List<Map<String, @Nullable Object>> rows, String... columns) {
@@ -90,7 +108,7 @@ public final class Printer {
             cells.add(Arrays.stream(columns).map(Printer::title).toList());
         }
         for (var row : rows) {
-            cells.add(Arrays.stream(columns).map(column -> Terminal.visible(Json.text(row, column))).toList());
+            cells.add(Arrays.stream(columns).map(column -> cell(row, column)).toList());
         }
         if (!terminal.isOut()) {
             cells.forEach(row -> line(String.join("\t", row)));
@@ -103,6 +121,10 @@ public final class Printer {
         }
     }
 
+    private static String cell(Map<String, @Nullable Object> row, String column) {
+        return Terminal.visible(Json.text(row, column));
+    }
+
     private String row(List<String> cells, int[] widths, boolean isHeader, String... columns) {
         var line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
@@ -113,7 +135,7 @@ public final class Printer {
     }
 
     private String coloured(String member, String text) {
-        if (!member.endsWith("status")) {
+        if (!member.endsWith("status") && !member.equals("state")) {
             return text;
         }
         return terminal.styled(styleOf(text.strip()), text);
@@ -124,8 +146,8 @@ public final class Printer {
         return switch (status) {
             case "succeeded", "up", "available" -> "green";
             case "failed", "timed_out", "down" -> "red";
-            case "running", "cancelling" -> "cyan";
-            case "cancelled" -> "yellow";
+            case "running", "cancelling", "assigned" -> "cyan";
+            case "cancelled", "reserved" -> "yellow";
             default -> "faint";
         };
     }

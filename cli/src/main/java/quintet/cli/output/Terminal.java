@@ -2,6 +2,7 @@ package quintet.cli.output;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -51,6 +52,24 @@ public record Terminal(BufferedReader in, PrintStream out, PrintStream err, bool
     /** The same terminal without colours. */
     public Terminal plain() {
         return new Terminal(in, out, err, isOut, isIn, rows, columns, false);
+    }
+
+    /** The output for bytes. It fails when the reader of a pipe has left. */
+    public OutputStream bytes() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) {
+                write(new byte[] { (byte) b }, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] part, int offset, int length) {
+                out.write(part, offset, length);
+                if (out.checkError()) {
+                    throw CliException.refused("The output takes no more.");
+                }
+            }
+        };
     }
 
     /** The rest of the input. */

@@ -37,6 +37,17 @@ class PrinterTest {
     }
 
     @Test
+    void a_list_of_texts_has_commas_and_a_row_stands_alone() {
+        var row = Json.object(Json.parse("x", "{\"id\":1,\"labels\":[\"a\",\"b\"],\"none\":[],\"o\":[{}]}"));
+        var out = new ByteArrayOutputStream();
+        new Printer(terminal(out, true), Format.table).row(row, "id", "labels", "none", "o");
+        new Printer(terminal(out, false), Format.csv).row(row, "id", "labels");
+        new Printer(terminal(out, false), Format.json).row(row, "id");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("1  a,b    [{}]\n1,\"a,b\"\r\n{\"id\":1,\"labels\":[\"a\",\"b\"],\"none\":[],\"o\":[{}]}\n");
+    }
+
+    @Test
     void json_keeps_all_members_and_digits() {
         var text = "[{\"price\":0.10,\"big\":12345678901234567890,\"none\":null,\"b\":1,\"a\":[true,{}]}]";
         var out = new ByteArrayOutputStream();
