@@ -47,26 +47,26 @@ public final class Main {
     static CommandLine commandLine(Quintet quintet, List<String> args) {
         var terminal = quintet.terminal();
         var factory = new CommandFactory(quintet);
-        var line = new CommandLine(quintet, factory)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(false)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))
-                .setOut(writer(terminal.out()))
-                .setErr(writer(terminal.err()));
+        var line = new CommandLine(quintet, factory);
         line.getSubcommands().forEach((name, group) -> {
             if (group.getCommand() instanceof Group used && (args.contains(name) || args.contains(COMPLETION))) {
                 used.addCommands(factory);
             }
         });
-        line.setParameterExceptionHandler((wrong, arguments) -> explain(quintet, wrong));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> tell(quintet, failure));
-        return line;
+        // Settings are those of the commands that are there.
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))
+                .setOut(writer(terminal.out()))
+                .setErr(writer(terminal.err()))
+                .setParameterExceptionHandler((wrong, arguments) -> explain(quintet, wrong))
+                .setExecutionExceptionHandler((failure, command, parsed) -> tell(quintet, failure));
     }
 
     private static int explain(Quintet quintet, CommandLine.ParameterException wrong) {
         var command = wrong.getCommandLine();
         var err = quintet.terminal().err();
-        err.println(quintet.terminal().styled("red", "error:") + " " + wrong.getMessage());
+        err.println(quintet.terminal().styled("red", "error:") + " " + String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""));
         Typos.suggestion(wrong).ifPresent(err::println);
         err.println("Help: %s --help".formatted(command.getCommandSpec().qualifiedName()));
         return CliException.USAGE;
