@@ -66,7 +66,8 @@ public final class Main {
     private static int explain(Quintet quintet, CommandLine.ParameterException wrong) {
         var command = wrong.getCommandLine();
         var err = quintet.terminal().err();
-        err.println(quintet.terminal().styled("red", "error:") + " " + String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""));
+        err.println(quintet.terminal().styled("red", "error:") + " "
+                + String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", ""));
         Typos.suggestion(wrong).ifPresent(err::println);
         err.println("Help: %s --help".formatted(command.getCommandSpec().qualifiedName()));
         return CliException.USAGE;

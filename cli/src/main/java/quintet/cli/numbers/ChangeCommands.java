@@ -3,6 +3,7 @@ package quintet.cli.numbers;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -48,19 +49,21 @@ final class ChangeCommands extends Commands {
         return 0;
     }
 
-    /** An entry with its old and new members as a text. */
+    /** An entry with its old and new members as a text. That of a deletion would be all the number has had. */
     private static Map<String, @Nullable Object> readable(Map<String, @Nullable Object> entry) {
         var old = Json.object(entry.get("old"));
         var young = Json.object(entry.get("new"));
         var names = new LinkedHashSet<>(young.keySet());
-        names.addAll(old.keySet());
+        names.addAll(young.isEmpty() ? Set.of() : old.keySet());
         var readable = new LinkedHashMap<>(entry);
-        readable.put("changes", names.stream().map(name -> change(name, Json.text(old, name), Json.text(young, name)))
+        readable.put("changes", names.stream().map(name -> name.replace("monthy", "monthly")
+                + (old.isEmpty() ? "" : " " + text(old, name) + " →") + " " + text(young, name))
                 .collect(Collectors.joining("; ")));
         return readable;
     }
 
-    private static String change(String name, String before, String after) {
-        return name.replace("monthy", "monthly") + " " + before + (before.isEmpty() || after.isEmpty() ? "" : " → ") + after;
+    private static String text(Map<String, @Nullable Object> members, String name) {
+        var text = Json.text(members, name);
+        return text.isEmpty() ? "none" : text;
     }
 }
