@@ -68,7 +68,8 @@ class ExportCommandTest {
     void a_deep_list_is_read_to_its_end() {
         Postgres.execute("""
                 INSERT INTO number (value, e164, monthly_price, setup_price, currency_label, currency)
-                SELECT '+55 84 95' || n, '+558495' || n, 1, 1, 'USD', 'USD' FROM generate_series(1000001, 1000000 + %d) AS n""".formatted(ROWS));
+                SELECT '+55 84 95' || n, '+558495' || n, 1, 1, 'USD', 'USD' FROM generate_series(1000001, 1000000 + %d) AS n"""
+                .formatted(ROWS));
         assertThat(piped("quintet numbers list --all").as(0).lines()).hasSize(ROWS + 3).doesNotHaveDuplicates();
         assertThat(piped("quintet numbers list --all --sort=-value -q +5584951").as(0)).hasLineCount(ROWS);
         assertThat(piped("quintet numbers export").as(0).lines()).hasSize(ROWS + 4).doesNotHaveDuplicates();

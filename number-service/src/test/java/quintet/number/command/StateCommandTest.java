@@ -52,7 +52,8 @@ class StateCommandTest {
     @Test
     void a_reservation_needs_its_time() {
         assertThat(run("quintet numbers reserve " + id).as(2)).contains("--seconds", "Help: quintet numbers reserve --help");
-        assertThat(run("quintet numbers reserve %d --minutes 1 --seconds 1".formatted(id)).as(2)).contains("mutually exclusive");
+        assertThat(run("quintet numbers reserve %d --minutes 1 --seconds 1".formatted(id)).as(2))
+                .contains("mutually exclusive");
         assertThat(run("quintet numbers reserve %d --minutes 0".formatted(id)).as(1)).contains("/seconds ");
         assertThat(run("quintet numbers reserve --help").as(0)).contains("Usage: quintet numbers reserve", "--for=CUSTOMER",
                 "--context");

@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -73,9 +74,13 @@ public final class Shell {
     public static Result run(String line, Map<String, String> variables) {
         try {
             var process = start(line, variables);
+            // Else a line that never ends would be read forever.
+            var end = CompletableFuture.runAsync(() -> end(process),
+                    CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS));
             process.getOutputStream().close();
             var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).as(line).isTrue();
+            end.cancel(false);
             return new Result(process.exitValue(), printed);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,6 +88,11 @@ public final class Shell {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** Builds the command line, if it is not packaged yet, so that no line tells of that. */
