@@ -31,17 +31,19 @@ final class ImportFile {
     ImportFile(Session session, String name, ProgressBar bar) {
         this.session = session;
         this.name = name;
-        this.input = name.equals("-") ? new BufferedInputStream(session.open(name)) : null;
         this.bar = bar;
-        if (input == null && Files.isDirectory(Path.of(name))) {
+        boolean isInput = name.equals("-");
+        if (!isInput && Files.isDirectory(Path.of(name))) {
             throw CliException.usage(name + " is a folder.");
         }
+        // What a pipe has can be read only once, too.
+        this.input = isInput || !Files.isRegularFile(Path.of(name)) ? new BufferedInputStream(session.open(name)) : null;
     }
 
     /** Its length in bytes; 0 if that is not known. */
     long length() {
         try {
-            return input == null && Files.isRegularFile(Path.of(name)) ? Files.size(Path.of(name)) : 0;
+            return input == null ? Files.size(Path.of(name)) : 0;
         } catch (IOException e) {
             return 0;
         }
@@ -64,7 +66,7 @@ final class ImportFile {
         }
     }
 
-    /** The call with this file as its body. The input can be read only once, so a call with it is not repeated. */
+    /** The call with this file as its body. Input can be read only once, so a call with it is not repeated. */
     Call bodyOf(Call call, FileFormat format) {
         long length = length();
         var stream = BodyPublishers.ofInputStream(

@@ -79,7 +79,7 @@ class BatchCommandTest {
         run("quintet numbers export --full --format ndjson " + lines).as(0);
         assertThat(run("quintet numbers import " + lines).as(1)).contains("in the inventory already");
         assertThat(piped("quintet numbers import --on-duplicate skip " + lines).as(0)).contains("\nskipped\t3\n");
-        assertThat(piped("quintet numbers export --full | quintet numbers import --on-duplicate update -").as(0))
+        assertThat(piped("quintet numbers export --full | quintet numbers import --on-duplicate update /dev/stdin").as(0))
                 .contains("import succeeded 100% 3 of 3 rows\n");
         var left = piped("quintet numbers import --no-wait --on-duplicate skip " + lines).as(0);
         assertThat(left).contains("Follow it with: quintet numbers imports watch ");
