@@ -55,6 +55,8 @@ public final class Main {
         });
         // Settings are those of the commands that are there.
         return line.setCaseInsensitiveEnumValuesAllowed(true)
+                // Like -v in --sort=-value.
+                .setAllowOptionsAsOptionParameters(true)
                 .setUsageHelpAutoWidth(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))
                 .setOut(writer(terminal.out()))

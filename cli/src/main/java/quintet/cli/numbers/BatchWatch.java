@@ -40,6 +40,11 @@ final class BatchWatch {
         return new ProgressBar(session.terminal(), !session.printer().isJson());
     }
 
+    /** A count with its noun. */
+    static String numbers(Object count) {
+        return count + (count.toString().equals("1") ? " number" : " numbers");
+    }
+
     /** Sends a request that begins such work, and follows it, or only prints it. Returns the exit code. */
     int begin(Call call, boolean isLeft) {
         Map<String, @Nullable Object> begun;

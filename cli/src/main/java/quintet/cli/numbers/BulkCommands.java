@@ -72,7 +72,7 @@ final class BulkCommands extends Commands {
         if (options.isDry) {
             return 0;
         }
-        if (!isSure && !terminal().confirms("Add these %d numbers?".formatted(count(preview, "count")))) {
+        if (!isSure && !terminal().confirms("Add %s?".formatted(BatchWatch.numbers(count(preview, "count"))))) {
             return declined();
         }
         return begin("/numbers/range" + query("onDuplicate", onDuplicate), body, options);
@@ -96,14 +96,14 @@ final class BulkCommands extends Commands {
                 Stream.concat(Stream.of("id", "value"), columns).toArray(String[]::new)));
         long matched = count(preview, "matched");
         long changed = count(preview, "changed");
-        printer().note("%d numbers match, %d change.".formatted(matched, changed));
+        printer().note("%d matched, %d to change.".formatted(matched, changed));
         if (changed == 0 || options.isDry) {
             return 0;
         }
-        if (!isSure && !terminal().confirms("Change the prices of %d numbers?".formatted(changed))) {
+        if (!isSure && !terminal().confirms("Change the prices of %s?".formatted(BatchWatch.numbers(changed)))) {
             return declined();
         }
-        // What was shown is what is done: if another number of numbers matches meanwhile, nothing is.
+        // What was shown is what is done: if other numbers match meanwhile, nothing is.
         body.put("expected", matched);
         return begin("/numbers/prices", body, options);
     }

@@ -59,8 +59,8 @@ public final class ImportCommands extends Group {
             @Option(names = "--no-wait", description = "Do not wait for its end.") boolean isLeft) {
         var path = path("/numbers/imports/%s", id);
         var batch = api().get(Service.NUMBERS, path).object();
-        if (!isSure && !terminal().confirms("Undo the %s of %s numbers?".formatted(Json.text(batch, "kind"),
-                Json.text(batch, "rows")))) {
+        if (!isSure && !terminal().confirms("Undo the %s of %s?".formatted(Json.text(batch, "kind"),
+                BatchWatch.numbers(Json.text(batch, "rows"))))) {
             printer().note("Nothing is changed.");
             return CliException.REFUSED;
         }

@@ -98,7 +98,7 @@ class BatchCommandTest {
     void a_range_is_shown_and_added() {
         assertThat(run(RANGE + "--dry-run").as(0)).contains("FIRST     +55 84 91234-0000", "LAST      +55 84 91234-0099",
                 "COUNT     100", "EXISTING  0");
-        assertThat(run(RANGE).as(2)).contains("Add these 100 numbers? Nobody can be asked here: say --yes.");
+        assertThat(run(RANGE).as(2)).contains("Add 100 numbers? Nobody can be asked here: say --yes.");
         assertThat(total()).isZero();
         assertThat(piped(RANGE + "--yes").as(0)).contains("\nkind\trange\n", "\ncreated\t100\n");
         assertThat(total()).isEqualTo(100);
@@ -112,14 +112,14 @@ class BatchCommandTest {
         run(RANGE + "--yes").as(0);
         var change = "quintet numbers reprice --percent 10 --currency BRL ";
         assertThat(run(change + "--dry-run").as(0)).contains("OLD MONTHLY PRICE  NEW MONTHLY PRICE",
-                "100 numbers match, 100 change.");
+                "100 matched, 100 to change.");
         assertThat(piped(change + "--dry-run -o json").as(0)).contains("{\"matched\":100,\"changed\":100,\"sample\":[");
         assertThat(run(change).as(2)).contains("Change the prices of 100 numbers?", "say --yes");
         assertThat(piped(change + "--yes --decimals 2").as(0)).contains("\nkind\tprices\n", "\nupdated\t100\n");
         assertThat(piped("quintet numbers list -n 1").as(0)).contains("\t1.10\t2\tBRL");
         assertThat(piped("quintet numbers reprice --amount -0.10 --prices both --currency BRL -q 0001 --yes").as(0))
-                .contains("\t1.10\t1.00\t2\t1.90\n", "1 numbers match, 1 change.");
-        assertThat(piped("quintet numbers reprice --percent 10 -q 999999 --yes").as(0)).contains("0 numbers match");
+                .contains("\t1.10\t1.00\t2\t1.9", "1 matched, 1 to change.");
+        assertThat(piped("quintet numbers reprice --percent 10 -q 999999 --yes").as(0)).contains("0 matched");
         assertThat(run("quintet numbers reprice --amount 1 --yes").as(1)).contains("/filter must have a currency");
         assertThat(run("quintet numbers reprice --amount -5 --currency BRL --yes").as(1)).contains("below 0");
         assertThat(run("quintet numbers reprice --amount 1 --percent 1").as(2)).contains("mutually exclusive");

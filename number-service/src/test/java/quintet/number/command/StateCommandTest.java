@@ -65,7 +65,7 @@ class StateCommandTest {
         run("quintet numbers delete " + id).as(0);
         var history = run("quintet numbers history " + id).as(0);
         assertThat(history.lines()).hasSize(4);
-        assertThat(history).contains("VERSION  ACTION", "monthlyPrice 0.03 → 0.05", "labels gold,new");
+        assertThat(history).contains("VERSION  ACTION", "monthlyPrice 0.03 → 0.05", "labels none → gold,new");
         assertThat(piped("quintet numbers history -n 1 " + id).as(0)).startsWith("3\tdeleted\t2");
         assertThat(piped("quintet numbers history -o json " + id).as(0)).contains("\"old\":{\"", "\"monthyPrice\":\"0.03\"");
         assertThat(run("quintet numbers history 999999999").as(1)).contains("There is no number with this id.");
