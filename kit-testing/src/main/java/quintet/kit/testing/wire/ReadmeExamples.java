@@ -35,6 +35,7 @@ public abstract class ReadmeExamples {
     private static final Pattern MADE = Pattern.compile(String.join("|", List.of(
             "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
             "[0-9A-F]{32}",
+            "(?<=\"instance\":\"/[a-z]{1,20}/)\\d+",
             "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z",
             "[0-9a-f]{32}",
             "\\d{10}",
