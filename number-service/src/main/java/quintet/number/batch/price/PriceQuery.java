@@ -1,5 +1,6 @@
 package quintet.number.batch.price;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import quintet.kit.input.Parameters;
@@ -10,7 +11,7 @@ import quintet.kit.input.Query;
  *
  * @param dryRun whether it is only answered what would be done
  */
-record PriceQuery(@Schema(defaultValue = "false") boolean dryRun) {
+record PriceQuery(@Schema(type = SchemaType.BOOLEAN, defaultValue = "false") boolean dryRun) {
 
     static PriceQuery of(Query query) {
         var dryRun = query.orElse("dryRun", false, Parameters::flag);

@@ -1,5 +1,6 @@
 package quintet.number.batch.range;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import quintet.kit.input.Parameters;
@@ -11,7 +12,7 @@ import quintet.number.batch.OnDuplicate;
  *
  * @param dryRun whether it is only answered what would be done
  */
-record RangeQuery(@Schema(defaultValue = "false") boolean dryRun, OnDuplicate onDuplicate) {
+record RangeQuery(@Schema(type = SchemaType.BOOLEAN, defaultValue = "false") boolean dryRun, OnDuplicate onDuplicate) {
 
     static RangeQuery of(Query query) {
         var dryRun = query.orElse("dryRun", false, Parameters::flag);

@@ -1,5 +1,6 @@
 package quintet.number.batch.upload;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import quintet.kit.input.Parameters;
@@ -13,7 +14,8 @@ import quintet.number.batch.Terms;
  *
  * @param dryRun whether only the outcome is foretold
  */
-record ImportQuery(@Schema(defaultValue = "false") boolean dryRun, Mode mode, OnDuplicate onDuplicate) {
+record ImportQuery(@Schema(type = SchemaType.BOOLEAN, defaultValue = "false") boolean dryRun, Mode mode,
+        OnDuplicate onDuplicate) {
 
     static Terms of(Query query) {
         var dryRun = query.orElse("dryRun", false, Parameters::flag);
