@@ -158,7 +158,7 @@ interface RouteAccessRules {
 
     private static Response send(String method, Operation operation, Sender sender) {
         // A stream without a valid position is rejected, and so does not last for ever.
-        return sender.request().contentType("application/json").header("Last-Event-ID", "none").body("{}")
+        return sender.request().contentType(operation.type()).header("Last-Event-ID", "none").body("{}")
                 .request(method, operation.address());
     }
 }

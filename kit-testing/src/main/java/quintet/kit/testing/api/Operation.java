@@ -18,19 +18,21 @@ import io.restassured.path.json.JsonPath;
  * @param method for example GET
  * @param path with templates for its parameters
  * @param parameters of its path, its query and its headers
+ * @param type of its body; JSON if it takes none
  */
-public record Operation(String method, String path, List<Parameter> parameters) {
+public record Operation(String method, String path, List<Parameter> parameters, String type) {
 
     /** A parameter: its name, its place ({@code path}, {@code query} or {@code header}), and a possible value. */
     public record Parameter(String name, String in, String example) {
     }
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+    private static final String JSON = "application/json";
     private static final String UNKNOWN = "9094E4C980C74043A4B586B420E69DDF";
 
     /** All operations of the service under test. */
     public static List<Operation> all() {
-        var document = given().accept("application/json").get("/q/openapi").jsonPath();
+        var document = given().accept(JSON).get("/q/openapi").jsonPath();
         return document.<String, Map<String, Object>> getMap("paths").entrySet().stream()
                 .flatMap(path -> of(path.getKey(), path.getValue(), document))
                 .toList();
@@ -74,7 +76,12 @@ public record Operation(String method, String path, List<Parameter> parameters) 
         return item.entrySet().stream()
                 .filter(member -> METHODS.contains(member.getKey()))
                 .map(member -> new Operation(member.getKey().toUpperCase(Locale.ROOT), path,
-                        parameters((Map<?, ?>) member.getValue(), document)));
+                        parameters((Map<?, ?>) member.getValue(), document), type((Map<?, ?>) member.getValue())));
+    }
+
+    private static String type(Map<?, ?> operation) {
+        var types = operation.get("requestBody") instanceof Map<?, ?> body ? member(body, "content").keySet() : Set.of(JSON);
+        return types.contains(JSON) ? JSON : String.valueOf(types.iterator().next());
     }
 
     private static List<Parameter> parameters(Map<?, ?> operation, JsonPath document) {

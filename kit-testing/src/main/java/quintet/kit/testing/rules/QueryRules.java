@@ -40,7 +40,7 @@ public interface QueryRules extends Rules {
 
     private static Response send(Operation operation, String query) {
         var request = given().urlEncodingEnabled(false);
-        return (operation.isRead() ? request : request.contentType("application/json").body("{}"))
+        return (operation.isRead() ? request : request.contentType(operation.type()).body("{}"))
                 .request(operation.method(), operation.example() + query);
     }
 
