@@ -79,7 +79,9 @@ public final class Main {
         var err = quintet.terminal().err();
         var red = quintet.terminal().styled("red", "error:");
         if (failure instanceof CliException known) {
-            err.println(red + " " + known.sentence());
+            if (!known.sentence().isEmpty()) {
+                err.println(red + " " + known.sentence());
+            }
             return known.code();
         }
         if (failure instanceof Refusal refusal) {

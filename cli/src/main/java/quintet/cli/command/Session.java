@@ -1,5 +1,6 @@
 package quintet.cli.command;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -124,9 +125,11 @@ public class Session {
     /** The same, part by part, for a file of any length. */
     public InputStream open(String file) {
         try {
-            return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
-        } catch (NoSuchFileException e) {
-            throw CliException.usage("There is no file " + file + ".");
+            if (!file.equals("-") && Files.notExists(Path.of(file))) {
+                throw CliException.usage("There is no file " + file + ".");
+            }
+            // A stream of Files would seek in a pipe.
+            return file.equals("-") ? System.in : new FileInputStream(file);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -39,7 +39,7 @@ public class CliException extends RuntimeException {
         return code;
     }
 
-    /** The sentence, which may have several lines. */
+    /** The sentence, which may have several lines; empty if there is nothing to say. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

@@ -54,7 +54,7 @@ public record Terminal(BufferedReader in, PrintStream out, PrintStream err, bool
         return new Terminal(in, out, err, isOut, isIn, rows, columns, false);
     }
 
-    /** The output for bytes. It fails when the reader of a pipe has left. */
+    /** The output for bytes. It ends the command, without a word, when the reader of a pipe has left. */
     public OutputStream bytes() {
         return new OutputStream() {
             @Override
@@ -66,7 +66,7 @@ public record Terminal(BufferedReader in, PrintStream out, PrintStream err, bool
             public void write(byte[] part, int offset, int length) {
                 out.write(part, offset, length);
                 if (out.checkError()) {
-                    throw CliException.refused("The output takes no more.");
+                    throw CliException.refused("");
                 }
             }
         };
