@@ -25,7 +25,7 @@ class MigrationsTest {
             | ALTER \\s+ (COLUMN \\s+)? \\S+ \\s+ (SET \\s+ DATA \\s+ )? TYPE \\s
             | SET \\s+ NOT \\s+ NULL
             | ADD \\s+ COLUMN \\s+ (?! [^,;]* \\b DEFAULT \\b ) [^,;]* NOT \\s+ NULL
-            | TRUNCATE \\s
+            | (?<! AFTER \\s ) TRUNCATE \\s
             | LOCK \\s+ TABLE
             )""");
     private static final Pattern COMMENT = Pattern.compile("(?m)--.*$");
@@ -55,7 +55,8 @@ class MigrationsTest {
     @ParameterizedTest
     @ValueSource(strings = { "ALTER TABLE a ADD COLUMN b int;", "ALTER TABLE a ADD COLUMN b int NOT NULL DEFAULT 0;",
             "CREATE TABLE b (c int NOT NULL);", "CREATE INDEX d ON a (b);", "-- no DROP TABLE here\nCREATE TABLE b (c int);",
-            "ALTER TABLE a ALTER b DROP NOT NULL;", "ALTER TABLE a ADD COLUMN b int NOT NULL DEFAULT 0, ADD COLUMN c int;" })
+            "ALTER TABLE a ALTER b DROP NOT NULL;", "CREATE TRIGGER a AFTER TRUNCATE ON b FOR EACH STATEMENT;",
+            "ALTER TABLE a ADD COLUMN b int NOT NULL DEFAULT 0, ADD COLUMN c int;" })
     void adding_statements_are_allowed(String sql) {
         assertThat(breaks(sql)).isFalse();
     }

@@ -5,7 +5,7 @@ ALTER TABLE number ADD COLUMN type text;
 ALTER TABLE number ADD COLUMN state text NOT NULL DEFAULT 'available'
     CHECK (state IN ('available', 'reserved', 'assigned', 'retired'));
 ALTER TABLE number ADD COLUMN holder text CHECK (length(holder) BETWEEN 1 AND 255);
-ALTER TABLE number ADD COLUMN reserved_until timestamptz CHECK ((state = 'reserved') = (reserved_until IS NOT NULL));
+ALTER TABLE number ADD COLUMN reserved_until timestamptz CHECK ((reserved_until IS NULL) <> (state = 'reserved'));
 -- Sorted, with commas between them.
 ALTER TABLE number ADD COLUMN labels text NOT NULL DEFAULT '' CHECK (length(labels) <= 2000);
 -- The user behind this version; NULL for the service itself, and without access control.
