@@ -30,6 +30,13 @@ public final class EventText {
         return this;
     }
 
+    /** Tells a position without an event: a client that comes back goes on after it. */
+    public EventText reach(String id) {
+        text.append("id: ").append(id).append("\n\n");
+        last = id;
+        return this;
+    }
+
     /** The number of characters so far: a batch should stay below {@value EventLog#MAX_BATCH}. */
     public int length() {
         return text.length();

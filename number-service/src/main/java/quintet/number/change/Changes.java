@@ -24,6 +24,8 @@ public class Changes implements EventLog<String> {
 
     private static final String ALL = "numbers";
     private static final int MAX_EVENTS = 300;
+    /** Precedes the position of a follower that has just come. It is told that position first, so it can come back to it. */
+    private static final String NOW = "@";
 
     private final ChangeRepository rows;
     private final JsonColumns json;
@@ -62,12 +64,14 @@ public class Changes implements EventLog<String> {
      * @param position the id of an event; {@code 0} for all that are kept, null for those from now on
      */
     Uni<@Nullable EventStream> follow(@Nullable String position) {
-        return streams.open(ALL, position == null ? START : read(position).toString());
+        return position != null ? streams.open(ALL, read(position).toString())
+                : rows.end().chain(end -> streams.open(ALL, NOW + end));
     }
 
     @Override
     public Uni<Events> after(String topic, String position) {
-        return position.isEmpty() ? rows.end().map(end -> new EventText(end.toString()).more())
+        return position.startsWith(NOW)
+                ? Uni.createFrom().item(new EventText(position).reach(position.substring(NOW.length())).more())
                 : rows.after(read(position), MAX_EVENTS).map(changes -> text(changes, position));
     }
 

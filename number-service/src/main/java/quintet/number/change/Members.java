@@ -1,5 +1,6 @@
 package quintet.number.change;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,15 @@ final class Members {
     }
 
     private static @Nullable Object value(JsonObject row, String column) {
-        var value = row.getString(column);
-        return column.equals("labels") && value != null ? value.isEmpty() ? null : List.of(value.split(",")) : value;
+        var text = row.getString(column);
+        if (text == null) {
+            return null;
+        }
+        return switch (column) {
+            case "labels" -> text.isEmpty() ? null : List.of(text.split(","));
+            // PostgreSQL writes it in the zone of its session.
+            case "reserved_until" -> OffsetDateTime.parse(text).toInstant().toString();
+            default -> text;
+        };
     }
 }

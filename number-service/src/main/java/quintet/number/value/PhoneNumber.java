@@ -1,5 +1,6 @@
 package quintet.number.value;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jakarta.persistence.Column;
@@ -55,18 +56,19 @@ public record PhoneNumber(@Column(name = "value", columnDefinition = "text") Str
 
     /** The same number with its country and type, by the numbering plans of today. */
     public PhoneNumber described() {
-        var known = new PhoneNumber(e164, parse(e164));
-        return new PhoneNumber(written, e164, known.country, known.type);
+        return planned(e164).map(parsed -> new PhoneNumber(e164, parsed))
+                .map(known -> new PhoneNumber(written, e164, known.country, known.type))
+                .orElseGet(() -> new PhoneNumber(written, e164, Country.UNKNOWN, NumberType.UNKNOWN.label()));
     }
 
     /** A stored number in the form that is dialled from abroad, like +55 84 91234-4321. */
     public static String international(String e164) {
-        return PLANS.format(parse(e164), PhoneNumberFormat.INTERNATIONAL);
+        return planned(e164).map(number -> PLANS.format(number, PhoneNumberFormat.INTERNATIONAL)).orElse(e164);
     }
 
     /** A stored number in the form that is dialled within its country, like (84) 91234-4321. */
     public static String national(String e164) {
-        return PLANS.format(parse(e164), PhoneNumberFormat.NATIONAL);
+        return planned(e164).map(number -> PLANS.format(number, PhoneNumberFormat.NATIONAL)).orElse(e164);
     }
 
     /** Reads the plans of all country codes, and formats a number of each; returns how many there are. */
@@ -96,12 +98,18 @@ public record PhoneNumber(@Column(name = "value", columnDefinition = "text") Str
         return number;
     }
 
-    private static Phonenumber.PhoneNumber parse(String text) {
+    /** A stored number by the plans of today, which may know it no longer. */
+    private static Optional<Phonenumber.PhoneNumber> planned(String e164) {
         try {
-            return PLANS.parse(text, null);
+            return Optional.of(PLANS.parse(e164, null));
         } catch (NumberParseException e) {
-            throw Problem.invalid("is not a possible number: it has an unknown country code, or an impossible length");
+            return Optional.empty();
         }
+    }
+
+    private static Phonenumber.PhoneNumber parse(String text) {
+        return planned(text).orElseThrow(() -> Problem.invalid(
+                "is not a possible number: it has an unknown country code, or an impossible length"));
     }
 
     private static String reason(ValidationResult verdict) {

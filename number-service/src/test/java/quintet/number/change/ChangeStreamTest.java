@@ -4,7 +4,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stream.EventFollower;
 import quintet.kit.testing.wire.AtOnce;
@@ -54,6 +61,22 @@ class ChangeStreamTest {
         }
         assertProblem(given().header("Last-Event-ID", "last").get(EVENTS), 400, "invalid-request")
                 .in("Last-Event-ID");
+    }
+
+    @Test
+    void a_follower_that_has_seen_nothing_comes_back_to_its_place() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + EVENTS))
+                .timeout(Duration.ofSeconds(10)).build();
+        String place;
+        try (var lines = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines()).body()) {
+            place = lines.findFirst().orElseThrow().substring("id: ".length());
+        }
+        var id = create();
+        try (var follower = EventFollower.after(EVENTS, place)) {
+            follower.await(1);
+            assertThat(follower.events()).extracting(EventFollower.Event::data).extracting(ChangeStreamTest::action)
+                    .containsExactly("created " + id);
+        }
     }
 
     @Test

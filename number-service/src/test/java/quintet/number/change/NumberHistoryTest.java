@@ -59,6 +59,14 @@ class NumberHistoryTest {
     }
 
     @Test
+    void a_reservation_is_told_with_its_end() {
+        var reserved = given().contentType("application/json").body("{\"seconds\": 60, \"for\": \"Acme\"}")
+                .post("/numbers/" + id + "/reservation");
+        assertThat(given().get("/numbers/" + id + "/history").<Object> path("[0].new")).isEqualTo(Map.of("state", "reserved",
+                "holder", "Acme", "reservedUntil", reserved.path("reservedUntil")));
+    }
+
+    @Test
     void a_history_is_read_in_pages() {
         patch("{\"setupPrice\": 1}");
         patch("{\"setupPrice\": 2}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +35,25 @@ class PhoneNumberTest {
     @CsvSource({ "+55 84, too short", "+1 5550100, area code", "+1 212 555 01000, too long", "+999 12345678, country code" })
     void an_impossible_number_is_rejected_with_the_reason(String written, String reason) {
         assertThatThrownBy(() -> new PhoneNumber(written)).isInstanceOf(Problem.class).hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "+55 84 91234-4321, BR, mobile", "+55 84 3234-4321, BR, fixed-line",
+            "+1 212-555-0100, US, fixed-line-or-mobile",
+            "+44 7912 345678, GB, mobile", "+800 1234 5678, 001, toll-free", "+1 000 000 0000, ZZ, unknown" })
+    void the_numbering_plan_tells_country_and_type(String written, String country, String type) {
+        var number = new PhoneNumber(written);
+        assertThat(number.country()).isEqualTo(country);
+        assertThat(number.type()).isEqualTo(type);
+        assertThat(new PhoneNumber(written, number.e164(), null, null).described()).isEqualTo(number);
+    }
+
+    @Test
+    void a_stored_number_that_no_plan_knows_is_shown_as_it_is() {
+        assertThat(PhoneNumber.international("+999123")).isEqualTo("+999123");
+        assertThat(PhoneNumber.national("+999123")).isEqualTo("+999123");
+        assertThat(new PhoneNumber("+999 123", "+999123", null, null).described())
+                .isEqualTo(new PhoneNumber("+999 123", "+999123", "ZZ", "unknown"));
     }
 
     @Property(seed = "20261122")
