@@ -83,7 +83,7 @@ public class RequestBody {
             context.next();
             return;
         }
-        var streamLimit = request.method().equals(HttpMethod.POST) ? streamed.get(context.normalizedPath()) : null;
+        var streamLimit = request.method().equals(HttpMethod.POST) ? streamed.get(pathOf(context)) : null;
         if (streamLimit != null) {
             leave(context, streamLimit);
         } else if (isAnnounced(request)) {
@@ -91,6 +91,12 @@ public class RequestBody {
         } else {
             readNothing(context);
         }
+    }
+
+    /** The path, as it is routed. */
+    private static String pathOf(RoutingContext context) {
+        var path = context.normalizedPath();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     private void readAnnounced(RoutingContext context) {

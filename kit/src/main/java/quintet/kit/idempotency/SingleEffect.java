@@ -39,6 +39,9 @@ public final class SingleEffect {
                 SELECT 'running'%6$s WHERE NOT EXISTS (SELECT FROM known) AND NOT EXISTS (SELECT FROM free))
             SELECT * FROM answered""";
 
+    /** The row of the first request. The answer of another request may be a row of another table. */
+    private static final String ANSWER = ", (jsonb_populate_record(NULL::%s, CASE WHEN fingerprint = $3 THEN answer END)).*";
+
     private static final String ALL = "SELECT * FROM answered";
 
     private final String plain;
@@ -57,7 +60,7 @@ public final class SingleEffect {
      */
     public static SingleEffect row(String table, String effect) {
         var keyed = KEYED.formatted("effect AS (" + whereFree(effect) + ")", "to_jsonb(effect)", "effect", ", effect.*",
-                ", (jsonb_populate_record(NULL::%s, answer)).*".formatted(table), ", (NULL::%s).*".formatted(table));
+                ANSWER.formatted(table), ", (NULL::%s).*".formatted(table));
         return new SingleEffect(effect.replace(IF_FREE, "true"), keyed);
     }
 

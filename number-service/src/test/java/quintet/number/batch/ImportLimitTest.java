@@ -50,6 +50,13 @@ class ImportLimitTest {
     }
 
     @Test
+    void a_file_larger_than_the_bodies_of_other_requests_is_received() throws IOException {
+        try (var request = OpenRequest.send(HEAD.formatted(512L << 20, "") + Imports.HEADER)) {
+            assertThat(request.answer()).startsWith("HTTP/1.1 408 ");
+        }
+    }
+
+    @Test
     void a_client_that_leaves_in_the_middle_leaves_nothing() throws IOException {
         OpenRequest.send(HEAD.formatted(1000, "") + Imports.HEADER).close();
         await().atMost(Duration.ofSeconds(30)).until(() -> !Postgres.query("SELECT state FROM number_batch").isEmpty()

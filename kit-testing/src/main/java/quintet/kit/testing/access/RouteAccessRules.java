@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ interface RouteAccessRules {
 
     /** The answer of access control at a resource, or of the HTTP layer at a path without one: a bare 400, or a problem. */
     Pattern UNAUTHORIZED_OR_NOT_FOUND = Pattern
-            .compile("(?s)HTTP/1\\.1 (401 .*|400 [^{]*|.*\"detail\":\"(Nothing is served at this path"
+            .compile("(?s)HTTP/1\\.1 (401 .*|400 [^{]*|415 .*|.*\"detail\":\"(Nothing is served at this path"
                     + "|The request cannot be understood|This path does not know that method)\\.\".*)");
 
     /** The operations that need the role admin, like {@code DELETE /things}; other changes need editor. */
@@ -100,7 +101,7 @@ interface RouteAccessRules {
             int asked = 0;
             for (var variant : PathVariants.of(operation.address())) {
                 var answer = RawHttp.answer(operation.method(), variant, Map.of());
-                // A 401, or the answer to a path without a resource: never the answer of a resource.
+                // A 401, or the answer to a path without a resource or to a format: never the answer of a resource.
                 assertThat(answer).as(operation.method() + " " + variant).matches(UNAUTHORIZED_OR_NOT_FOUND);
                 asked += answer.startsWith("HTTP/1.1 401") ? 1 : 0;
             }
@@ -158,7 +159,8 @@ interface RouteAccessRules {
 
     private static Response send(String method, Operation operation, Sender sender) {
         // A stream without a valid position is rejected, and so does not last for ever.
-        return sender.request().contentType(operation.type()).header("Last-Event-ID", "none").body("{}")
+        return sender.request().contentType(operation.type()).header("Last-Event-ID", "none")
+                .body("{}".getBytes(StandardCharsets.UTF_8))
                 .request(method, operation.address());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +41,8 @@ public interface QueryRules extends Rules {
 
     private static Response send(Operation operation, String query) {
         var request = given().urlEncodingEnabled(false);
-        return (operation.isRead() ? request : request.contentType(operation.type()).body("{}"))
+        return (operation.isRead() ? request
+                : request.contentType(operation.type()).body("{}".getBytes(StandardCharsets.UTF_8)))
                 .request(operation.method(), operation.example() + query);
     }
 
