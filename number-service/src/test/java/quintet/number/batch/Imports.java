@@ -19,7 +19,7 @@ import io.restassured.specification.RequestSpecification;
 final class Imports {
 
     static final String HEADER = "value,monthyPrice,setupPrice,currency\n";
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Imports() {
     }
