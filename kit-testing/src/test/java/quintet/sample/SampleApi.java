@@ -15,7 +15,6 @@ final class SampleApi {
                     .keptAs(Item.at("/notes/{id}").whichIsTagged().whichIsDeleted().whichIsChangedBy("PUT", SampleApi::body))
                     .listedIn(Listing.of("/notes", "id", Postgres::clear))
                     .countedBy(post -> Pages.count("/notes")))
-            .withActions("/uploads")
             .withProblems("note-not-found", "log-not-found");
 
     private SampleApi() {

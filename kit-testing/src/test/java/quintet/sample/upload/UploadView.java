@@ -1,9 +1,0 @@
-package quintet.sample.upload;
-
-/**
- * What has arrived.
- *
- * @param parts how many parts were read
- */
-record UploadView(long bytes, long parts) {
-}
