@@ -62,7 +62,8 @@ BEGIN
     RETURN NULL;
 END $$;
 
-CREATE FUNCTION number_updated() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A plan that was made for a change of one row is kept, and a nested loop over both lists would be quadratic for many.
+CREATE FUNCTION number_updated() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off AS $$
 BEGIN
     INSERT INTO number_change (number_id, version, action, changed_by, batch, before)
     SELECT stale.id, fresh.version,

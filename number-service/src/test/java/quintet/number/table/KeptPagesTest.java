@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,6 +20,11 @@ import quintet.number.FreshNumber;
 class KeptPagesTest {
 
     private static final String PAGE = "/numbers?perPage=7";
+
+    @BeforeEach
+    void empty_the_table() {
+        Postgres.clear();
+    }
 
     @Test
     void a_page_that_the_client_has_is_not_sent_again() {

@@ -20,6 +20,9 @@ final class PartRepository {
     /** The condition that a row {@code r} is one of these, and has no outcome yet. */
     static final String OPEN = ALL + "AND r.outcome IS NULL ";
 
+    /** The condition that a number {@code n} was written by this transaction. */
+    static final String OF_THIS_TRANSACTION = "n.xmin = pg_current_xact_id()::xid ";
+
     /** The user behind the batch, in statements that make versions of numbers. */
     private static final String USER = "$4";
 

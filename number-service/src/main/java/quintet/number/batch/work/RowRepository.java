@@ -11,7 +11,8 @@ import quintet.number.batch.OnDuplicate;
 
 /**
  * Makes rows of imports and ranges numbers, or foretells what that would do. Each statement is about the rows between two
- * lines that have no outcome yet.
+ * lines that have no outcome yet. PostgreSQL has no statistics of rows that have just arrived. So rows are found by their
+ * place, or in an index, and never by a join of two lists: its cost could be the square of their length.
  */
 @Singleton
 public class RowRepository {
@@ -21,10 +22,12 @@ public class RowRepository {
     // The first row with a number counts, or the last one if later rows shall update.
     private static final String MARK_REPEATED = """
             UPDATE number_batch_row r SET outcome = $2, reasons = jsonb_build_array(jsonb_build_object('pointer', '/value',
-                       'detail', format('is the same number as in line %%s, which counts', twin.line)))
-              FROM (SELECT line AS own, %s(line) OVER (PARTITION BY e164) AS line
-                      FROM number_batch_row WHERE batch = $1 AND outcome IS NULL) AS twin
-             WHERE r.batch = $1 AND r.line = twin.own AND r.line <> twin.line""";
+                       'detail', format('is the same number as in line %%s, which counts', twin.first)))
+              FROM (SELECT row, line, first
+                      FROM (SELECT ctid AS row, line, %s(line) OVER (PARTITION BY e164) AS first
+                              FROM number_batch_row WHERE batch = $1 AND outcome IS NULL) AS numbers
+                     WHERE line <> first) AS twin
+             WHERE r.ctid = twin.row""";
     private static final String KEEP_FIRST = MARK_REPEATED.formatted("min");
     private static final String KEEP_LAST = MARK_REPEATED.formatted("max");
 
@@ -51,33 +54,31 @@ public class RowRepository {
     // Numbers are locked in the order of their ids.
     private static final String UPDATE_KNOWN = """
             WITH known AS MATERIALIZED (
-                SELECT r.line, n.id,""" + " " + DIFFERS + " AS differs FROM number_batch_row r JOIN number n USING (e164) WHERE"
-            + OPEN
+                SELECT r.ctid AS row, n.id, r.value, r.monthly_price, r.setup_price, r.currency_label, r.currency,
+                       coalesce(r.labels, n.labels) AS labels,""" + " " + DIFFERS
+            + " AS differs FROM number_batch_row r JOIN number n USING (e164) WHERE" + OPEN
             + """
                          ORDER BY n.id FOR UPDATE OF n),
                     changed AS (
                         UPDATE number n
-                           SET value = r.value, monthly_price = r.monthly_price, setup_price = r.setup_price,
-                               currency_label = r.currency_label, currency = r.currency, labels = coalesce(r.labels, n.labels),
+                           SET value = k.value, monthly_price = k.monthly_price, setup_price = k.setup_price,
+                               currency_label = k.currency_label, currency = k.currency, labels = k.labels,
                                changed_by = $4, version = n.version + 1
-                          FROM known k JOIN number_batch_row r ON r.batch = $1 AND r.line = k.line
-                         WHERE n.id = k.id AND k.differs)
+                          FROM known k WHERE n.id = k.id AND k.differs)
                     UPDATE number_batch_row r SET number_id = k.id, outcome = CASE WHEN k.differs THEN 'updated' ELSE 'skipped' END
-                      FROM known k WHERE r.batch = $1 AND r.line = k.line""";
+                      FROM known k WHERE r.ctid = k.row""";
 
     private static final String CREATE = """
-            WITH made AS (
-                INSERT INTO number (value, e164, country, type, monthly_price, setup_price, currency_label, currency, labels,
-                                    changed_by)
-                SELECT value, e164, country, type, monthly_price, setup_price, currency_label, currency, coalesce(labels, ''), $4
-                  FROM number_batch_row r WHERE"""
-            + OPEN
-            + """
-                         ORDER BY line
-                        ON CONFLICT (e164) DO NOTHING
-                        RETURNING id, e164)
-                    UPDATE number_batch_row r SET outcome = 'created', number_id = made.id FROM made WHERE made.e164 = r.e164 AND"""
-            + OPEN;
+            INSERT INTO number (value, e164, country, type, monthly_price, setup_price, currency_label, currency, labels,
+                                changed_by)
+            SELECT value, e164, country, type, monthly_price, setup_price, currency_label, currency, coalesce(labels, ''), $4
+              FROM number_batch_row r WHERE""" + OPEN + """
+             ORDER BY line
+            ON CONFLICT (e164) DO NOTHING""";
+
+    private static final String REPORT_CREATED = """
+            UPDATE number_batch_row r SET outcome = 'created', number_id = n.id
+              FROM number n WHERE n.e164 = r.e164 AND""" + " " + PartRepository.OF_THIS_TRANSACTION + "AND" + OPEN;
 
     private static final String FORETELL_CREATIONS = "UPDATE number_batch_row r SET outcome = 'created' WHERE" + OPEN;
 
@@ -108,6 +109,7 @@ public class RowRepository {
         // A number that another transaction adds between both statements is known the next time.
         return Uni.createFrom().deferred(() -> part.run(known(batch, UPDATE_KNOWN)))
                 .chain(() -> part.run(CREATE))
+                .chain(() -> part.run(REPORT_CREATED))
                 .chain(part::count)
                 .repeat().whilst(counts -> counts.all() < part.rows())
                 .collect().last()

@@ -28,7 +28,7 @@ class UndoRepository implements StepRepository {
 
     private static final String TAKE_BACK = """
             WITH known AS MATERIALIZED (
-                SELECT r.line, n.id, c.id AS change, c.action IN ('created', 'restored') AS added
+                SELECT r.ctid AS row, n.id, c.id AS change, c.action IN ('created', 'restored') AS added
                   FROM number_batch_row r
                   JOIN number_change c ON c.id = r.change
                   JOIN number n ON n.id = r.number_id AND n.version = r.version
@@ -46,22 +46,23 @@ class UndoRepository implements StepRepository {
                  CROSS JOIN LATERAL jsonb_populate_record(NULL::number, c.before) AS b
                  WHERE n.id = k.id AND NOT k.added)
             UPDATE number_batch_row r SET outcome = CASE WHEN k.added THEN 'deleted' ELSE 'updated' END
-              FROM known k WHERE r.batch = $1 AND r.line = k.line""";
+              FROM known k WHERE r.ctid = k.row""";
 
     private static final String RESTORE = """
-            WITH back AS (
-                INSERT INTO number OVERRIDING SYSTEM VALUE
-                SELECT b.*
-                  FROM number_batch_row r
-                  JOIN number_change c ON c.id = r.change AND c.action = 'deleted'
-                   AND NOT EXISTS (SELECT FROM number_change later WHERE later.number_id = c.number_id AND later.id > c.id)
-                 CROSS JOIN LATERAL jsonb_populate_record(NULL::number,
-                       c.before || jsonb_build_object('version', c.version + 1, 'changed_by', $4::text)) AS b
-                 WHERE""" + PartRepository.OPEN + """
-                 ORDER BY b.id
-                ON CONFLICT DO NOTHING
-                RETURNING id)
-            UPDATE number_batch_row r SET outcome = 'restored' FROM back WHERE r.number_id = back.id AND"""
+            INSERT INTO number OVERRIDING SYSTEM VALUE
+            SELECT b.*
+              FROM number_batch_row r
+              JOIN number_change c ON c.id = r.change AND c.action = 'deleted'
+               AND NOT EXISTS (SELECT FROM number_change later WHERE later.number_id = c.number_id AND later.id > c.id)
+             CROSS JOIN LATERAL jsonb_populate_record(NULL::number,
+                   c.before || jsonb_build_object('version', c.version + 1, 'changed_by', $4::text)) AS b
+             WHERE""" + PartRepository.OPEN + """
+             ORDER BY b.id
+            ON CONFLICT DO NOTHING""";
+
+    private static final String REPORT_RESTORED = """
+            UPDATE number_batch_row r SET outcome = 'restored'
+              FROM number n WHERE n.id = r.number_id AND""" + " " + PartRepository.OF_THIS_TRANSACTION + "AND"
             + PartRepository.OPEN;
 
     private static final String LEAVE = """
@@ -90,7 +91,8 @@ class UndoRepository implements StepRepository {
                 return Uni.createFrom().item(Step.end(done.position()));
             }
             var part = new PartRepository(session, batch, new Lines(done.position(), line));
-            return part.run(TAKE_BACK).chain(() -> part.run(RESTORE)).chain(() -> part.run(LEAVE))
+            return part.run(TAKE_BACK).chain(() -> part.run(RESTORE)).chain(() -> part.run(REPORT_RESTORED))
+                    .chain(() -> part.run(LEAVE))
                     .chain(part::count)
                     .map(counts -> Step.to(line, counts));
         });
