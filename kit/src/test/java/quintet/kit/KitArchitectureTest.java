@@ -37,7 +37,7 @@ class KitArchitectureTest {
             Map.entry("metrics", Set.of()),
             Map.entry("list", Set.of("input", "http", "problem")),
             Map.entry("database", Set.of("problem", "work")),
-            Map.entry("idempotency", Set.of("body", "database", "http", "problem")),
+            Map.entry("idempotency", Set.of("body", "database", "http", "problem", "work")),
             Map.entry("stream", Set.of("http", "problem", "work")),
             Map.entry("trace", Set.of("http", "problem")),
             Map.entry("work", Set.of("problem")),

@@ -6,21 +6,16 @@ import java.time.Duration;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import quintet.kit.problem.Diagnosis;
+import quintet.kit.work.Chores;
 import quintet.number.change.Changes;
 
 /** Ends reservations that have expired, about a second later, and completes rows of earlier releases. */
 @Singleton
 class Upkeep {
-
-    private static final Logger LOG = Logger.getLogger(Upkeep.class);
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final int AT_ONCE = 500;
@@ -29,7 +24,6 @@ class Upkeep {
     private final Changes changes;
     private final Clock clock;
     private final Counter expired;
-    private boolean busy;
 
     Upkeep(NumberRepository rows, Changes changes, Clock clock, MeterRegistry metrics) {
         this.rows = rows;
@@ -39,16 +33,8 @@ class Upkeep {
                 .register(metrics);
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(INTERVAL.toMillis(), tick -> {
-            if (!busy) {
-                busy = true;
-                work().eventually(() -> busy = false).subscribe().with(done -> {
-                },
-                        // The next tick tries again.
-                        failure -> LOG.debugf("Reservations could not be ended: %s", Diagnosis.reason(failure)));
-            }
-        });
+    void start(@Observes StartupEvent event, Chores chores) {
+        chores.every(INTERVAL, "the end of reservations", this::work);
     }
 
     /** Does all that is due. */

@@ -6,20 +6,16 @@ import java.time.ZoneOffset;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import quintet.kit.database.Database;
+import quintet.kit.work.Chores;
 
 /** Deletes expired Idempotency-Keys, a small batch at a time. */
 @Singleton
 public class IdempotencyPurge {
-
-    private static final Logger LOG = Logger.getLogger(IdempotencyPurge.class);
 
     private static final int BATCH = 1000;
     // Rows that another instance is deleting are skipped.
@@ -42,12 +38,8 @@ public class IdempotencyPurge {
                 .register(metrics);
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(config.purgeInterval().toMillis(), tick -> purge().subscribe().with(
-                done -> {
-                },
-                // The next tick tries again.
-                failure -> LOG.debugf("Keys could not be purged: %s", failure)));
+    void start(@Observes StartupEvent event, Chores chores) {
+        chores.every(config.purgeInterval(), "the deletion of Idempotency-Keys", this::purge);
     }
 
     /** Deletes all expired keys, in as many batches as necessary. */

@@ -1,4 +1,7 @@
-/** Work beside the path of one request: shared commits and reads, and long computations. It uses {@code problem} only. */
+/**
+ * Work beside the path of one request: shared commits and reads, repeated work, and long computations. It uses {@code problem}
+ * only.
+ */
 @NullMarked
 package quintet.kit.work;
 

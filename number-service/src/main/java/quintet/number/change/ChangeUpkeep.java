@@ -5,18 +5,13 @@ import java.time.Duration;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import quintet.kit.problem.Diagnosis;
+import quintet.kit.work.Chores;
 
 /** Keeps the tables of changes and sums small, in the background. */
 @Singleton
 class ChangeUpkeep {
-
-    private static final Logger LOG = Logger.getLogger(ChangeUpkeep.class);
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     /** A total adds up so many rows. */
@@ -25,23 +20,14 @@ class ChangeUpkeep {
     private static final int PURGED_AT_ONCE = 500;
 
     private final ChangeRepository rows;
-    private boolean busy;
     private boolean adopted;
 
     ChangeUpkeep(ChangeRepository rows) {
         this.rows = rows;
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(INTERVAL.toMillis(), tick -> {
-            if (!busy) {
-                busy = true;
-                work().eventually(() -> busy = false).subscribe().with(done -> {
-                },
-                        // The next tick tries again.
-                        failure -> LOG.debugf("The log of changes could not be kept small: %s", Diagnosis.reason(failure)));
-            }
-        });
+    void start(@Observes StartupEvent event, Chores chores) {
+        chores.every(INTERVAL, "the upkeep of changes", this::work);
     }
 
     private Uni<Void> work() {

@@ -6,18 +6,13 @@ import java.time.Duration;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import quintet.kit.problem.Diagnosis;
+import quintet.kit.work.Chores;
 
 /** Deletes files that did not arrive as a whole, and batches that are old, some thousand rows at a time. */
 @Singleton
 class BatchUpkeep {
-
-    private static final Logger LOG = Logger.getLogger(BatchUpkeep.class);
 
     private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final Duration STALLED = Duration.ofMinutes(10);
@@ -32,11 +27,8 @@ class BatchUpkeep {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(INTERVAL.toMillis(), tick -> purge().subscribe().with(done -> {
-        },
-                // The next tick tries again.
-                failure -> LOG.debugf("Imports could not be deleted: %s", Diagnosis.reason(failure))));
+    void start(@Observes StartupEvent event, Chores chores) {
+        chores.every(INTERVAL, "the deletion of imports", this::purge);
     }
 
     /** Deletes all that is due. */
