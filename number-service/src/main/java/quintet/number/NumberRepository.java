@@ -1,5 +1,6 @@
 package quintet.number;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -50,18 +51,21 @@ class NumberRepository implements PanacheRepositoryBase<DidNumber, Long> {
 
     private final Sessions sessions;
     private final KeptKeys keys;
+    private final AdditionRepository additions;
     private final SharedFinds<DidNumber> finds;
 
-    NumberRepository(Sessions sessions, KeptKeys keys) {
+    NumberRepository(Sessions sessions, KeptKeys keys, Clock clock) {
         this.sessions = sessions;
         this.keys = keys;
+        this.additions = new AdditionRepository(sessions, clock);
         this.finds = new SharedFinds<>(sessions, DidNumber.class, row -> row.id);
     }
 
-    /** Inserts a row. Fails with a {@link #isDuplicate duplicate} if another row has the number. */
-    Uni<Outcome<DidNumber>> insert(DidNumber row, @Nullable RepeatKey key) {
-        return key == null ? sessions.run(() -> persistAndFlush(row)).map(Outcome::first)
-                : keys.once(key, KEPT, () -> persistAndFlush(row));
+    /** Inserts a row, and returns null if another row has the number. */
+    Uni<@Nullable Outcome<DidNumber>> insert(DidNumber row, @Nullable RepeatKey key) {
+        return key == null ? additions.add(row).map(added -> added ? Outcome.first(row) : null)
+                : keys.once(key, KEPT, () -> persistAndFlush(row))
+                        .onFailure(NumberRepository::isDuplicate).recoverWithNull();
     }
 
     /** The row, or null if there is none. */

@@ -40,7 +40,7 @@ class Numbers {
     /** Adds a number; 409 if it is in the inventory already. */
     Uni<Outcome<DidNumber>> create(NewNumber body, @Nullable String user, @Nullable RepeatKey key) {
         return rows.insert(new DidNumber(body, user), key)
-                .onFailure(NumberRepository::isDuplicate).recoverWithUni(() -> reject(body.value()))
+                .onItem().ifNull().switchTo(() -> reject(body.value()))
                 .invoke(changes::wake);
     }
 

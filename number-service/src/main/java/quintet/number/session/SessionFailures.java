@@ -42,6 +42,12 @@ public class SessionFailures implements FailureTranslator {
         return UNIQUE_VIOLATION.equals(state(failure));
     }
 
+    /** Whether PostgreSQL rejected the work itself: it did nothing, and would do nothing again. */
+    public static boolean isRejection(Throwable failure) {
+        var state = state(failure);
+        return state != null && !Database.isUnavailable(state);
+    }
+
     /** Whether the work did nothing and may succeed on a retry. A stale version is that of a row written past its lock. */
     static boolean isPassing(Throwable failure) {
         var state = state(failure);
