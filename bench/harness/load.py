@@ -37,12 +37,14 @@ class Load:
         self.process.stdout.close()
 
 
-def measure(contender, postgres, workload, connections, seconds, *, redis=None, **options):
-    """Runs the generator against a contender."""
+def measure(contender, postgres, workload, connections, seconds, *, redis=None, meanwhile=None, **options):
+    """Runs the generator against a contender. If there is something to do meanwhile, it begins with the measurement."""
     stores = [store for store in (postgres, redis) if store]
     with Load(contender.port, workload, connections, seconds, **options) as load:
         load.wait_for("begin")
         before = [of.cpu() for of in (contender, *stores)]
+        if meanwhile:
+            meanwhile()
         load.wait_for("end")
         service, database, *cache = (of.cpu() - cpu for of, cpu in zip((contender, *stores), before))
         raw = load.result()

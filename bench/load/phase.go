@@ -16,7 +16,7 @@ type result struct {
 	counts
 	latency [2]histogram // of accepted (2xx) and of other answers
 	waited  histogram    // of accepted ones, from the moment they were sent
-	each    *bySecond     // nil: they are not wanted
+	each    *bySecond    // nil: they are not wanted
 }
 
 // Each connection keeps its own counts.
