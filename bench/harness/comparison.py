@@ -21,6 +21,8 @@ from harness.stores import Store, Stores
 
 # Seconds of warm-up for each line without code that is compiled: only pools are filled.
 SHORT_WARM_UP = 2
+# Seconds until what is read must be in the cache.
+CACHING = 30
 # Members of a created row that a server makes.
 MADE = {"id", "guid", "expire", "registered_on", "createdAt", "updatedAt"}
 
@@ -153,9 +155,8 @@ class Comparison:
             connections = self.connections_of(line)
             run = self.stores.limit(contender, line, min(line.limit_connections or connections, connections), seconds)
         else:
-            if line.cached:
-                self.cache(contender, line)
-            run = self.send(contender, line, seconds, warm_up)
+            failure = self.cache(contender, line) if line.cached else ""
+            run = Run(failure=failure) if failure else self.send(contender, line, seconds, warm_up)
         expected, found = line.rows + line.adds * run.total, self.stores.rows(contender)
         if not run.failure and expected != found:
             run.failure = f"{expected} rows expected, {found} found"
@@ -164,8 +165,17 @@ class Comparison:
         return run
 
     def cache(self, contender, line):
-        """Reads each key once, so that it is in the cache."""
-        self.send(contender, replace(line, once=True, every=0, rate=0, seconds=0), 30, 0)
+        """Reads each key until all are in the cache. Returns what failed."""
+        each_once = replace(line, once=True, every=0, rate=0, seconds=0)
+        end = time.monotonic() + CACHING
+        while True:
+            run = self.send(contender, each_once, CACHING, 0)
+            found = self.stores.redis.keys(contender.redis)
+            if run.failure or not contender.caches or found >= len(self.keys_of(line)):
+                return run.failure
+            if time.monotonic() > end:
+                return f"{found} of {len(self.keys_of(line))} keys were cached within {CACHING} seconds"
+            time.sleep(0.1)
 
     def send(self, contender, line, seconds, warm_up, **more):
         options = {"method": line.method, "path": line.path, "body": line.body, "warm-up": f"{warm_up}s"}

@@ -16,6 +16,8 @@ class Contender:
     measured_by = "load"
     # Whether its code is compiled while it runs, and so needs a long warm-up.
     compiles = False
+    # Whether it keeps answers in Redis, if it has one.
+    caches = True
     # Counts the answered measurements that are not processed yet; None: there are none.
     left = None
 
@@ -94,9 +96,9 @@ class Service(Contender):
 class ServiceVariant(Service):
     """The same program with other settings, as a contender of its own."""
 
-    def __init__(self, program, name, title, **settings):
+    def __init__(self, program, name, title, caches=True, **settings):
         super().__init__(program)
-        self.name, self.title, self.settings = name, title, settings
+        self.name, self.title, self.caches, self.settings = name, title, caches, settings
 
     def environment(self, url):
         return {**super().environment(url), **self.settings}

@@ -16,7 +16,7 @@ LIMIT_CONNECTIONS = 16
 
 
 def cache_off():
-    return ServiceVariant("guid-service", "cache-off", "ours, cache off", GUID_CACHE_ENABLED="false")
+    return ServiceVariant("guid-service", "cache-off", "ours, cache off", caches=False, GUID_CACHE_ENABLED="false")
 
 
 def guids(count):
@@ -50,14 +50,14 @@ SCENARIO = Scenario(
             "miss", "GET miss", find_keys=lambda port: guids(ROWS), once=True, limit_connections=LIMIT_CONNECTIONS,
             limit=f"SELECT expire, owner FROM guid WHERE guid = {LIMIT_KEY}",
         ),
-        reads("mixed", f"{EVERY - 1} GET hits, 1 PATCH", cached=True, **CHANGES),
+        reads("mixed", f"mixed, {EVERY - 1} GET hits to 1 PATCH", cached=True, **CHANGES),
         Line(
             "post", "POST", "/guid", "POST", '{"user": "user {n}"}', adds=1, warm_up=12,
             limit_connections=LIMIT_CONNECTIONS,
             limit="INSERT INTO guid (guid, expire, owner) VALUES (gen_random_uuid(), 4102444800 + :n, 'user ' || :n)",
         ),
         reads(
-            "outage", "the same, Redis killed", cached=True, ours=True, last=True, warm_up=0, measure=guid_outage.measure,
+            "outage", "mixed, Redis killed", cached=True, ours=True, last=True, warm_up=0, measure=guid_outage.measure,
             **CHANGES,
         ),
     ),

@@ -67,7 +67,7 @@ class Redis:
         self.process.kill()
 
     def keys(self, url):
-        """How many keys a contender's database has."""
+        """How many keys the database of a URL has."""
         return int(self.cli("-n", url.rpartition("/")[2], "DBSIZE"))
 
     def stop(self):
