@@ -36,7 +36,7 @@ class Comparison:
     def __init__(self, scenario, options, stack):
         self.scenario, self.options = scenario, options
         self.connections = options.connections
-        self.seconds, self.rounds = (2, 1) if options.quick else (4, 3)
+        self.seconds, self.rounds = (2, 1) if options.quick else (scenario.seconds, 3)
         self.rounds = options.rounds or self.rounds
         self.lines = chosen(scenario, options)
         others = [peer(scenario.name) for peer in scenario.peers]
@@ -86,7 +86,7 @@ class Comparison:
     def warm(self, contender, line):
         left = line.warm_up if contender.compiles else SHORT_WARM_UP
         if self.options.quick:
-            left /= 4
+            left /= self.scenario.hurry
         while left > 0:
             # It ends early if every key is used.
             run = self.one(contender, line, left, 0)

@@ -77,6 +77,8 @@ class Scenario:
     variants: tuple = ()  # Functions that make contenders of our own service with other settings.
     redis: bool = False
     minutes: int = 12  # No round is begun that would end later.
+    seconds: int = 4  # of each run
+    hurry: int = 4  # With --quick, a JVM has this part of its warm-up.
     judge: Callable | None = None  # (report, {line's name: {contender's name: Run}}): prints goals
 
     @property
