@@ -64,7 +64,7 @@ class Comparison:
             if is_wanted or not isinstance(end.code, str):
                 raise
             self.contenders.remove(contender)
-            reason = end.code.splitlines()[0]
+            reason = end.code.removeprefix("bench: ").splitlines()[0]
             self.left_out.append(f"{contender.title} is left out: {reason}")
             say(end.code)
 
