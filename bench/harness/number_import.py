@@ -7,7 +7,7 @@ import time
 from harness.runs import Run
 
 ROWS, QUICK_ROWS = 200_000, 50_000
-UNFINISHED = ("received", "queued", "running")
+UNFINISHED = ("receiving", "waiting", "running")
 # Seconds between two looks at an import, and for the whole of it.
 PAUSE, PATIENCE = 0.02, 120
 
