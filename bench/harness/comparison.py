@@ -21,6 +21,8 @@ from harness.stores import Store, Stores
 
 # Seconds of warm-up for each line without code that is compiled: only pools are filled.
 SHORT_WARM_UP = 2
+# Seconds around a run: its warm-up, and what prepares it.
+AROUND = 2
 # Seconds until what is read must be in the cache.
 CACHING = 30
 # Members of a created row that a server makes.
@@ -115,13 +117,13 @@ class Comparison:
     def report(self):
         report = Report(f"{self.scenario.service} and its peers", [*self.stores.about(), *self.scenario.notes, *self.left_out])
         groups = groups_of(self.lines)
+        costs = [sum(map(self.seconds_of, lines)) for lines in groups]
         runs, rounds = {}, []
         for number, lines in enumerate(groups, 1):
             if lines[0].rows >= MANY:
                 self.fill(lines[0])
             self.warm_up(lines)
-            # A group of a few lines leaves its time to the others.
-            share = sum(map(len, groups[:number])) / len(self.lines)
+            share = sum(costs[:number]) / sum(costs)
             found = self.rounds_of(lines, self.begin + 60 * self.scenario.minutes * share)
             runs.update(found)
             rounds.append(max(len(done) for of in found.values() for done in of.values()))
@@ -131,6 +133,11 @@ class Comparison:
             by_name = {line.name: {contender.name: run for contender, run in of.items()} for line, of in middles.items()}
             self.scenario.judge(report, by_name)
         return report
+
+    def seconds_of(self, line):
+        """Roughly how long all rounds of a line take, to share the time between groups."""
+        warm_up = sum(line.warm_up if contender.compiles else SHORT_WARM_UP for contender in self.contenders_of(line))
+        return warm_up + len(self.contenders_of(line)) * self.rounds * ((line.seconds or self.seconds) + AROUND)
 
     def rounds_of(self, lines, end):
         """The runs of some lines, interleaved: as many rounds as fit into the time."""

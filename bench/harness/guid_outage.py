@@ -25,7 +25,7 @@ def measure(comparison, contender, line):
     # Other lines have warmed the service up, if there are any. The CPU time of a killed Redis cannot be measured.
     warm_up = 1 if len(comparison.lines) > 1 else ALONE
     run = comparison.send(
-        contender, line, seconds, warm_up, redis=None, **{"by-second": "true", "meanwhile": kill if contender.caches else None}
+        contender, line, seconds, warm_up, redis=None, meanwhile=kill if contender.caches else None, **{"by-second": "true"}
     )  # fmt: skip
     run.raw |= {"killed": killed, "each": run.raw["each"][:seconds]}
     if contender.caches:

@@ -16,7 +16,7 @@ class Load:
         command = [TARGET / "load", "-address", f"127.0.0.1:{port}", "-workload", workload]
         arguments = {"connections": connections, "time": f"{seconds}s", "warm-up": f"{warm_up}s", **options}
         self.process = subprocess.Popen(
-            [*command, *(text for key, value in arguments.items() for text in (f"-{key}", str(value)))],
+            [*command, *(f"-{key}={value}" for key, value in arguments.items())],
             stdout=subprocess.PIPE, text=True, preexec_fn=on(settings.load_cores),
         )  # fmt: skip
 

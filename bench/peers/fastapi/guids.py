@@ -1,4 +1,7 @@
-"""guid-service as is usual with FastAPI, asyncpg and redis-py: rows in PostgreSQL, answers of reads in Redis until they expire."""
+"""The work of guid-service as is usual with FastAPI, asyncpg and redis-py: a statement a request.
+
+Rows are in PostgreSQL. Redis caches the answers of reads until they expire.
+"""
 
 import logging
 import os
