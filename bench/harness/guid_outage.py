@@ -7,7 +7,7 @@ from harness.runs import Run
 # The measured seconds, and the second at whose beginning Redis is killed.
 SECONDS, KILLED = 10, 4
 QUICK_SECONDS, QUICK_KILLED = 7, 3
-# Seconds of warm-up if no other line is measured.
+# Seconds of warm-up if no other line with such requests is measured.
 ALONE = 10
 
 
@@ -22,8 +22,8 @@ def measure(comparison, contender, line):
         time.sleep(killed)
         redis.kill()
 
-    # Other lines have warmed the service up, if there are any. The CPU time of a killed Redis cannot be measured.
-    warm_up = 1 if len(comparison.lines) > 1 else ALONE
+    # A line with such requests has warmed it up, if there is one. The CPU time of a killed Redis cannot be measured.
+    warm_up = 1 if any(other.every and not other.last for other in comparison.lines) else ALONE
     run = comparison.send(
         contender, line, seconds, warm_up, redis=None, meanwhile=kill if contender.caches else None, **{"by-second": "true"}
     )  # fmt: skip
