@@ -111,9 +111,9 @@ def go_peer():
 
 
 def fastapi_peer():
-    modules = "import fastapi, asyncpg, sqlalchemy, greenlet, uvicorn, uvloop, httptools"
+    modules = "import fastapi, asyncpg, redis.asyncio, hiredis, sqlalchemy, greenlet, uvicorn, uvloop, httptools"
     if subprocess.run([PYTHON, "-c", modules], capture_output=True).returncode:
-        fail(f"{PYTHON} lacks FastAPI, asyncpg, SQLAlchemy or uvicorn: bench/install installs them on Debian")
+        fail(f"{PYTHON} lacks FastAPI, asyncpg, redis-py, SQLAlchemy or uvicorn: bench/install installs them on Debian")
 
 
 def fastify_peer():

@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 
 from harness import builds
 from harness.contenders import Service
@@ -20,6 +21,10 @@ from harness.stores import Store, Stores
 
 # Seconds of warm-up for each line without code that is compiled: only pools are filled.
 SHORT_WARM_UP = 2
+# Seconds around a run: its warm-up, and what prepares it.
+AROUND = 2
+# Seconds until what is read must be in the cache.
+CACHING = 30
 # Members of a created row that a server makes.
 MADE = {"id", "guid", "expire", "registered_on", "createdAt", "updatedAt"}
 
@@ -33,16 +38,18 @@ class Comparison:
     def __init__(self, scenario, options, stack):
         self.scenario, self.options = scenario, options
         self.connections = options.connections
-        self.seconds, self.rounds = (2, 1) if options.quick else (4, 3)
+        self.seconds, self.rounds = (2, 1) if options.quick else (scenario.seconds, 3)
         self.rounds = options.rounds or self.rounds
         self.lines = chosen(scenario, options)
-        peers = [peer(scenario.name) for peer in scenario.peers]
-        only = options.only.split(",") if options.only else [peer.name for peer in (*peers, Store)]
-        self.contenders = [Service(scenario.service), *(peer for peer in (*peers, Store(scenario.name)) if peer.name in only)]
+        others = [peer(scenario.name) for peer in scenario.peers]
+        others += [*(variant() for variant in scenario.variants), Store(scenario.name)]
+        only = options.only.split(",") if options.only else []
+        self.contenders = [Service(scenario.service), *(other for other in others if not only or other.name in only)]
         builds.load()
-        for contender in self.contenders:
-            contender.build()
-        self.found_keys = {}
+        self.left_out = []
+        for contender in list(self.contenders):
+            self.build(contender, is_wanted=contender is self.contenders[0] or only)
+        self.found_keys, self.used_keys = {}, {}
         self.stores = Stores(scenario, stack)
         for number, contender in enumerate(self.contenders):
             say(f"starting {contender.name}")
@@ -50,6 +57,18 @@ class Comparison:
             contender.start(self.stores.postgres)
             stack.callback(contender.stop)
         self.begin = time.monotonic()
+
+    def build(self, contender, is_wanted):
+        """Builds a contender. One that cannot be built here is left out, unless it is wanted by its name."""
+        try:
+            contender.build()
+        except SystemExit as end:
+            if is_wanted or not isinstance(end.code, str):
+                raise
+            self.contenders.remove(contender)
+            reason = end.code.removeprefix("bench: ").splitlines()[0]
+            self.left_out.append(f"{contender.title} is left out: {reason}")
+            say(end.code)
 
     def fill(self, line):
         """Fills all tables at once, as many as there are cores."""
@@ -69,7 +88,7 @@ class Comparison:
     def warm(self, contender, line):
         left = line.warm_up if contender.compiles else SHORT_WARM_UP
         if self.options.quick:
-            left /= 4
+            left /= self.scenario.hurry
         while left > 0:
             # It ends early if every key is used.
             run = self.one(contender, line, left, 0)
@@ -81,7 +100,7 @@ class Comparison:
         def takes(contender):
             if contender.measured_by == "store":
                 return bool(line.limit)
-            return contender is self.contenders[0] or not line.ours
+            return isinstance(contender, Service) or not line.ours
 
         return [contender for contender in self.contenders if takes(contender)]
 
@@ -96,16 +115,16 @@ class Comparison:
                 fail(f"{line.title}: {contender.name} answers {found}, {servers[0].name} {answers[0]}")
 
     def report(self):
-        report = Report(f"{self.scenario.service} and its peers", [*self.stores.about(), *self.scenario.notes])
-        # A table is filled with many rows only once, for the last lines.
-        groups = [[line for line in self.lines if (line.rows >= MANY) == many] for many in (False, True)]
-        groups = [lines for lines in groups if lines]
+        report = Report(f"{self.scenario.service} and its peers", [*self.stores.about(), *self.scenario.notes, *self.left_out])
+        groups = groups_of(self.lines)
+        costs = [sum(map(self.seconds_of, lines)) for lines in groups]
         runs, rounds = {}, []
         for number, lines in enumerate(groups, 1):
             if lines[0].rows >= MANY:
                 self.fill(lines[0])
             self.warm_up(lines)
-            found = self.rounds_of(lines, self.begin + 60 * self.scenario.minutes * number / len(groups))
+            share = sum(costs[:number]) / sum(costs)
+            found = self.rounds_of(lines, self.begin + 60 * self.scenario.minutes * share)
             runs.update(found)
             rounds.append(max(len(done) for of in found.values() for done in of.values()))
         middles = {line: {contender: middle(done) for contender, done in of.items()} for line, of in runs.items()}
@@ -114,6 +133,11 @@ class Comparison:
             by_name = {line.name: {contender.name: run for contender, run in of.items()} for line, of in middles.items()}
             self.scenario.judge(report, by_name)
         return report
+
+    def seconds_of(self, line):
+        """Roughly how long all rounds of a line take, to share the time between groups."""
+        warm_up = sum(line.warm_up if contender.compiles else SHORT_WARM_UP for contender in self.contenders_of(line))
+        return warm_up + len(self.contenders_of(line)) * self.rounds * ((line.seconds or self.seconds) + AROUND)
 
     def rounds_of(self, lines, end):
         """The runs of some lines, interleaved: as many rounds as fit into the time."""
@@ -133,13 +157,13 @@ class Comparison:
         """A run, and the number of rows after it."""
         self.stores.prepare(contender, line)
         if line.measure:
-            run = line.measure(contender, self.stores.postgres, self.options.quick)
+            run = line.measure(self, contender, line)
         elif contender.measured_by == "store":
-            run = self.stores.limit(contender, line, self.connections_of(line), seconds)
+            connections = self.connections_of(line)
+            run = self.stores.limit(contender, line, min(line.limit_connections or connections, connections), seconds)
         else:
-            if line.cached:
-                self.send(contender, line, 30, 0, order="once")
-            run = self.send(contender, line, seconds, warm_up, order="once" if line.once else "random")
+            failure = self.cache(contender, line) if line.cached else ""
+            run = Run(failure=failure) if failure else self.send(contender, line, seconds, warm_up)
         expected, found = line.rows + line.adds * run.total, self.stores.rows(contender)
         if not run.failure and expected != found:
             run.failure = f"{expected} rows expected, {found} found"
@@ -147,33 +171,63 @@ class Comparison:
             say(f"  {contender.name}: {run.failure}")
         return run
 
-    def send(self, contender, line, seconds, warm_up, order):
-        options = {"method": line.method, "path": line.path, "body": line.body, "order": order, "warm-up": f"{warm_up}s"}
+    def cache(self, contender, line):
+        """Reads each key until all are in the cache. Returns what failed."""
+        each_once = replace(line, once=True, every=0, rate=0, seconds=0)
+        end = time.monotonic() + CACHING
+        while True:
+            run = self.send(contender, each_once, CACHING, 0)
+            found = self.stores.redis.keys(contender.redis)
+            if run.failure or not contender.caches or found >= len(self.keys_of(line)):
+                return run.failure
+            if time.monotonic() > end:
+                return f"{found} of {len(self.keys_of(line))} keys were cached within {CACHING} seconds"
+            time.sleep(0.1)
+
+    def send(self, contender, line, seconds, warm_up, **more):
+        options = {"method": line.method, "path": line.path, "body": line.body, "warm-up": f"{warm_up}s"}
+        options["order"] = "once" if line.once else "random"
         if "{key}" in line.path:
             try:
-                options["keys"] = self.keys_file(line)
+                options["keys"] = self.keys_file(contender, line)
             except LookupError as missing:
                 return Run(failure=str(missing))
         if line.rate:
             options["rate"] = line.rate
-        return measure(
+        if line.every:
+            options |= {"other": line.other, "other-body": line.other_body, "every": line.every}
+        run = measure(
             contender, self.stores.postgres, "template", self.connections_of(line), line.seconds or seconds,
-            redis=self.stores.redis, **options,
+            **{"redis": self.stores.redis, **options, **more},
         )  # fmt: skip
+        if line.once:
+            self.used_keys[contender, line.name] = self.used_keys.get((contender, line.name), 0) + run.total
+        return run
 
     def connections_of(self, line):
         return min(line.connections or self.connections, self.connections)
 
     def keys_of(self, line):
-        if line.find_keys and line not in self.found_keys:
-            self.found_keys[line] = line.find_keys(self.contenders[0].port)
-        return self.found_keys.get(line, line.keys)
+        if line.find_keys and line.name not in self.found_keys:
+            self.found_keys[line.name] = line.find_keys(self.contenders[0].port)
+        return self.found_keys.get(line.name, line.keys)
 
-    def keys_file(self, line):
+    def keys_file(self, contender, line):
+        """A file with a key a line. Those that are used once begin behind those that were used before."""
         file = TARGET / "keys" / f"{self.scenario.name}-{line.name}"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("\n".join(self.keys_of(line)))
+        keys = self.keys_of(line)
+        first = self.used_keys.get((contender, line.name), 0) % len(keys) if line.once else 0
+        file.write_text("\n".join((*keys[first:], *keys[:first])))
         return file
+
+
+def groups_of(lines):
+    """Lines that are measured together. A table is filled with many rows only once, for later groups."""
+    groups = {}
+    for line in lines:
+        groups.setdefault((line.last, line.rows >= MANY), []).append(line)
+    return [groups[key] for key in sorted(groups)]
 
 
 def chosen(scenario, options):
@@ -187,13 +241,15 @@ def chosen(scenario, options):
 def answer(port, line):
     """The status and JSON of an answer, without what the server makes. Timestamps have different numbers of zeros."""
     path = line.path.replace("{key}", line.keys[0] if line.keys else "")
-    body = line.body.replace("{n}", "00000001").encode() or None
+    # Of two kinds the other one: earlier ones of it may have left different rows.
+    method, body = (line.other, line.other_body) if line.every else (line.method, line.body)
+    body = body.replace("{n}", "00000001").encode() or None
     # Fastify rejects a type without a body.
     headers = {"Content-Type": "application/json"} if body else {}
-    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", body, headers, method=line.method)
+    request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", body, headers, method=method)
     try:
         with urllib.request.urlopen(request) as done:
             found = json.loads(re.sub(rb"(:\d\d)(\.0+)?Z", rb"\1Z", done.read()))
-            return done.status, {**found, **{name: "" for name in found if name in MADE}} if line.method == "POST" else found
+            return done.status, {**found, **{name: "" for name in found if name in MADE}} if method == "POST" else found
     except urllib.error.HTTPError as problem:
         return problem.code, ""

@@ -16,6 +16,8 @@ class Contender:
     measured_by = "load"
     # Whether its code is compiled while it runs, and so needs a long warm-up.
     compiles = False
+    # Whether it keeps answers in Redis, if it has one.
+    caches = True
     # Counts the answered measurements that are not processed yet; None: there are none.
     left = None
 
@@ -66,17 +68,17 @@ class Service(Contender):
 
     def __init__(self, name, redis=None):
         super().__init__(redis=redis)
-        self.name = name
+        self.name = self.program = name
         self.title = f"**{name}**"
 
     def schema(self):
         return ""  # It creates its tables itself.
 
     def build(self):
-        builds.services(self.name)
+        builds.services(self.program)
 
     def command(self):
-        jar = ROOT / self.name / "target" / "quarkus-app" / "quarkus-run.jar"
+        jar = ROOT / self.program / "target" / "quarkus-app" / "quarkus-run.jar"
         return [builds.java_home() / "bin" / "java", *JAVA, "-jar", jar]
 
     def environment(self, url):
@@ -87,8 +89,19 @@ class Service(Contender):
             **redis,
             "QUARKUS_HTTP_PORT": self.port,
             "QUINTET_DATABASE_URL": url.replace("quintet@", ""),
-            "QUINTET_DATA": TARGET / "data",
+            "QUINTET_DATA": TARGET / "data" / self.name,
         }
+
+
+class ServiceVariant(Service):
+    """The same program with other settings, as a contender of its own."""
+
+    def __init__(self, program, name, title, caches=True, **settings):
+        super().__init__(program)
+        self.name, self.title, self.caches, self.settings = name, title, caches, settings
+
+    def environment(self, url):
+        return {**super().environment(url), **self.settings}
 
 
 class Go(Contender):
@@ -106,14 +119,16 @@ class Go(Contender):
 
 class FastApi(Contender):
     name, title = "fastapi", "FastAPI + asyncpg"
-    module = "sensors"
+
+    def module(self):
+        return {"guid": "guids"}.get(self.tables, "sensors")
 
     def build(self):
         builds.fastapi_peer()
 
     def command(self):
         return [
-            builds.PYTHON, "-B", "-m", "uvicorn", f"{self.module}:app", "--app-dir", PEERS / "fastapi", "--host", "127.0.0.1",
+            builds.PYTHON, "-B", "-m", "uvicorn", f"{self.module()}:app", "--app-dir", PEERS / "fastapi", "--host", "127.0.0.1",
             "--port", self.port, "--workers", CORES, "--loop", "uvloop", "--http", "httptools",
             "--no-access-log", "--log-level", "warning",
         ]  # fmt: skip
@@ -124,7 +139,9 @@ class FastApi(Contender):
 
 class SqlAlchemy(FastApi):
     title = "FastAPI + SQLAlchemy"
-    module = "phone_numbers"
+
+    def module(self):
+        return "phone_numbers"
 
 
 class Fastify(Contender):

@@ -25,7 +25,7 @@ def keys(count):
 class Line:
     """Requests of one kind. {key} in the path is one of the keys, {n} in the body a number that comes once.
 
-    A line that is ours alone has no peers, but the store if it has a limit.
+    A line that is ours alone has no peers, but variants of ours, and the store if it has a limit.
     """
 
     name: str
@@ -44,8 +44,13 @@ class Line:
     warm_up: int = 20  # seconds, so that a JVM compiles its code
     rate: float = 0  # requests per second of an open loop; 0: a closed loop
     connections: int = 0  # at most; 0: as for the other lines
+    limit_connections: int = 0  # those of the limit, at most; 0: as many as the others have
     seconds: int = 0  # 0: as for the other lines
-    measure: Callable | None = None  # (contender, postgres, quick) -> Run: something else than requests of this kind
+    other: str = ""  # The method of other requests with the same path, and their body.
+    other_body: str = ""
+    every: int = 0  # Each so many requests of a connection is one of the others.
+    last: bool = False  # Measured when all lines without this are done.
+    measure: Callable | None = None  # (comparison, contender, line) -> Run: something else than requests of this kind
 
     @property
     def changes(self):
@@ -69,8 +74,11 @@ class Scenario:
     lines: tuple
     notes: tuple = ()
     peers: tuple = (Go, Fastify, Spring)
+    variants: tuple = ()  # Functions that make contenders of our own service with other settings.
     redis: bool = False
     minutes: int = 12  # No round is begun that would end later.
+    seconds: int = 4  # of each run
+    hurry: int = 4  # With --quick, a JVM has this part of its warm-up.
     judge: Callable | None = None  # (report, {line's name: {contender's name: Run}}): prints goals
 
     @property

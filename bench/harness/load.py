@@ -16,7 +16,7 @@ class Load:
         command = [TARGET / "load", "-address", f"127.0.0.1:{port}", "-workload", workload]
         arguments = {"connections": connections, "time": f"{seconds}s", "warm-up": f"{warm_up}s", **options}
         self.process = subprocess.Popen(
-            [*command, *(text for key, value in arguments.items() for text in (f"-{key}", str(value)))],
+            [*command, *(f"-{key}={value}" for key, value in arguments.items())],
             stdout=subprocess.PIPE, text=True, preexec_fn=on(settings.load_cores),
         )  # fmt: skip
 
@@ -37,12 +37,14 @@ class Load:
         self.process.stdout.close()
 
 
-def measure(contender, postgres, workload, connections, seconds, *, redis=None, **options):
-    """Runs the generator against a contender."""
+def measure(contender, postgres, workload, connections, seconds, *, redis=None, meanwhile=None, **options):
+    """Runs the generator against a contender. If there is something to do meanwhile, it begins with the measurement."""
     stores = [store for store in (postgres, redis) if store]
     with Load(contender.port, workload, connections, seconds, **options) as load:
         load.wait_for("begin")
         before = [of.cpu() for of in (contender, *stores)]
+        if meanwhile:
+            meanwhile()
         load.wait_for("end")
         service, database, *cache = (of.cpu() - cpu for of, cpu in zip((contender, *stores), before))
         raw = load.result()

@@ -12,9 +12,9 @@ UNFINISHED = ("receiving", "waiting", "running")
 PAUSE, PATIENCE = 0.02, 120
 
 
-def measure(contender, postgres, quick):
+def measure(comparison, contender, line):
     """Imports numbers into an empty table. The run's rate is in rows per second."""
-    rows = QUICK_ROWS if quick else ROWS
+    postgres, rows = comparison.stores.postgres, QUICK_ROWS if comparison.options.quick else ROWS
     send, file = (copy, csv(*COPIED, rows)) if contender.measured_by == "store" else (post, csv(*POSTED, rows))
     begin, before = time.monotonic(), (contender.cpu(), postgres.cpu())
     failure = send(contender, postgres, file)

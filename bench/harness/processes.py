@@ -81,6 +81,10 @@ class Process:
                 fail(f"{self.name} did not start: see {self.log}")
             time.sleep(0.05)
 
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
     def stop(self):
         if self.process.poll() is None:
             self.process.send_signal(self.stop_signal)

@@ -10,10 +10,12 @@ FIGURES = ("rate", "p50", "p99", "service", "database", "cache", "left")
 
 
 def middle(runs):
+    """The medians, and what else was found in the run with the middle p99. The first failed run, if there is one."""
     failed = next((run for run in runs if run.failure), None)
     if failed:
         return failed
-    return Run(**{name: median(getattr(run, name) for run in runs) for name in FIGURES})
+    raw = sorted(runs, key=lambda run: run.p99)[len(runs) // 2].raw
+    return Run(**{name: median(getattr(run, name) for run in runs) for name in FIGURES}, raw=raw)
 
 
 def tables(report, scenario, contenders, middles, rounds):

@@ -17,6 +17,10 @@ PER_SECOND = 50_000
 class Redis:
     def __init__(self):
         self.port = free_port()
+        self.start()
+
+    def start(self):
+        """Starts it, with nothing in it."""
         settings = [part for key, value in SETTINGS.items() for part in (f"--{key}", value)]
         self.process = Process("redis", [unpack(), "--port", self.port, *settings])
         self.process.wait_for(lambda: self.cli("PING") == "PONG")
@@ -57,6 +61,14 @@ class Redis:
         fields = done.stdout.strip().splitlines()[-1].rsplit(",", 7)
         rate, _, _, p50, _, p99, _ = (float(field.strip('"')) for field in fields[1:])
         return rate, p50, p99
+
+    def kill(self):
+        """Ends it at once, as a crash does. start() follows, on the same port."""
+        self.process.kill()
+
+    def keys(self, url):
+        """How many keys the database of a URL has."""
+        return int(self.cli("-n", url.rpartition("/")[2], "DBSIZE"))
 
     def stop(self):
         self.process.stop()

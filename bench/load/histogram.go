@@ -34,11 +34,15 @@ func most(bucket int) uint64 {
 	return low + 1<<shift - 1
 }
 
-func (h *histogram) percentile(p float64) uint64 {
-	var count, seen uint64
+func (h *histogram) count() (count uint64) {
 	for _, n := range h {
 		count += n
 	}
+	return count
+}
+
+func (h *histogram) percentile(p float64) uint64 {
+	count, seen := h.count(), uint64(0)
 	for b, n := range h {
 		if seen += n; n > 0 && float64(seen) >= p*float64(count) {
 			return most(b)

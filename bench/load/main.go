@@ -33,6 +33,9 @@ type options struct {
 	path        string
 	body        string
 	order       string
+	other       string
+	otherBody   string
+	every       int
 	connections int
 	rate        float64
 	timeout     time.Duration
@@ -50,11 +53,15 @@ func main() {
 	flag.StringVar(&o.path, "path", "/", "path, with {key} (template); of the stream (follow)")
 	flag.StringVar(&o.body, "body", "", "body, with {n} (template)")
 	flag.StringVar(&o.order, "order", "random", "random keys, or each once (template)")
+	flag.StringVar(&o.other, "other", "", "method of the other requests (template)")
+	flag.StringVar(&o.otherBody, "other-body", "", "body of the other requests, with {n} (template)")
+	flag.IntVar(&o.every, "every", 0, "each so many requests of a connection is one of the others; 0: none (template)")
 	flag.IntVar(&o.connections, "connections", 8, "connections")
 	flag.Float64Var(&o.rate, "rate", 0, "requests per second; 0: as many as are answered")
 	flag.DurationVar(&o.timeout, "timeout", time.Minute, "the longest an answer may take")
 	warmUp := flag.Duration("warm-up", 0, "a phase before, which counts for nothing but the total")
 	duration := flag.Duration("time", 5*time.Second, "how long requests are sent")
+	eachSecond := flag.Bool("by-second", false, "report each second too")
 	threads := flag.Int("threads", 1, "threads")
 	flag.Parse()
 	runtime.GOMAXPROCS(*threads)
@@ -72,9 +79,13 @@ func main() {
 	for i := range clients {
 		clients[i] = &client{address: o.address, timeout: o.timeout, next: requests(i)}
 	}
-	before := phase(clients, o.rate, *warmUp)
+	before := phase(clients, o.rate, *warmUp, nil)
+	var each *bySecond
+	if *eachSecond {
+		each = newBySecond(*duration)
+	}
 	fmt.Println("begin")
-	result := phase(clients, o.rate, *duration)
+	result := phase(clients, o.rate, *duration, each)
 	fmt.Println("end")
 	result.Total = before.accepted() + result.accepted()
 	json.NewEncoder(os.Stdout).Encode(result.report())

@@ -16,6 +16,7 @@ type result struct {
 	counts
 	latency [2]histogram // of accepted (2xx) and of other answers
 	waited  histogram    // of accepted ones, from the moment they were sent
+	each    *bySecond    // nil: they are not wanted
 }
 
 // Each connection keeps its own counts.
@@ -26,8 +27,8 @@ type counts struct {
 }
 
 // phase sends requests for a while, or until there are no more, and waits for their answers.
-func phase(clients []*client, rate float64, duration time.Duration) *result {
-	r := &result{}
+func phase(clients []*client, rate float64, duration time.Duration, each *bySecond) *result {
+	r := &result{each: each}
 	if duration == 0 {
 		return r
 	}
@@ -35,6 +36,7 @@ func phase(clients []*client, rate float64, duration time.Duration) *result {
 	if rate > 0 {
 		begin = begin.Add(lead)
 	}
+	each.start(begin)
 	end := begin.Add(duration)
 	parts := make([]counts, len(clients))
 	var all sync.WaitGroup
@@ -88,6 +90,7 @@ func (part *counts) one(shared *result, c *client, due, sent time.Time) bool {
 	status, err := c.call(request)
 	if err != nil || status >= len(part.statuses) {
 		part.errors++
+		shared.each.fail()
 		c.close()
 		time.Sleep(10 * time.Millisecond)
 		return true
@@ -97,7 +100,9 @@ func (part *counts) one(shared *result, c *client, due, sent time.Time) bool {
 	if status/100 == 2 {
 		shared.latency[0].add(now.Sub(due))
 		shared.waited.add(now.Sub(sent))
+		shared.each.accept(request, now, now.Sub(due))
 	} else {
+		shared.each.fail()
 		shared.latency[1].add(now.Sub(due))
 	}
 	return true
@@ -118,6 +123,7 @@ func (r *result) report() map[string]interface{} {
 		}
 	}
 	return map[string]interface{}{
+		"each":     r.each.report(),
 		"total":    r.Total,
 		"seconds":  r.seconds,
 		"sent":     r.sent,

@@ -45,6 +45,31 @@ func TestAKeyStandsInThePath(t *testing.T) {
 	}
 }
 
+func TestEachSoManyRequestsIsAnotherOne(t *testing.T) {
+	w := requests(t, options{
+		method: "GET", path: "/things/{key}", other: "PATCH", otherBody: `{"a":{n}}`, every: 3, keys: keys(t, "7"), order: "random",
+	})
+	for connection, expected := range []string{
+		"GET GET PATCH1 GET GET PATCH2", "GET PATCH3 GET GET PATCH4 GET", "PATCH5 GET GET PATCH6 GET GET",
+	} {
+		var got []string
+		for i, next := 0, w(connection); i < 6; i++ {
+			request := string(next())
+			method, number := strings.Fields(request)[0], ""
+			if method == "PATCH" {
+				if !strings.Contains(request, "Content-Length: 14\r\n\r\n{\"a\":0000000") {
+					t.Fatalf("%q", request)
+				}
+				number = request[len(request)-2 : len(request)-1]
+			}
+			got = append(got, method+number)
+		}
+		if strings.Join(got, " ") != expected {
+			t.Fatal(connection, got)
+		}
+	}
+}
+
 func TestKeysAreUsedOnceByAllConnections(t *testing.T) {
 	w := requests(t, options{method: "DELETE", path: "/things/{key}", keys: keys(t, "a", "bb", "c"), order: "once"})
 	first, second := w(0), w(1)
@@ -59,7 +84,7 @@ func TestKeysAreUsedOnceByAllConnections(t *testing.T) {
 
 func TestAPhaseEndsWithItsLastRequest(t *testing.T) {
 	c := &client{next: func() []byte { return nil }}
-	if r := phase([]*client{c}, 0, time.Minute); r.sent != 0 || r.seconds > 1 {
+	if r := phase([]*client{c}, 0, time.Minute, nil); r.sent != 0 || r.seconds > 1 {
 		t.Fatal(r.sent, r.seconds)
 	}
 }
@@ -67,6 +92,7 @@ func TestAPhaseEndsWithItsLastRequest(t *testing.T) {
 func TestMisplacedMarksAndMissingKeysAreErrors(t *testing.T) {
 	for _, o := range []options{
 		{path: "/things", body: "{key}"},
+		{path: "/things", otherBody: "{key}"},
 		{path: "/things/{n}"},
 		{path: "/things/{key}", keys: "/no/such/file", order: "random"},
 		{path: "/things/{key}", keys: keys(t, " "), order: "random"},

@@ -3,14 +3,12 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"log"
 	"net/http"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/gomodule/redigo/redis"
 	"github.com/jackc/pgx/v4/pgxpool"
 )
 
@@ -22,7 +20,7 @@ const (
 // guids are rows in PostgreSQL. Redis caches the answers of reads until they expire.
 type guids struct {
 	pool  *pgxpool.Pool
-	cache *redis.Pool
+	cache *pipelined
 }
 
 type guid struct {
@@ -116,7 +114,7 @@ func (g guids) read(w http.ResponseWriter, r *http.Request, id string) {
 		if age > maxAge {
 			age = maxAge
 		}
-		g.send(r.Context(), "SET", key(id), text, "PX", strconv.FormatInt(age.Milliseconds()+1, 10))
+		g.cache.call(r.Context(), "SET", key(id), text, "PX", strconv.FormatInt(age.Milliseconds()+1, 10))
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.Write(text)
@@ -140,33 +138,14 @@ func (g guids) update(w http.ResponseWriter, r *http.Request, id string) {
 		fail(w, err)
 		return
 	}
-	g.send(r.Context(), "DEL", key(id))
+	g.cache.call(r.Context(), "DEL", key(id))
 	answer(w, http.StatusOK, changed)
 }
 
 // cached returns the kept answer, or nil. Without Redis, reads go to the database.
 func (g guids) cached(ctx context.Context, id string) []byte {
-	conn, err := g.cache.GetContext(ctx)
-	if err != nil {
-		return nil
-	}
-	defer conn.Close()
-	text, err := redis.Bytes(conn.Do("GET", key(id)))
-	if err != nil {
-		return nil
-	}
+	text, _ := g.cache.call(ctx, "GET", key(id)).([]byte)
 	return text
-}
-
-func (g guids) send(ctx context.Context, command string, arguments ...interface{}) {
-	conn, err := g.cache.GetContext(ctx)
-	if err == nil {
-		defer conn.Close()
-		_, err = conn.Do(command, arguments...)
-	}
-	if err != nil {
-		log.Print(err)
-	}
 }
 
 func key(id string) string {

@@ -8,7 +8,6 @@ import (
 	"os"
 	"time"
 
-	"github.com/gomodule/redigo/redis"
 	"github.com/jackc/pgx/v4/pgxpool"
 )
 
@@ -32,21 +31,11 @@ func main() {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/data", func(w http.ResponseWriter, r *http.Request) { receive(w, r, measurements) })
 	mux.HandleFunc("/statistics/", func(w http.ResponseWriter, r *http.Request) { statistics(w, r, pool) })
-	handle(mux, "/guid", guids{pool, cache(os.Getenv("REDIS_URL"))})
+	handle(mux, "/guid", guids{pool, newPipelined(os.Getenv("REDIS_URL"))})
 	handle(mux, "/metadata", metadata{pool})
 	handle(mux, "/numbers", numbers{pool})
 	handle(mux, "/pipelines", pipelines{pool})
 	mux.HandleFunc("/healthz", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusNoContent) })
 	server := &http.Server{Addr: "127.0.0.1:" + os.Getenv("PORT"), Handler: mux, ReadHeaderTimeout: 10 * time.Second}
 	log.Fatal(server.ListenAndServe())
-}
-
-// cache opens connections to Redis when they are needed first.
-func cache(url string) *redis.Pool {
-	return &redis.Pool{
-		MaxActive: 16,
-		MaxIdle:   16,
-		Wait:      true,
-		Dial:      func() (redis.Conn, error) { return redis.DialURL(url) },
-	}
 }

@@ -33,7 +33,9 @@ import quintet.kit.work.Pipeline;
 
 /**
  * Caches the most recently used GUIDs in Redis. It never fails a request: without Redis, every read goes to PostgreSQL. After a
- * failure only a probe calls Redis until it answers, so that no request waits for the time-out.
+ * failure only a probe calls Redis until it answers, so that no request waits for the time-out. If it is turned off, it counts
+ * as
+ * away and is never probed.
  */
 @Singleton
 class GuidCache {
@@ -54,7 +56,7 @@ class GuidCache {
     private final Counter hits;
     private final Counter misses;
     private final Counter skipped;
-    private final AtomicBoolean up = new AtomicBoolean(true);
+    private final AtomicBoolean up;
     private volatile boolean stopping;
 
     GuidCache(Redis redis, Vertx vertx, ObjectMapper json, GuidConfig config, MeterRegistry metrics) {
@@ -62,15 +64,20 @@ class GuidCache {
         this.reader = json.readerFor(Entry.class);
         this.writer = json.writerFor(Entry.class);
         this.config = config.cache();
+        this.up = new AtomicBoolean(this.config.enabled());
         this.hits = reads("hit", metrics);
         this.misses = reads("miss", metrics);
         this.skipped = reads("skipped", metrics);
-        Gauge.builder("guid.cache.up", up, state -> state.get() ? 1 : 0).description("1 if Redis answers, else 0")
-                .register(metrics);
+        if (this.config.enabled()) {
+            Gauge.builder("guid.cache.up", up, state -> state.get() ? 1 : 0).description("1 if Redis answers, else 0")
+                    .register(metrics);
+        }
     }
 
     void start(@Observes StartupEvent event, Vertx vertx) {
-        probe(vertx, COLD);
+        if (config.enabled()) {
+            probe(vertx, COLD);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -165,7 +172,8 @@ class GuidCache {
     }
 
     private static Counter reads(String result, MeterRegistry metrics) {
-        return Counter.builder("guid.cache.reads").description("Reads of the cache; skipped while Redis does not answer")
+        return Counter.builder("guid.cache.reads")
+                .description("Reads of the cache; skipped while Redis does not answer, or the cache is off")
                 .tag("result", result).register(metrics);
     }
 

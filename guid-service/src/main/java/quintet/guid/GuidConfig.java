@@ -22,6 +22,10 @@ interface GuidConfig {
     /** The Redis cache. */
     interface Cache {
 
+        /** Whether reads use Redis at all. Without it, all go to PostgreSQL. */
+        @WithDefault("true")
+        boolean enabled();
+
         /** The longest time an entry is cached, and so the longest time a stale entry can be served. */
         @WithDefault("10M")
         Duration maxAge();
