@@ -1,13 +1,22 @@
 package quintet.guid;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
+import quintet.guid.value.Metadata;
 import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.list.Position;
 
-/** A row of the table. It never leaves this package; clients see {@link GuidView}. */
-record Guid(GuidId id, UnixTime expire, String user, long version) {
+/**
+ * A row of the table. It never leaves this package; clients see {@link GuidView}.
+ *
+ * @param metadata null if there is none
+ */
+record Guid(GuidId id, UnixTime expire, String user, long version, @Nullable Metadata metadata) {
 
     /** The version of a row that is not inserted yet; the database assigns one. */
     static final long NO_VERSION = 0;
@@ -19,6 +28,11 @@ record Guid(GuidId id, UnixTime expire, String user, long version) {
     /** Its position in lists. */
     Position position() {
         return new Position(expire.instant(), id.uuid());
+    }
+
+    /** The number of characters that the metadata of some rows has. */
+    static long size(Collection<Guid> rows) {
+        return rows.stream().map(Guid::metadata).filter(Objects::nonNull).mapToLong(metadata -> metadata.text().length()).sum();
     }
 
     /** The view for clients, with its entity tag. */

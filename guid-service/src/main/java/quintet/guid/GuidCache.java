@@ -28,6 +28,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import quintet.guid.value.Metadata;
 import quintet.kit.problem.Diagnosis;
 import quintet.kit.work.Pipeline;
 
@@ -44,7 +45,7 @@ class GuidCache {
 
     /** An entry of the cache. It contains the GUID, so that an entry under a wrong key is detected. */
     @RegisterForReflection
-    record Entry(String guid, long expire, String user, long version) {
+    record Entry(String guid, long expire, String user, long version, @Nullable String metadata) {
     }
 
     private final Pipeline<Request, Response> redis;
@@ -87,7 +88,9 @@ class GuidCache {
     Uni<Void> put(Guid guid, Instant now) {
         var left = Duration.ofSeconds(guid.expire().seconds()).minusMillis(now.toEpochMilli());
         var age = left.compareTo(config.maxAge()) < 0 ? left : config.maxAge();
-        var entry = new Entry(guid.id().value(), guid.expire().seconds(), guid.user(), guid.version());
+        var metadata = guid.metadata();
+        var entry = new Entry(guid.id().value(), guid.expire().seconds(), guid.user(), guid.version(),
+                metadata == null ? null : metadata.text());
         return age.toMillis() < 1 ? Uni.createFrom().voidItem()
                 : attempt(Request.cmd(Command.PSETEX).arg(key(guid.id())).arg(age.toMillis()).arg(text(entry)));
     }
@@ -104,7 +107,7 @@ class GuidCache {
             return null;
         }
         hits.increment();
-        return new Guid(id, new UnixTime(entry.expire()), entry.user(), entry.version());
+        return new Guid(id, new UnixTime(entry.expire()), entry.user(), entry.version(), Metadata.orNull(entry.metadata()));
     }
 
     private Entry entry(Response response) {

@@ -1,0 +1,63 @@
+package quintet.guid;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+import quintet.kit.input.Input;
+import quintet.kit.input.Value;
+import quintet.kit.problem.Problem;
+
+/**
+ * The body that reads many GUIDs at once.
+ *
+ * @param guids without repetitions, in the order sent
+ */
+record GuidBatch(@Schema(required = true, minItems = 1, maxItems = GuidBatch.MAX) List<GuidId> guids) {
+
+    static final int MAX = 1000;
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static GuidBatch of(Input body) {
+        var items = body.required("guids", GuidBatch::bounded);
+        var guids = items == null ? List.<GuidId> of() : body.list("guids", value -> new GuidId(value.text()));
+        return body.build(() -> new GuidBatch(guids.stream().distinct().toList()));
+    }
+
+    /** The same GUIDs in lists of at most so many. */
+    List<List<GuidId>> parts(int most) {
+        var parts = new ArrayList<List<GuidId>>();
+        for (int i = 0; i < guids.size(); i += most) {
+            parts.add(guids.subList(i, Math.min(i + most, guids.size())));
+        }
+        return parts;
+    }
+
+    /** The answer, in the order of the request: an expired GUID is missing, like an unknown one. */
+    GuidBatchView answer(Map<GuidId, Guid> rows, Instant now) {
+        var found = new ArrayList<GuidView>();
+        var missing = new ArrayList<GuidId>();
+        for (var id : guids) {
+            var row = rows.get(id);
+            if (row != null && row.isLiveAt(now)) {
+                found.add(GuidView.of(row));
+            } else {
+                missing.add(id);
+            }
+        }
+        return new GuidBatchView(found, missing);
+    }
+
+    private static List<Value> bounded(Value value) {
+        var items = value.items();
+        if (items.isEmpty() || items.size() > MAX) {
+            throw Problem.invalid("must have from 1 to %d GUIDs, not %d".formatted(MAX, items.size()));
+        }
+        return items;
+    }
+}
