@@ -22,8 +22,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.access.Roles;
+import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
@@ -76,8 +78,9 @@ class GuidResource {
     @Path("/{guid}")
     @Operation(operationId = "readGuid", summary = "Reads a live GUID.")
     @Problems({ "guid-not-found", "guid-expired", "malformed-guid" })
-    public Uni<RestResponse<GuidView>> read(GuidId guid, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
-        return guids.read(guid).map(found -> found.unless(known));
+    @APIResponseSchema(GuidView.class)
+    public Uni<RestResponse<Buffer>> read(GuidId guid, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
+        return guids.read(guid).map(found -> new Tagged<>(found.body(), EntityTag.of(found.version())).unless(known));
     }
 
     @PATCH

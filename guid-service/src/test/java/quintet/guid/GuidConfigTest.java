@@ -26,8 +26,5 @@ class GuidConfigTest {
     void defaults_are_as_documented() {
         assertThat(config.lifetime()).isEqualTo(Duration.ofDays(30));
         assertThat(config.acceptPastExpire()).isTrue();
-        assertThat(config.cache().maxAge()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(config.cache().timeout()).isEqualTo(Duration.ofMillis(250));
-        assertThat(config.cache().retryAfter()).isEqualTo(Duration.ofSeconds(1));
     }
 }
