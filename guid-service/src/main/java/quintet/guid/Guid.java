@@ -1,8 +1,6 @@
 package quintet.guid;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +26,6 @@ record Guid(GuidId id, UnixTime expire, String user, long version, @Nullable Met
     /** Its position in lists. */
     Position position() {
         return new Position(expire.instant(), id.uuid());
-    }
-
-    /** The number of characters that the metadata of some rows has. */
-    static long size(Collection<Guid> rows) {
-        return rows.stream().map(Guid::metadata).filter(Objects::nonNull).mapToLong(metadata -> metadata.text().length()).sum();
     }
 
     /** The view for clients, with its entity tag. */

@@ -3,12 +3,13 @@ package quintet.guid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.util.RawValue;
 
+import quintet.guid.cache.Entry;
 import quintet.kit.input.Input;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
@@ -38,16 +39,20 @@ record GuidBatch(@Schema(required = true, minItems = 1, maxItems = GuidBatch.MAX
         return parts;
     }
 
-    /** The answer, in the order of the request: an expired GUID is missing, like an unknown one. */
-    GuidBatchView answer(Map<GuidId, Guid> rows, Instant now) {
-        var found = new ArrayList<GuidView>();
+    /**
+     * The answer, in the order of the request: an expired GUID is missing, like an unknown one.
+     *
+     * @param entries those of the GUIDs, in their order
+     */
+    GuidBatchView answer(List<Entry> entries, Instant now) {
+        var found = new ArrayList<RawValue>();
         var missing = new ArrayList<GuidId>();
-        for (var id : guids) {
-            var row = rows.get(id);
-            if (row != null && row.isLiveAt(now)) {
-                found.add(GuidView.of(row));
+        for (int i = 0; i < guids.size(); i++) {
+            var entry = entries.get(i);
+            if (entry.exists() && new UnixTime(entry.expire()).isAfter(now)) {
+                found.add(new RawValue(entry.body().toString()));
             } else {
-                missing.add(id);
+                missing.add(guids.get(i));
             }
         }
         return new GuidBatchView(found, missing);

@@ -31,22 +31,4 @@ public interface GuidConfig {
     /** The interval of the upkeep, which deletes GUIDs after their grace and counts those that expire. */
     @WithDefault("10S")
     Duration upkeepInterval();
-
-    Cache cache();
-
-    /** The Redis cache. */
-    interface Cache {
-
-        /** The longest time an entry is cached, and so the longest time a stale entry can be served. */
-        @WithDefault("10M")
-        Duration maxAge();
-
-        /** The time limit of one call to Redis; then the request continues without it. */
-        @WithDefault("250MS")
-        Duration timeout();
-
-        /** The interval of the probes that find out whether Redis answers; without an answer only they call Redis. */
-        @WithDefault("1S")
-        Duration retryAfter();
-    }
 }

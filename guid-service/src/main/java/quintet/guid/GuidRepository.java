@@ -46,8 +46,6 @@ class GuidRepository {
 
     private static final Statements FIND = Statements.of("SELECT " + COLUMNS + " FROM guid WHERE guid = $1");
 
-    private static final String FIND_ALL = "SELECT " + COLUMNS + " FROM guid WHERE guid = ANY ($1)";
-
     // Two statements, so that each uses an index of its own.
     private static final String LIST = list("");
 
@@ -81,7 +79,7 @@ class GuidRepository {
      * @param ids of the deleted rows
      * @param more whether the user may have more
      */
-    record Revoked(List<GuidId> ids, boolean more) {
+    record Revoked(List<UUID> ids, boolean more) {
     }
 
     private final Database database;
@@ -107,11 +105,6 @@ class GuidRepository {
     /** The row, expired or not, or null if there is none. */
     Uni<@Nullable Guid> find(GuidId id) {
         return rows.find(id.uuid());
-    }
-
-    /** The rows with these ids, expired or not, in any order. */
-    Uni<List<Guid>> findAll(List<GuidId> ids) {
-        return database.all(GuidRepository::guid, FIND_ALL, (Object) ids.stream().map(GuidId::uuid).toArray(UUID[]::new));
     }
 
     /** The rows after the cursor, soonest to expire first. */
@@ -147,10 +140,10 @@ class GuidRepository {
     /** Deletes some of the live rows of a user, at most so many. */
     Uni<Revoked> revoke(String user, Instant now, int most) {
         return database.run(REVOKE, user, now.getEpochSecond(), most).map(candidates -> {
-            var ids = new ArrayList<GuidId>(candidates.size());
+            var ids = new ArrayList<UUID>(candidates.size());
             for (var row : candidates) {
                 if (row.getUUID("guid") != null) {
-                    ids.add(GuidId.of(row.getUUID("guid")));
+                    ids.add(row.getUUID("guid"));
                 }
             }
             return new Revoked(ids, candidates.size() == most);

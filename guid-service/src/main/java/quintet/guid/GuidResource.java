@@ -24,9 +24,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.access.Roles;
 import quintet.kit.body.HeldBytes;
+import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
@@ -90,8 +92,10 @@ class GuidResource {
     @Path("/{guid}")
     @Operation(operationId = "readGuid", summary = "Reads a live GUID.")
     @Problems({ "guid-not-found", "guid-expired", "malformed-guid" })
-    public Uni<RestResponse<GuidView>> read(GuidId guid, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
-        return guids.read(guid).map(found -> limit(found.unless(known), guids.freshness(found.body())));
+    @APIResponseSchema(GuidView.class)
+    public Uni<RestResponse<Buffer>> read(GuidId guid, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
+        return guids.read(guid).map(found -> limit(new Tagged<>(found.body(), EntityTag.of(found.version())).unless(known),
+                guids.freshness(found)));
     }
 
     @PATCH
@@ -123,7 +127,7 @@ class GuidResource {
     }
 
     /** Lets the client use the answer again for a while (RFC 9111); by default it asks each time. */
-    private static RestResponse<GuidView> limit(RestResponse<GuidView> answer, Duration freshness) {
+    private static <T> RestResponse<T> limit(RestResponse<T> answer, Duration freshness) {
         if (freshness.toSeconds() > 0) {
             answer.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL,
                     "private, max-age=%d, must-revalidate".formatted(freshness.toSeconds()));

@@ -3,21 +3,28 @@ package quintet.guid;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import quintet.guid.GuidRepository.Revoked;
+import quintet.guid.cache.Entry;
+import quintet.guid.cache.GuidCache;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.Outcome;
@@ -31,52 +38,62 @@ import quintet.kit.problem.Problem;
 @Singleton
 class Guids {
 
-    /** So many GUIDs are read or revoked by one statement. Their metadata is 4 MiB at most. */
+    /** So many GUIDs are read or revoked together. Their metadata is 4 MiB at most. */
     private static final int PART = 250;
 
     private final GuidRepository rows;
     private final GuidCache cache;
     private final GuidConfig config;
     private final Clock clock;
+    private final ObjectWriter writer;
+    private final Function<UUID, Uni<Entry>> load = this::load;
 
-    Guids(GuidRepository rows, GuidCache cache, GuidConfig config, Clock clock) {
+    Guids(GuidRepository rows, GuidCache cache, GuidConfig config, Clock clock, ObjectMapper json) {
         this.rows = rows;
         this.cache = cache;
         this.config = config;
         this.clock = clock;
+        this.writer = json.writerFor(GuidView.class);
     }
 
     /** Creates a GUID of the service's choice. The cache cannot have an entry of it. */
     Uni<Outcome<Tagged<GuidView>>> createRandom(NewGuid body, @Nullable RepeatKey key) {
-        return insert(GuidId.random(), body, key);
+        return insert(GuidId.random(), body, key, created -> Uni.createFrom().voidItem());
     }
 
     /** Creates a GUID, replacing an expired one; 409 if it is live. */
     Uni<Outcome<Tagged<GuidView>>> create(GuidId id, NewGuid body, @Nullable RepeatKey key) {
         rejectOther(id, body.guid());
-        return insert(id, body, key).call(() -> cache.evict(id));
+        return insert(id, body, key, created -> cache.evict(id.uuid(), created));
     }
 
     /** Reads a live GUID. Expiry is checked on every read, because a cached entry may have expired. */
-    Uni<Tagged<GuidView>> read(GuidId id) {
-        return cache.get(id)
-                .onItem().ifNull().switchTo(() -> load(id))
-                .map(guid -> requireLive(guid, id).tagged());
+    Uni<Entry> read(GuidId id) {
+        return cache.read(id.uuid(), load).invoke(entry -> {
+            if (!entry.exists()) {
+                throw GuidProblems.notFound(id);
+            }
+            requireLive(new UnixTime(entry.expire()), id);
+        });
     }
 
     /** How long a client may use an answer again without asking: never beyond the life of the GUID. */
-    Duration freshness(GuidView shown) {
-        var left = Duration.between(clock.instant(), shown.expire().instant());
+    Duration freshness(Entry shown) {
+        var left = Duration.between(clock.instant(), Instant.ofEpochSecond(shown.expire()));
         return left.compareTo(config.httpMaxAge()) < 0 ? left : config.httpMaxAge();
     }
 
-    /** Reads many GUIDs at once; {@code hold} is told the size of their metadata. */
+    /** Reads many GUIDs at once; {@code hold} is told the size of what is found. */
     Uni<GuidBatchView> readAll(GuidBatch batch, LongConsumer hold) {
         return Multi.createFrom().iterable(batch.parts(PART))
-                .onItem().transformToUniAndConcatenate(this::findAll)
-                .onItem().invoke(found -> hold.accept(Guid.size(found.values())))
-                .collect().in(HashMap<GuidId, Guid>::new, Map::putAll)
-                .map(found -> batch.answer(found, clock.instant()));
+                .onItem().transformToUniAndConcatenate(this::readPart)
+                .onItem().invoke(found -> hold.accept(found.stream().mapToLong(entry -> entry.body().length()).sum()))
+                .collect().in(ArrayList<Entry>::new, List::addAll)
+                .map(entries -> batch.answer(entries, clock.instant()));
+    }
+
+    private Uni<List<Entry>> readPart(List<GuidId> ids) {
+        return Uni.join().all(ids.stream().map(id -> cache.read(id.uuid(), load)).toList()).andFailFast();
     }
 
     /** Lists live GUIDs, soonest to expire first; {@code hold} is told the size of their metadata. */
@@ -92,18 +109,18 @@ class Guids {
         var now = clock.instant();
         rejectPast(patch.expireAt(now), now);
         return rows.update(id, patch, wanted, now)
+                .call(changed -> cache.evict(id.uuid(), changed != null && changed.hit() ? changed.row().version() : 0))
                 .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
                 .map(changed -> changed.orReject(guid -> requireLive(guid, id).tag()))
-                .call(() -> cache.evict(id))
                 .map(Guid::tagged);
     }
 
     /** Deletes a live GUID; 412 if its version does not match. */
     Uni<Void> delete(GuidId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted, clock.instant())
+                .call(deleted -> cache.evict(id.uuid(), deleted != null && deleted.hit() ? -deleted.row().version() : 0))
                 .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
                 .map(deleted -> deleted.orReject(guid -> requireLive(guid, id).tag()))
-                .call(() -> cache.evict(id))
                 .replaceWithVoid();
     }
 
@@ -115,57 +132,44 @@ class Guids {
     }
 
     private Uni<Revoked> revokeSome(String user) {
-        return rows.revoke(user, clock.instant(), PART).call(some -> each(some.ids(), cache::evict));
+        return rows.revoke(user, clock.instant(), PART).call(some -> cache.evict(some.ids()));
     }
 
-    /** The GUIDs that the cache or the table has, expired or not. */
-    private Uni<Map<GuidId, Guid>> findAll(List<GuidId> ids) {
-        return each(ids, cache::get).map(Guids::byId).chain(cached -> loadAll(ids, cached));
-    }
-
-    private Uni<Map<GuidId, Guid>> loadAll(List<GuidId> ids, Map<GuidId, Guid> cached) {
-        var others = ids.stream().filter(id -> !cached.containsKey(id)).toList();
-        if (others.isEmpty()) {
-            return Uni.createFrom().item(cached);
-        }
-        return rows.findAll(others)
-                .call(found -> each(found, guid -> cache.put(guid, clock.instant())))
-                .invoke(found -> cached.putAll(byId(found)))
-                .replaceWith(cached);
-    }
-
-    private static <T, R> Uni<List<R>> each(List<T> items, Function<T, Uni<R>> work) {
-        return items.isEmpty() ? Uni.createFrom().item(List.of())
-                : Uni.join().all(items.stream().map(work).toList()).andFailFast();
-    }
-
-    private static Map<GuidId, Guid> byId(List<Guid> found) {
-        var guids = new HashMap<GuidId, Guid>();
-        found.stream().filter(Objects::nonNull).forEach(guid -> guids.put(guid.id(), guid));
-        return guids;
-    }
-
-    private Uni<Outcome<Tagged<GuidView>>> insert(GuidId id, NewGuid body, @Nullable RepeatKey key) {
+    /** @param evict is called before the answer, with the version of the new row, or 0 if there is none */
+    private Uni<Outcome<Tagged<GuidView>>> insert(GuidId id, NewGuid body, @Nullable RepeatKey key,
+            LongFunction<Uni<Void>> evict) {
         var now = clock.instant();
         var wanted = body.expireAt(now);
         rejectPast(wanted, now);
         var expire = wanted == null ? UnixTime.of(now.plus(config.lifetime())) : wanted;
         return rows.insert(new Guid(id, expire, body.user(), Guid.NO_VERSION, body.metadata()), now, key)
+                .call(created -> evict.apply(created == null ? Guid.NO_VERSION : created.result().version()))
                 .onItem().ifNull().failWith(() -> GuidProblems.exists(id))
                 .map(outcome -> outcome.map(Guid::tagged));
     }
 
-    private Uni<Guid> load(GuidId id) {
-        return rows.find(id)
-                .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
-                .call(guid -> cache.put(guid, clock.instant()));
+    private Uni<Entry> load(UUID id) {
+        return rows.find(GuidId.of(id)).map(guid -> guid == null ? Entry.none(id)
+                : new Entry(id, guid.version(), guid.expire().seconds(), json(GuidView.of(guid))));
+    }
+
+    private Buffer json(GuidView view) {
+        try {
+            return Buffer.buffer(writer.writeValueAsBytes(view));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Guid requireLive(Guid guid, GuidId id) {
-        if (!guid.isLiveAt(clock.instant())) {
+        requireLive(guid.expire(), id);
+        return guid;
+    }
+
+    private void requireLive(UnixTime expire, GuidId id) {
+        if (!expire.isAfter(clock.instant())) {
             throw GuidProblems.expired(id);
         }
-        return guid;
     }
 
     private static void rejectOther(GuidId id, @Nullable GuidId sent) {

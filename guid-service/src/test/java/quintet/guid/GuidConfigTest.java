@@ -29,8 +29,5 @@ class GuidConfigTest {
         assertThat(config.httpMaxAge()).isEqualTo(Duration.ZERO);
         assertThat(config.grace()).isEqualTo(Duration.ofDays(7));
         assertThat(config.upkeepInterval()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(config.cache().maxAge()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(config.cache().timeout()).isEqualTo(Duration.ofMillis(250));
-        assertThat(config.cache().retryAfter()).isEqualTo(Duration.ofSeconds(1));
     }
 }

@@ -1,0 +1,235 @@
+package quintet.guid.cache;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import quintet.guid.cache.RedisCache.ServerCache;
+
+/**
+ * A connection to Redis that is held open. Its commands are pipelined. Once a call was not answered in time, the connection is
+ * never used again.
+ */
+final class HeldCache {
+
+    /**
+     * What a key has after a reader asked for its lease.
+     *
+     * @param taken whether the reader has the lease now
+     * @param value of another reader, or its lease; null for none
+     */
+    record Leased(boolean taken, @Nullable Buffer value) {
+    }
+
+    // "Scaling Memcache at Facebook" (Nishtala et al., NSDI 2013), 3.2.1: a miss gets a lease, which is a random token in the
+    // place of the value. Here a reader also takes the place of a value that it does not trust.
+    private static final String LEASE = """
+            local value = redis.call('GET', KEYS[1]) or ''
+            if value == ARGV[1] then
+                redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+                return 1
+            end
+            return value""";
+    // The value is accepted only while the lease is there. A change and an eviction by Redis itself both remove it.
+    private static final String FILL = """
+            if redis.call('GET', KEYS[1]) ~= ARGV[1] then
+                return 0
+            end
+            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+            return 1""";
+
+    /** A lease outlives each read of the database that ends in time. */
+    private static final long LEASE_MILLIS = 5_000;
+    /** The first commands of a process are slow. */
+    private static final int PATIENCE = 20;
+    /** A process has another id after a restart, and another history after it served as a replica. */
+    private static final Pattern IDENTITY = Pattern.compile("(?m)^(?:run_id|master_replid):(\\w+)");
+    private static final String MASTER = "role:master";
+
+    private final RedisConnection connection;
+    private final Vertx vertx;
+    private final long limit;
+    private final boolean cluster;
+    private final Consumer<Throwable> lost;
+    private String server = "";
+
+    private HeldCache(RedisConnection connection, ServerCache of, Consumer<Throwable> lost) {
+        this.connection = connection;
+        this.vertx = of.vertx();
+        this.limit = of.timeout().toMillis();
+        this.cluster = of.cluster();
+        this.lost = lost;
+    }
+
+    /** Opens a connection from the caller's event loop. */
+    static Future<HeldCache> open(ServerCache of, Consumer<Throwable> lost) {
+        var patience = of.timeout().toMillis() * PATIENCE;
+        return within(of.vertx(), patience, of.redis().connect()).compose(connection -> {
+            var held = new HeldCache(connection, of, lost);
+            connection.exceptionHandler(lost::accept).endHandler(ended -> lost.accept(closed()));
+            return within(of.vertx(), patience, held.greet()).map(held);
+        });
+    }
+
+    /** The Redis at the other end. */
+    String server() {
+        return server;
+    }
+
+    private Future<Void> greet() {
+        return cluster ? warmUp("cluster")
+                : connection.send(Request.cmd(Command.INFO)).compose(info -> {
+                    var text = info.toString();
+                    var identity = String.join("-", IDENTITY.matcher(text).results().map(id -> id.group(1)).toList());
+                    return text.contains(MASTER) && !identity.isEmpty() ? warmUp(identity)
+                            : Future.failedFuture(new IllegalStateException("the Redis is no master"));
+                });
+    }
+
+    /** Compiles the scripts at both ends, so that no request waits for that. */
+    private Future<Void> warmUp(String identity) {
+        server = identity;
+        var key = List.of(new UUID(0, 0));
+        return connection.send(leaseOf(key.get(0), null, "L")).compose(leased -> connection.send(fillOf(key.get(0), "L",
+                Buffer.buffer(), 1)))
+                .compose(filled -> sendAll(reads(key))).compose(read -> sendAll(evictions(key))).mapEmpty();
+    }
+
+    /** The values of keys, in their order; null for none. */
+    Future<List<@Nullable Buffer>> get(List<UUID> ids) {
+        return call(() -> sendAll(reads(ids)).map(answers -> {
+            var values = new ArrayList<@Nullable Buffer>(ids.size());
+            for (var answer : cluster ? answers : answers.get(0)) {
+                values.add(buffer(answer));
+            }
+            return values;
+        }));
+    }
+
+    /**
+     * Asks for a lease.
+     *
+     * @param seen the value that is not trusted; null if there was none
+     * @param token the lease
+     */
+    Future<Leased> lease(UUID id, @Nullable Buffer seen, String token) {
+        return call(() -> connection.send(leaseOf(id, seen, token)).map(answer -> answer.type() == ResponseType.NUMBER
+                ? new Leased(true, null)
+                : new Leased(false, buffer(answer))));
+    }
+
+    /** Stores a value for some milliseconds. Returns whether it was accepted. */
+    Future<Boolean> fill(UUID id, String token, Buffer value, long millis) {
+        return call(() -> connection.send(fillOf(id, token, value, millis)).map(answer -> answer.toInteger() == 1));
+    }
+
+    /** Removes values and leases. */
+    Future<Void> evict(List<UUID> ids) {
+        return call(() -> sendAll(evictions(ids)).mapEmpty());
+    }
+
+    /** Fails if Redis does not answer. */
+    Future<Void> ping() {
+        return call(() -> connection.send(Request.cmd(Command.PING)).mapEmpty());
+    }
+
+    private static Request leaseOf(UUID id, @Nullable Buffer seen, String token) {
+        return Request.cmd(Command.EVAL).arg(LEASE).arg(1).arg(key(id)).arg(seen == null ? Buffer.buffer() : seen).arg(token)
+                .arg(LEASE_MILLIS);
+    }
+
+    private static Request fillOf(UUID id, String token, Buffer value, long millis) {
+        return Request.cmd(Command.EVAL).arg(FILL).arg(1).arg(key(id)).arg(token).arg(value).arg(millis);
+    }
+
+    private List<Request> reads(List<UUID> ids) {
+        return each(ids, cluster ? Command.GET : Command.MGET);
+    }
+
+    private List<Request> evictions(List<UUID> ids) {
+        return each(ids, Command.DEL);
+    }
+
+    /** One command for all keys, or one for each in a cluster, where each has its own server. */
+    private List<Request> each(List<UUID> ids, Command command) {
+        if (cluster) {
+            return ids.stream().map(id -> Request.cmd(command).arg(key(id))).toList();
+        }
+        var request = Request.cmd(command);
+        ids.forEach(id -> request.arg(key(id)));
+        return List.of(request);
+    }
+
+    private Future<List<Response>> sendAll(List<Request> requests) {
+        return Future.all(requests.stream().map(connection::send).toList()).map(all -> all.<Response> list());
+    }
+
+    /** A call that fails for lack of an answer ends the connection. An answer that is an error does not. */
+    private <T> Future<T> call(Supplier<Future<T>> command) {
+        return within(vertx, limit, command.get()).onFailure(failure -> {
+            if (failure instanceof TimeoutException) {
+                lost.accept(failure);
+            }
+        });
+    }
+
+    private static <T> Future<T> within(Vertx vertx, long millis, Future<T> work) {
+        if (work.isComplete()) {
+            return work;
+        }
+        var promise = Promise.<T> promise();
+        var begun = System.nanoTime();
+        var timer = new AtomicLong();
+        timer.set(vertx.setTimer(millis, late -> {
+            if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) > 2 * millis) {
+                // This process stood still. The answer may be here, behind the timer.
+                timer.set(vertx.setTimer(millis, later -> promise.tryFail(silence(millis))));
+            } else {
+                promise.tryFail(silence(millis));
+            }
+        }));
+        work.onComplete(done -> {
+            vertx.cancelTimer(timer.get());
+            if (done.succeeded()) {
+                promise.tryComplete(done.result());
+            } else {
+                promise.tryFail(done.cause());
+            }
+        });
+        return promise.future();
+    }
+
+    private static TimeoutException silence(long millis) {
+        return new TimeoutException("no answer within %d ms".formatted(millis));
+    }
+
+    private static Throwable closed() {
+        return new IllegalStateException("Redis closed the connection");
+    }
+
+    private static @Nullable Buffer buffer(@Nullable Response answer) {
+        return answer == null ? null : answer.toBuffer();
+    }
+
+    private static String key(UUID id) {
+        return "guid:" + id.toString().replace("-", "").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,128 @@
+package quintet.guid.cache;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import quintet.guid.cache.HeldCache.Leased;
+import quintet.guid.cache.Lookup.Held;
+import quintet.guid.cache.Lookup.Hit;
+import quintet.guid.cache.Lookup.Skip;
+import quintet.kit.work.SharedReads;
+
+/** Looks keys up in Redis, all those of an event loop's turn together. Keys without a value that is trusted are leased. */
+final class Lookups implements SharedReads.Work<UUID, Lookup> {
+
+    /** Begins a lease; no other reader has the rest of it. */
+    private static final String MARK = "L";
+
+    private final Watch watch;
+    private final CacheMetrics metrics;
+    private final String instance = MARK + UUID.randomUUID() + ':';
+    private final AtomicLong tokens = new AtomicLong();
+
+    Lookups(Watch watch, CacheMetrics metrics) {
+        this.watch = watch;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Uni<@Nullable Lookup> one(UUID id, long waited) {
+        return several(List.of(id), waited).map(found -> found.getOrDefault(id, Optional.empty()).orElse(Skip.INSTANCE));
+    }
+
+    @Override
+    public Uni<Map<UUID, Optional<Lookup>>> several(List<UUID> ids, long waited) {
+        var link = watch.link();
+        var epoch = link == null ? null : watch.epoch(link.server());
+        if (link == null || epoch == null) {
+            return Uni.createFrom().item(skip(ids));
+        }
+        var began = System.nanoTime();
+        var batch = new Batch(link.here(), epoch);
+        return Uni.createFrom().emitter(answer -> batch.look(ids).onComplete(done -> {
+            metrics.lookup(began);
+            if (done.failed()) {
+                metrics.errors.increment();
+            }
+            // What was true before the call must be true after it.
+            answer.complete(done.succeeded() && epoch.equals(watch.epoch(link.server())) ? done.result() : skip(ids));
+        }));
+    }
+
+    private static Map<UUID, Optional<Lookup>> skip(List<UUID> ids) {
+        var all = new HashMap<UUID, Optional<Lookup>>();
+        ids.forEach(id -> all.put(id, Optional.of(Skip.INSTANCE)));
+        return all;
+    }
+
+    /** The keys of one turn. */
+    private final class Batch {
+
+        private final HeldCache redis;
+        private final UUID epoch;
+        private final Map<UUID, Optional<Lookup>> found = new HashMap<>();
+
+        Batch(HeldCache redis, UUID epoch) {
+            this.redis = redis;
+            this.epoch = epoch;
+        }
+
+        Future<Map<UUID, Optional<Lookup>>> look(List<UUID> ids) {
+            return redis.get(ids).compose(values -> {
+                var leases = new ArrayList<Future<Void>>();
+                for (int i = 0; i < ids.size(); i++) {
+                    var id = ids.get(i);
+                    var known = judge(id, values.get(i));
+                    if (known == null) {
+                        leases.add(lease(id, values.get(i)));
+                    } else {
+                        found.put(id, Optional.of(known));
+                    }
+                }
+                return leases.isEmpty() ? Future.succeededFuture(found) : Future.all(leases).map(found);
+            });
+        }
+
+        /** What a value is worth; null for one that is not trusted, or none. */
+        private @Nullable Lookup judge(UUID id, @Nullable Buffer value) {
+            if (value == null || value.length() == 0) {
+                return null;
+            }
+            if (value.getByte(0) == MARK.charAt(0)) {
+                return Held.INSTANCE;
+            }
+            var entry = Entry.read(value, id, epoch);
+            return entry == null ? null : new Hit(entry);
+        }
+
+        private Future<Void> lease(UUID id, @Nullable Buffer seen) {
+            var token = instance + tokens.incrementAndGet();
+            return redis.lease(id, seen, token).otherwise(failure -> {
+                metrics.errors.increment();
+                return null;
+            }).map(leased -> {
+                found.put(id, Optional.of(leased == null ? Skip.INSTANCE : leased(id, token, leased)));
+                return null;
+            });
+        }
+
+        private Lookup leased(UUID id, String token, Leased leased) {
+            if (leased.taken()) {
+                return new Lookup.Lease(redis, id, epoch, token);
+            }
+            var known = judge(id, leased.value());
+            // It has changed again: it is worth another look.
+            return known == null ? Held.INSTANCE : known;
+        }
+    }
+}
