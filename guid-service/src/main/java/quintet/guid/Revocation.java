@@ -1,6 +1,8 @@
 package quintet.guid;
 
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import quintet.kit.input.Query;
 import quintet.kit.input.Texts;
@@ -10,7 +12,8 @@ import quintet.kit.input.Texts;
  *
  * @param user 1 to 255 characters, not blank
  */
-record Revocation(@Schema(examples = "Jay Patel") String user) {
+record Revocation(
+        @Parameter(required = true) @Schema(type = SchemaType.STRING, examples = "Jay Patel") String user) {
 
     /**
      * The result of a revocation.

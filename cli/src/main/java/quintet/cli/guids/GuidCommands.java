@@ -69,7 +69,7 @@ public final class GuidCommands extends Group {
     @Command(name = "create", description = "Create a GUID, chosen by the service or given.")
     int create(@Parameters(paramLabel = "GUID", arity = "0..1") @Nullable String guid,
             @Option(names = "--user", paramLabel = "USER", required = true, description = "Its user.") String user,
-            @ArgGroup(exclusive = false) @Nullable GuidMembers members) {
+            @Mixin GuidMembers members) {
         var path = guid == null ? "/guid" : path("/guid/%s", guid);
         show(api().send(Call.of(Service.GUIDS, "POST", path).json(Json.write(body(user, members))).once()));
         return 0;
@@ -79,7 +79,7 @@ public final class GuidCommands extends Group {
     int set(@Parameters(paramLabel = "GUID") String guid,
             @Option(names = "--user", paramLabel = "USER", description = "Its user.") @Nullable String user,
             @Option(names = "--no-metadata", description = "Remove its metadata.") boolean isBare,
-            @ArgGroup(exclusive = false) @Nullable GuidMembers members) {
+            @Mixin GuidMembers members) {
         var body = body(user, members);
         if (isBare && body.containsKey(GuidMembers.METADATA)) {
             throw usage("--metadata and --no-metadata exclude each other.");
@@ -132,14 +132,12 @@ public final class GuidCommands extends Group {
         printer().object(guid, guid.containsKey(GuidMembers.METADATA) ? ALL_MEMBERS : COLUMNS);
     }
 
-    private Map<String, @Nullable Object> body(@Nullable String user, @Nullable GuidMembers members) {
+    private Map<String, @Nullable Object> body(@Nullable String user, GuidMembers members) {
         var body = new LinkedHashMap<String, @Nullable Object>();
         if (user != null) {
             body.put("user", user);
         }
-        if (members != null) {
-            body.putAll(members.json(session()));
-        }
+        body.putAll(members.json(session()));
         return body;
     }
 
