@@ -81,7 +81,8 @@ class UpkeepIT {
     }
 
     private int rows() throws SQLException {
-        try (var connection = DriverManager.getConnection(postgres.jdbcUrl()); var statement = connection.createStatement();
+        try (var connection = DriverManager.getConnection(postgres.jdbcUrl());
+                var statement = connection.createStatement();
                 var result = statement.executeQuery("SELECT count(*) FROM guid")) {
             result.next();
             return result.getInt(1);
