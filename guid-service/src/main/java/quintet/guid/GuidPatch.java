@@ -15,6 +15,8 @@ import quintet.kit.input.Texts;
 import quintet.kit.input.Value;
 
 /** The body that changes a GUID: at least one member is present, and absent members stay unchanged. */
+@Schema(examples = """
+        {"expire": "4102444800", "user": "Jay Patel", "metadata": {"team": null}}""")
 record GuidPatch(@Nullable GuidId guid, @Nullable UnixTime expire, @Nullable Ttl ttl,
         @Schema(minLength = 1, maxLength = Texts.MAX_NAME, examples = "Jay Patel") @Nullable String user,
         @Nullable MetadataPatch metadata) {

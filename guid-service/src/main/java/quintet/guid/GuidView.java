@@ -13,6 +13,7 @@ import quintet.guid.value.Metadata;
  *
  * @param metadata left out where none was given
  */
+@Schema(requiredProperties = { "guid", "expire", "user" })
 @JsonPropertyOrder({ "guid", "expire", "user", "metadata" })
 record GuidView(@Schema(implementation = GuidId.class) String guid, UnixTime expire,
         @Schema(examples = "Jay Patel") String user,

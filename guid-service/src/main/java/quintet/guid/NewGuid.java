@@ -25,6 +25,8 @@ import quintet.kit.problem.Problem;
  * @param user 1 to 255 characters, not blank
  * @param metadata what the client keeps with it, if anything
  */
+@Schema(examples = """
+        {"guid": "9094E4C980C74043A4B586B420E69DDF", "expire": "4102444800", "user": "Jay Patel", "metadata": {"team": "core"}}""")
 record NewGuid(@Nullable GuidId guid, @Nullable UnixTime expire, @Nullable Ttl ttl,
         @Schema(required = true, minLength = 1, maxLength = Texts.MAX_NAME, examples = "Jay Patel") String user,
         @Nullable Metadata metadata) {

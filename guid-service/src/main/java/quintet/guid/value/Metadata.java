@@ -21,7 +21,7 @@ import quintet.kit.problem.Problem;
  */
 @Schema(type = SchemaType.OBJECT, description = "A JSON object of " + Metadata.MAX_BYTES
         + " bytes at most, as UTF-8 without white space.", examples = "{\"team\": \"core\"}")
-public record Metadata(String text) {
+public record Metadata(@Schema(hidden = true) String text) {
 
     /** The largest size, of the text in UTF-8. PostgreSQL checks it too, after a merge. */
     public static final int MAX_BYTES = 16 << 10;

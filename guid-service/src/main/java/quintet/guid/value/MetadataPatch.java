@@ -17,7 +17,7 @@ import quintet.kit.problem.Problem;
  * @param merged the object to merge; null removes the metadata
  */
 @Schema(type = SchemaType.OBJECT, nullable = true, description = "Merged by RFC 7396: null removes a member, or all.", examples = "{\"team\": null}")
-public record MetadataPatch(@Nullable Metadata merged) {
+public record MetadataPatch(@Schema(hidden = true) @Nullable Metadata merged) {
 
     /** Accepts a JSON object or null. */
     public static MetadataPatch of(Value value) {
