@@ -22,7 +22,7 @@ class GuidMigrationIT {
     @Test
     void an_empty_database_is_migrated_and_a_current_one_is_left_alone(@TempDir Path data) throws IOException {
         try (var first = PackagedService.start(data)) {
-            assertThat(first.output()).contains("Successfully applied 3 migrations");
+            assertThat(first.output()).contains("Successfully applied 4 migrations");
             given().baseUri(first.uri()).get("/guid").then().statusCode(200);
         }
         try (var second = PackagedService.start(data)) {

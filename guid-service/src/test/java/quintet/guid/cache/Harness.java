@@ -92,7 +92,8 @@ final class Harness {
         }
         var key = any();
         int oldest = key.oldest();
-        caches.get().read(key.id(), this::load).subscribe().with(result -> {
+        var cache = caches.get();
+        cache.read(key.id(), this::load).subscribe().with(result -> {
             reads.incrementAndGet();
             var verdict = key.judge(oldest, result);
             if (verdict != null) {
@@ -100,7 +101,9 @@ final class Harness {
             }
             context.runOnContext(next -> read(context));
         }, failure -> {
-            failures.add(failure);
+            if (!isDead(cache)) {
+                failures.add(failure);
+            }
             context.runOnContext(next -> read(context));
         });
     }
@@ -132,7 +135,11 @@ final class Harness {
                     vertx.setTimer(1 + ThreadLocalRandom.current().nextInt(10), later -> write(context));
                 }, failure -> {
                     key.leave();
-                    failures.add(failure);
+                    if (isDead(cache)) {
+                        abandoned.incrementAndGet();
+                    } else {
+                        failures.add(failure);
+                    }
                     context.runOnContext(next -> write(context));
                 });
     }
