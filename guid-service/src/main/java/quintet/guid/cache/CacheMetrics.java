@@ -18,7 +18,6 @@ final class CacheMetrics {
     final Counter hits;
     final Counter negativeHits;
     final Counter misses;
-    final Counter waits;
     final Counter skipped;
     final Counter accepted;
     final Counter refused;
@@ -31,7 +30,6 @@ final class CacheMetrics {
         this.hits = reads("hit");
         this.negativeHits = reads("negative");
         this.misses = reads("miss");
-        this.waits = reads("waited");
         this.skipped = reads("skipped");
         this.accepted = fills("accepted");
         this.refused = fills("refused");
@@ -52,7 +50,7 @@ final class CacheMetrics {
 
     private Counter reads(String result) {
         return Counter.builder("guid.cache.reads").description(
-                "Reads of GUIDs: from the cache, loaded into it, waited for another's load, or past it").tag("result", result)
+                "Reads of GUIDs: from the cache, loaded into it, or past it").tag("result", result)
                 .register(registry);
     }
 

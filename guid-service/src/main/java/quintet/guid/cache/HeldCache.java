@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -25,8 +23,7 @@ import io.vertx.redis.client.ResponseType;
 import quintet.guid.cache.RedisCache.ServerCache;
 
 /**
- * A connection to Redis that is held open. Its commands are pipelined. Once a call was not answered in time, the connection is
- * never used again.
+ * A connection to Redis that is held open. Its commands are pipelined.
  */
 final class HeldCache {
 
@@ -58,6 +55,8 @@ final class HeldCache {
 
     /** A lease outlives each read of the database that ends in time. */
     private static final long LEASE_MILLIS = 5_000;
+    /** A call that takes so many times its limit longer is the end of the connection. */
+    private static final int SLOW = 3;
     /** The first commands of a process are slow. */
     private static final int PATIENCE = 20;
     /** A process has another id after a restart, and another history after it served as a replica. */
@@ -70,6 +69,7 @@ final class HeldCache {
     private final boolean cluster;
     private final Consumer<Throwable> lost;
     private String server = "";
+    private volatile boolean silent;
 
     private HeldCache(RedisConnection connection, ServerCache of, Consumer<Throwable> lost) {
         this.connection = connection;
@@ -111,6 +111,11 @@ final class HeldCache {
         return connection.send(leaseOf(key.get(0), null, "L")).compose(leased -> connection.send(fillOf(key.get(0), "L",
                 Buffer.buffer(), 1)))
                 .compose(filled -> sendAll(reads(key))).compose(read -> sendAll(evictions(key))).mapEmpty();
+    }
+
+    /** Whether a call is not answered in time. */
+    boolean isSilent() {
+        return silent;
     }
 
     /** The values of keys, in their order; null for none. */
@@ -182,11 +187,18 @@ final class HeldCache {
         return Future.all(requests.stream().map(connection::send).toList()).map(all -> all.<Response> list());
     }
 
-    /** A call that fails for lack of an answer ends the connection. An answer that is an error does not. */
+    /** A call fails after the limit. The connection fails if the answer does not even come a while later. */
     private <T> Future<T> call(Supplier<Future<T>> command) {
-        return within(vertx, limit, command.get()).onFailure(failure -> {
-            if (failure instanceof TimeoutException) {
-                lost.accept(failure);
+        var work = command.get();
+        work.onComplete(done -> silent = false);
+        return within(vertx, limit, work).onFailure(failure -> {
+            if (!work.isComplete()) {
+                silent = true;
+                vertx.setTimer(SLOW * limit, late -> {
+                    if (!work.isComplete()) {
+                        lost.accept(failure);
+                    }
+                });
             }
         });
     }
@@ -196,18 +208,9 @@ final class HeldCache {
             return work;
         }
         var promise = Promise.<T> promise();
-        var begun = System.nanoTime();
-        var timer = new AtomicLong();
-        timer.set(vertx.setTimer(millis, late -> {
-            if (TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun) > 2 * millis) {
-                // This process stood still. The answer may be here, behind the timer.
-                timer.set(vertx.setTimer(millis, later -> promise.tryFail(silence(millis))));
-            } else {
-                promise.tryFail(silence(millis));
-            }
-        }));
+        var timer = vertx.setTimer(millis, late -> promise.tryFail(silence(millis)));
         work.onComplete(done -> {
-            vertx.cancelTimer(timer.get());
+            vertx.cancelTimer(timer);
             if (done.succeeded()) {
                 promise.tryComplete(done.result());
             } else {
@@ -229,7 +232,8 @@ final class HeldCache {
         return answer == null ? null : answer.toBuffer();
     }
 
-    private static String key(UUID id) {
+    /** The key of a GUID. */
+    static String key(UUID id) {
         return "guid:" + id.toString().replace("-", "").toUpperCase(Locale.ROOT);
     }
 }

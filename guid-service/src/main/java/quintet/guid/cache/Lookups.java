@@ -44,11 +44,12 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
     public Uni<Map<UUID, Optional<Lookup>>> several(List<UUID> ids, long waited) {
         var link = watch.link();
         var epoch = link == null ? null : watch.epoch(link.server());
-        if (link == null || epoch == null) {
+        var redis = link == null ? null : link.here();
+        if (link == null || epoch == null || redis == null || redis.isSilent()) {
             return Uni.createFrom().item(skip(ids));
         }
         var began = System.nanoTime();
-        var batch = new Batch(link.here(), epoch);
+        var batch = new Batch(redis, epoch);
         return Uni.createFrom().emitter(answer -> batch.look(ids).onComplete(done -> {
             metrics.lookup(began);
             if (done.failed()) {
