@@ -14,6 +14,7 @@ import quintet.kit.testing.metrics.Scrape;
 import quintet.kit.testing.stores.LogLines;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
+import quintet.kit.testing.wire.AtOnce;
 
 /** The cache is optional: all calls work without Redis, and the cache is used again once Redis is back. */
 @QuarkusTest
@@ -22,6 +23,8 @@ import quintet.kit.testing.stores.Redis;
 class GuidWithoutRedisTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOAD = Duration.ofSeconds(4);
+    private static final int CLIENTS = 9;
     private static final Duration SEVERAL_PROBES = Duration.ofMillis(2500);
 
     @Test
@@ -40,6 +43,34 @@ class GuidWithoutRedisTest {
             given().get("/guid/" + id);
             assertThat(Redis.command("EXISTS guid:" + id)).isEqualTo(":1");
         });
+    }
+
+    /** Each client changes a GUID and reads it back, while Redis is killed and started again. */
+    @Test
+    void no_request_fails_when_redis_goes_and_comes() {
+        var end = System.nanoTime() + LOAD.toNanos();
+        var rounds = AtOnce.all(CLIENTS, client -> client == 0 ? restartRedis() : changeAndReadUntil(end));
+        assertThat(rounds.subList(1, CLIENTS)).allMatch(count -> count > 1);
+    }
+
+    private static int restartRedis() {
+        Redis.shutDown();
+        await().atMost(PATIENCE).until(() -> up() == 0);
+        Redis.startAgain();
+        await().atMost(PATIENCE).until(() -> up() == 1);
+        return 0;
+    }
+
+    private static int changeAndReadUntil(long end) {
+        var id = create();
+        int rounds = 0;
+        while (System.nanoTime() < end) {
+            var user = "round " + rounds++;
+            var patch = given().contentType("application/json").body("{\"user\": \"%s\"}".formatted(user)).patch("/guid/" + id);
+            assertThat(patch.statusCode()).isEqualTo(200);
+            assertThat(given().get("/guid/" + id).<String> path("user")).isEqualTo(user);
+        }
+        return rounds;
     }
 
     /** No request is needed: the service probes Redis itself. */

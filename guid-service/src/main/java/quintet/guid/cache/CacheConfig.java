@@ -2,6 +2,7 @@ package quintet.guid.cache;
 
 import java.time.Duration;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -39,4 +40,8 @@ public interface CacheConfig {
      */
     @WithDefault("250MS")
     Duration trust();
+
+    /** The memory for entries in front of Redis; 0 for none. Event loops share it. */
+    @WithDefault("16M")
+    MemorySize memory();
 }

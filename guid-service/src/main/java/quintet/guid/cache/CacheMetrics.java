@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import quintet.guid.cache.Lookup.Hit;
 
 /** The metrics of the cache. */
 final class CacheMetrics {
@@ -15,8 +16,9 @@ final class CacheMetrics {
     private static final Duration[] BOUNDS = { Duration.ofNanos(250_000), Duration.ofMillis(1), Duration.ofMillis(5),
             Duration.ofMillis(25), Duration.ofMillis(100) };
 
-    final Counter hits;
-    final Counter negativeHits;
+    private final Counter near;
+    private final Counter hits;
+    private final Counter negativeHits;
     final Counter misses;
     final Counter skipped;
     final Counter accepted;
@@ -27,6 +29,7 @@ final class CacheMetrics {
 
     CacheMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.near = reads("local");
         this.hits = reads("hit");
         this.negativeHits = reads("negative");
         this.misses = reads("miss");
@@ -42,6 +45,10 @@ final class CacheMetrics {
     void state(String name, String description, BooleanSupplier state) {
         Gauge.builder(name, state, now -> now.getAsBoolean() ? 1 : 0).description(description).strongReference(true)
                 .register(registry);
+    }
+
+    void hit(Hit hit) {
+        (hit.near() ? near : hit.entry().exists() ? hits : negativeHits).increment();
     }
 
     void lookup(long began) {

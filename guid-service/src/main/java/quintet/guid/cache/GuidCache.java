@@ -68,7 +68,8 @@ public class GuidCache {
         var trust = new Trust(System::nanoTime, config.trust());
         this.watch = new Watch(rows, new ServerCache(redis, vertx, config.timeout(), "cluster".equals(type)), config, trust);
         this.evictions = new Evictions(watch, trust, vertx, config.timeout());
-        this.lookups = new Lookups(watch, metrics);
+        this.lookups = new Lookups(watch, metrics, clock,
+                config.memory().asLongValue() / (2L * Runtime.getRuntime().availableProcessors()));
         metrics.state("guid.cache.up", "1 if this instance uses Redis, else 0", watch::isUp);
         metrics.state("guid.cache.outage", "1 if any instance cannot reach Redis, so that none trusts it, else 0",
                 watch::knowsOutage);
@@ -113,7 +114,7 @@ public class GuidCache {
     private Uni<Entry> read(UUID id, Function<UUID, Uni<Entry>> load, long began, int pause) {
         return look(id).chain(found -> {
             if (found instanceof Hit hit) {
-                (hit.entry().exists() ? metrics.hits : metrics.negativeHits).increment();
+                metrics.hit(hit);
                 return Uni.createFrom().item(hit.entry());
             }
             if (found instanceof Lease lease) {

@@ -2,7 +2,6 @@ package quintet.guid.cache;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -21,6 +20,8 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import quintet.guid.cache.RedisCache.ServerCache;
+import quintet.guid.cache.Tier.News;
+import quintet.guid.cache.Tier.Place;
 
 /**
  * A connection to Redis that is held open. Its commands are pipelined.
@@ -36,25 +37,6 @@ final class HeldCache {
     record Leased(boolean taken, @Nullable Buffer value) {
     }
 
-    // "Scaling Memcache at Facebook" (Nishtala et al., NSDI 2013), 3.2.1: a miss gets a lease, which is a random token in the
-    // place of the value. Here a reader also takes the place of a value that it does not trust.
-    private static final String LEASE = """
-            local value = redis.call('GET', KEYS[1]) or ''
-            if value == ARGV[1] then
-                redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-                return 1
-            end
-            return value""";
-    // The value is accepted only while the lease is there. A change and an eviction by Redis itself both remove it.
-    private static final String FILL = """
-            if redis.call('GET', KEYS[1]) ~= ARGV[1] then
-                return 0
-            end
-            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-            return 1""";
-
-    /** A lease outlives each read of the database that ends in time. */
-    private static final long LEASE_MILLIS = 5_000;
     /** A call that takes so many times its limit longer is the end of the connection. */
     private static final int SLOW = 3;
     /** The first commands of a process are slow. */
@@ -67,6 +49,7 @@ final class HeldCache {
     private final Vertx vertx;
     private final long limit;
     private final boolean cluster;
+    private final CommandCache commands;
     private final Consumer<Throwable> lost;
     private String server = "";
     private volatile boolean silent;
@@ -76,6 +59,7 @@ final class HeldCache {
         this.vertx = of.vertx();
         this.limit = of.timeout().toMillis();
         this.cluster = of.cluster();
+        this.commands = new CommandCache(of.cluster());
         this.lost = lost;
     }
 
@@ -108,9 +92,11 @@ final class HeldCache {
     private Future<Void> warmUp(String identity) {
         server = identity;
         var key = List.of(new UUID(0, 0));
-        return connection.send(leaseOf(key.get(0), null, "L")).compose(leased -> connection.send(fillOf(key.get(0), "L",
-                Buffer.buffer(), 1)))
-                .compose(filled -> sendAll(reads(key))).compose(read -> sendAll(evictions(key))).mapEmpty();
+        return connection.send(CommandCache.lease(key.get(0), null, "L"))
+                .compose(leased -> connection.send(CommandCache.fill(key.get(0), "L",
+                        Buffer.buffer(), 1)))
+                .compose(filled -> sendAll(commands.reads(key))).compose(read -> sendAll(commands.evictions(key)))
+                .compose(evicted -> connection.send(CommandCache.news(Place.NONE))).mapEmpty();
     }
 
     /** Whether a call is not answered in time. */
@@ -120,13 +106,23 @@ final class HeldCache {
 
     /** The values of keys, in their order; null for none. */
     Future<List<@Nullable Buffer>> get(List<UUID> ids) {
-        return call(() -> sendAll(reads(ids)).map(answers -> {
+        return call(() -> sendAll(commands.reads(ids)).map(answers -> {
             var values = new ArrayList<@Nullable Buffer>(ids.size());
             for (var answer : cluster ? answers : answers.get(0)) {
                 values.add(buffer(answer));
             }
             return values;
         }));
+    }
+
+    /** What was evicted after a place in the log. Commands that are sent after it see Redis at that end of the log or later. */
+    Future<News> news(Place place) {
+        return call(() -> connection.send(CommandCache.news(place)).map(answer -> CommandCache.news(place, answer)));
+    }
+
+    /** Whether there is a log of evictions. */
+    boolean hasNews() {
+        return !cluster;
     }
 
     /**
@@ -136,51 +132,25 @@ final class HeldCache {
      * @param token the lease
      */
     Future<Leased> lease(UUID id, @Nullable Buffer seen, String token) {
-        return call(() -> connection.send(leaseOf(id, seen, token)).map(answer -> answer.type() == ResponseType.NUMBER
-                ? new Leased(true, null)
-                : new Leased(false, buffer(answer))));
+        return call(() -> connection.send(CommandCache.lease(id, seen, token))
+                .map(answer -> answer.type() == ResponseType.NUMBER
+                        ? new Leased(true, null)
+                        : new Leased(false, buffer(answer))));
     }
 
     /** Stores a value for some milliseconds. Returns whether it was accepted. */
     Future<Boolean> fill(UUID id, String token, Buffer value, long millis) {
-        return call(() -> connection.send(fillOf(id, token, value, millis)).map(answer -> answer.toInteger() == 1));
+        return call(() -> connection.send(CommandCache.fill(id, token, value, millis)).map(answer -> answer.toInteger() == 1));
     }
 
     /** Removes values and leases. */
     Future<Void> evict(List<UUID> ids) {
-        return call(() -> sendAll(evictions(ids)).mapEmpty());
+        return call(() -> sendAll(commands.evictions(ids)).mapEmpty());
     }
 
     /** Fails if Redis does not answer. */
     Future<Void> ping() {
         return call(() -> connection.send(Request.cmd(Command.PING)).mapEmpty());
-    }
-
-    private static Request leaseOf(UUID id, @Nullable Buffer seen, String token) {
-        return Request.cmd(Command.EVAL).arg(LEASE).arg(1).arg(key(id)).arg(seen == null ? Buffer.buffer() : seen).arg(token)
-                .arg(LEASE_MILLIS);
-    }
-
-    private static Request fillOf(UUID id, String token, Buffer value, long millis) {
-        return Request.cmd(Command.EVAL).arg(FILL).arg(1).arg(key(id)).arg(token).arg(value).arg(millis);
-    }
-
-    private List<Request> reads(List<UUID> ids) {
-        return each(ids, cluster ? Command.GET : Command.MGET);
-    }
-
-    private List<Request> evictions(List<UUID> ids) {
-        return each(ids, Command.DEL);
-    }
-
-    /** One command for all keys, or one for each in a cluster, where each has its own server. */
-    private List<Request> each(List<UUID> ids, Command command) {
-        if (cluster) {
-            return ids.stream().map(id -> Request.cmd(command).arg(key(id))).toList();
-        }
-        var request = Request.cmd(command);
-        ids.forEach(id -> request.arg(key(id)));
-        return List.of(request);
     }
 
     private Future<List<Response>> sendAll(List<Request> requests) {
@@ -230,10 +200,5 @@ final class HeldCache {
 
     private static @Nullable Buffer buffer(@Nullable Response answer) {
         return answer == null ? null : answer.toBuffer();
-    }
-
-    /** The key of a GUID. */
-    static String key(UUID id) {
-        return "guid:" + id.toString().replace("-", "").toUpperCase(Locale.ROOT);
     }
 }

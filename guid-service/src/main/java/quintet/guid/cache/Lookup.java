@@ -11,8 +11,12 @@ import io.vertx.core.buffer.Buffer;
 /** What Redis knows of a key. */
 sealed interface Lookup {
 
-    /** It has a value that is trusted. */
-    record Hit(Entry entry) implements Lookup {
+    /**
+     * It has a value that is trusted.
+     *
+     * @param near whether the value is in the memory of this instance too
+     */
+    record Hit(Entry entry, boolean near) implements Lookup {
     }
 
     /** Another reader loads it. */

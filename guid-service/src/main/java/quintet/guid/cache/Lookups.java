@@ -1,15 +1,18 @@
 package quintet.guid.cache;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
+import io.netty.util.concurrent.FastThreadLocal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +20,8 @@ import quintet.guid.cache.HeldCache.Leased;
 import quintet.guid.cache.Lookup.Held;
 import quintet.guid.cache.Lookup.Hit;
 import quintet.guid.cache.Lookup.Skip;
+import quintet.guid.cache.Tier.Place;
+import quintet.kit.work.EventLoops;
 import quintet.kit.work.SharedReads;
 
 /** Looks keys up in Redis, all those of an event loop's turn together. Keys without a value that is trusted are leased. */
@@ -24,15 +29,28 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
 
     /** Begins a lease; no other reader has the rest of it. */
     private static final String MARK = "L";
+    /** So long an entry may stay after Redis has forgotten it. */
+    private static final long TIER_LIFE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Watch watch;
     private final CacheMetrics metrics;
     private final String instance = MARK + UUID.randomUUID() + ':';
     private final AtomicLong tokens = new AtomicLong();
+    private final Clock clock;
+    private final long tierBytes;
+    private final FastThreadLocal<Tier> tiers = new FastThreadLocal<>() {
+        @Override
+        protected Tier initialValue() {
+            return new Tier(tierBytes, TIER_LIFE_NANOS, System::nanoTime);
+        }
+    };
 
-    Lookups(Watch watch, CacheMetrics metrics) {
+    /** @param tierBytes the memory of an event loop for entries; 0 for none */
+    Lookups(Watch watch, CacheMetrics metrics, Clock clock, long tierBytes) {
         this.watch = watch;
         this.metrics = metrics;
+        this.clock = clock;
+        this.tierBytes = tierBytes;
     }
 
     @Override
@@ -71,27 +89,73 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
 
         private final HeldCache redis;
         private final UUID epoch;
+        private final @Nullable Tier tier;
         private final Map<UUID, Optional<Lookup>> found = new HashMap<>();
 
         Batch(HeldCache redis, UUID epoch) {
             this.redis = redis;
             this.epoch = epoch;
+            this.tier = tierBytes > 0 && redis.hasNews() && EventLoops.isHere() ? tiers.get() : null;
         }
 
         Future<Map<UUID, Optional<Lookup>>> look(List<UUID> ids) {
-            return redis.get(ids).compose(values -> {
-                var leases = new ArrayList<Future<Void>>();
-                for (int i = 0; i < ids.size(); i++) {
-                    var id = ids.get(i);
-                    var known = judge(id, values.get(i));
-                    if (known == null) {
-                        leases.add(lease(id, values.get(i)));
-                    } else {
-                        found.put(id, Optional.of(known));
-                    }
+            if (tier == null) {
+                return redis.get(ids).compose(values -> judgeAll(ids, values, null));
+            }
+            tier.belongTo(redis, epoch);
+            var near = new ArrayList<UUID>();
+            var far = new ArrayList<UUID>();
+            ids.forEach(id -> (tier.get(id) == null ? far : near).add(id));
+            // In this order: the values are not older than the end of the log.
+            var asked = redis.news(tier.place());
+            var read = far.isEmpty() ? Future.succeededFuture(List.<@Nullable Buffer> of()) : redis.get(far);
+            return Future.all(asked, read).compose(both -> {
+                var news = asked.result();
+                if (!tier.belongsTo(redis, epoch)) {
+                    return redis.get(ids).compose(values -> judgeAll(ids, values, null));
                 }
-                return leases.isEmpty() ? Future.succeededFuture(found) : Future.all(leases).map(found);
+                tier.apply(news);
+                return serve(near).compose(served -> judgeAll(far, read.result(), news.place()));
             });
+        }
+
+        /** Serves what is still in the memory; the rest is read. */
+        private Future<Map<UUID, Optional<Lookup>>> serve(List<UUID> ids) {
+            var gone = new ArrayList<UUID>();
+            for (var id : ids) {
+                var entry = tier == null ? null : tier.get(id);
+                if (entry == null) {
+                    gone.add(id);
+                } else {
+                    found.put(id, Optional.of(new Hit(entry, true)));
+                }
+            }
+            return gone.isEmpty() ? Future.succeededFuture(found)
+                    : redis.get(gone).compose(values -> judgeAll(gone, values, null));
+        }
+
+        /** @param place the place in the log that the values are not older than; null if they are not to be kept */
+        private Future<Map<UUID, Optional<Lookup>>> judgeAll(List<UUID> ids, List<@Nullable Buffer> values,
+                @Nullable Place place) {
+            var leases = new ArrayList<Future<Void>>();
+            for (int i = 0; i < ids.size(); i++) {
+                var id = ids.get(i);
+                var known = judge(id, values.get(i));
+                if (known == null) {
+                    leases.add(lease(id, values.get(i)));
+                } else {
+                    found.put(id, Optional.of(known));
+                    keep(known, place);
+                }
+            }
+            return leases.isEmpty() ? Future.succeededFuture(found) : Future.all(leases).map(found);
+        }
+
+        private void keep(Lookup known, @Nullable Place place) {
+            if (tier != null && place != null && known instanceof Hit hit
+                    && hit.entry().expire() > TimeUnit.MILLISECONDS.toSeconds(clock.millis())) {
+                tier.put(hit.entry(), place);
+            }
         }
 
         /** What a value is worth; null for one that is not trusted, or none. */
@@ -103,7 +167,7 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
                 return Held.INSTANCE;
             }
             var entry = Entry.read(value, id, epoch);
-            return entry == null ? null : new Hit(entry);
+            return entry == null ? null : new Hit(entry, false);
         }
 
         private Future<Void> lease(UUID id, @Nullable Buffer seen) {

@@ -1,5 +1,6 @@
 package quintet.guid.cache;
 
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
@@ -52,6 +54,11 @@ final class Instance implements CacheUnderTest {
         @Override
         public Duration trust() {
             return Duration.ofMillis(250);
+        }
+
+        @Override
+        public MemorySize memory() {
+            return new MemorySize(BigInteger.valueOf(1 << 20));
         }
     }
 

@@ -147,7 +147,7 @@ class StalenessTest {
     }
 
     private long hits() {
-        return reads("hit") + reads("negative");
+        return reads("local") + reads("hit") + reads("negative");
     }
 
     private long reads(String result) {
@@ -157,8 +157,9 @@ class StalenessTest {
 
     private void report(Harness harness, String faults) {
         LOG.infof(
-                "%d reads (%d hits, %d misses, %d past the cache), %d writes, %d of crashed instances, %d wrong, %d failed; %s",
-                harness.reads.get(), hits(), reads("miss"), reads("skipped"), harness.writes.get(), harness.abandoned.get(),
+                "%d reads (%d hits, %d of them local, %d misses, %d past the cache), %d writes, %d of crashed instances, %d wrong, %d failed; %s",
+                harness.reads.get(), hits(), reads("local"), reads("miss"), reads("skipped"), harness.writes.get(),
+                harness.abandoned.get(),
                 harness.wrong.size(), harness.failures.size(), faults);
         harness.wrong.stream().distinct().limit(5).forEach(LOG::info);
         harness.failures.stream().limit(3).forEach(failure -> LOG.info("failed", failure));
@@ -208,7 +209,7 @@ class StalenessTest {
                 case 1, 4, 7 -> {
                     count("evictions by Redis");
                     for (int i = 0; i < 40; i++) {
-                        harness.keys().forEach(key -> Redis.command("DEL " + HeldCache.key(key.id())));
+                        harness.keys().forEach(key -> Redis.command("DEL " + CommandCache.key(key.id())));
                         sleep(5);
                     }
                 }
@@ -241,7 +242,7 @@ class StalenessTest {
                 }
                 default -> {
                     count("restart with old data");
-                    var keys = harness.keys().stream().map(key -> HeldCache.key(key.id())).toList();
+                    var keys = harness.keys().stream().map(key -> CommandCache.key(key.id())).toList();
                     var values = values(keys);
                     sleep(400);
                     restart(keys, values);
