@@ -34,8 +34,9 @@ class GuidMigrationIT {
     @Test
     void a_history_that_differs_in_one_row_is_compared_by_flyway(@TempDir Path data) throws IOException, SQLException {
         try (var first = PackagedService.start(data)) {
-            execute(first, "DELETE FROM flyway_schema_history WHERE script = 'V2__index_guid_by_expiry.sql'");
-            execute(first, "DROP INDEX guid_by_expiry, guid_by_owner");
+            execute(first, "DELETE FROM flyway_schema_history WHERE script = 'V3__cache_trust.sql'");
+            execute(first, "DROP FUNCTION guid_note_eviction, guid_renew_epoch CASCADE");
+            execute(first, "DROP TABLE guid_cache_epoch, guid_cache_outage, guid_eviction");
         }
         try (var second = PackagedService.start(data)) {
             assertThat(second.output()).contains("Successfully applied 1 migration");
