@@ -1,7 +1,5 @@
 package quintet.guid;
 
-import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
 
 import quintet.guid.value.Metadata;
@@ -31,10 +29,5 @@ record Guid(GuidId id, UnixTime expire, String user, long version, @Nullable Met
     /** The view for clients, with its entity tag. */
     Tagged<GuidView> tagged() {
         return new Tagged<>(GuidView.of(this), tag());
-    }
-
-    /** Whether it expires after this time. */
-    boolean isLiveAt(Instant now) {
-        return expire.isAfter(now);
     }
 }

@@ -91,7 +91,10 @@ class GuidWithoutRedisTest {
                 Redis.startAgain();
             }
             await().atMost(PATIENCE).until(() -> up() == 1);
-            assertThat(log.with("Redis")).hasSize(2);
+            assertThat(log.with("Redis answers again")).hasSize(1);
+            // The line may be counted as a repeat of another test's.
+            assertThat(log.with("Redis does not answer")).filteredOn(line -> !line.contains("more in the last"))
+                    .hasSizeLessThanOrEqualTo(1);
         }
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import org.jspecify.annotations.Nullable;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,9 +23,9 @@ final class CacheMetrics {
     private final Counter negativeHits;
     final Counter misses;
     final Counter skipped;
-    final Counter accepted;
-    final Counter refused;
-    final Counter errors;
+    private final Counter accepted;
+    private final Counter refused;
+    private final Counter errors;
     private final Timer latency;
     private final MeterRegistry registry;
 
@@ -49,6 +51,14 @@ final class CacheMetrics {
 
     void hit(Hit hit) {
         (hit.near() ? near : hit.entry().exists() ? hits : negativeHits).increment();
+    }
+
+    void fill(@Nullable Boolean isAccepted) {
+        (Boolean.TRUE.equals(isAccepted) ? accepted : refused).increment();
+    }
+
+    void error(Throwable failure) {
+        errors.increment();
     }
 
     void lookup(long began) {

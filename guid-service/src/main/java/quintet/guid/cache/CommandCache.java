@@ -5,8 +5,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import org.jspecify.annotations.Nullable;
-
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -33,12 +31,16 @@ record CommandCache(boolean cluster) {
             return value""";
     // The value is accepted only while the lease is there. A change and an eviction by Redis itself both remove it.
     private static final String FILL = """
-            if redis.call('GET', KEYS[1]) ~= ARGV[1] then
-                return 0
+            local accepted = {}
+            for i, key in ipairs(KEYS) do
+                if redis.pcall('GET', key) == ARGV[3 * i - 2] then
+                    redis.call('SET', key, ARGV[3 * i - 1], 'PX', ARGV[3 * i])
+                    accepted[i] = 1
+                else
+                    accepted[i] = 0
+                end
             end
-            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-            return 1""";
-
+            return accepted""";
     // The log of evictions is one key, so that Redis loses its identity and its content together. Its places are used in turn.
     private static final String EVICT = """
             redis.call('DEL', unpack(KEYS, 2))
@@ -78,15 +80,35 @@ record CommandCache(boolean cluster) {
     private static final long LEASE_MILLIS = 5_000;
     private static final int FIRST_NEWS = 3;
 
-    /** Takes the lease of a key that has what was seen, null for nothing. */
-    static Request lease(UUID id, @Nullable Buffer seen, String token) {
-        return Request.cmd(Command.EVAL).arg(LEASE).arg(1).arg(key(id)).arg(seen == null ? Buffer.buffer() : seen).arg(token)
+    /** A lease to take. */
+    record Lease(UUID id, String token) {
+    }
+
+    /** A value to store for some milliseconds. */
+    record Fill(UUID id, String token, Buffer value, long millis) {
+    }
+
+    /** Takes the lease of a key that has what was seen. */
+    static Request lease(Lease wanted, Buffer seen) {
+        return Request.cmd(Command.EVAL).arg(LEASE).arg(1).arg(key(wanted.id())).arg(seen).arg(wanted.token())
                 .arg(LEASE_MILLIS);
     }
 
-    /** Stores a value for some milliseconds, in the place of its lease. */
-    static Request fill(UUID id, String token, Buffer value, long millis) {
-        return Request.cmd(Command.EVAL).arg(FILL).arg(1).arg(key(id)).arg(token).arg(value).arg(millis);
+    /** Takes leases of keys that have nothing. */
+    static List<Request> leases(List<Lease> wanted) {
+        return wanted.stream().map(lease -> Request.cmd(Command.SET).arg(key(lease.id())).arg(lease.token()).arg("NX").arg("PX")
+                .arg(LEASE_MILLIS)).toList();
+    }
+
+    /** Stores values in the place of their leases. */
+    List<Request> fills(List<Fill> fills) {
+        if (cluster && fills.size() > 1) {
+            return fills.stream().map(fill -> fills(List.of(fill)).get(0)).toList();
+        }
+        var request = Request.cmd(Command.EVAL).arg(FILL).arg(fills.size());
+        fills.forEach(fill -> request.arg(key(fill.id())));
+        fills.forEach(fill -> request.arg(fill.token()).arg(fill.value()).arg(fill.millis()));
+        return List.of(request);
     }
 
     /** Asks for the evictions after a place in the log. */

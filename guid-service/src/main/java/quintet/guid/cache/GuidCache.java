@@ -19,14 +19,16 @@ import io.netty.util.concurrent.FastThreadLocal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Redis;
 import quintet.guid.cache.CacheRepository.Eviction;
+import quintet.guid.cache.CommandCache.Fill;
 import quintet.guid.cache.Lookup.Hit;
 import quintet.guid.cache.Lookup.Lease;
 import quintet.guid.cache.RedisCache.ServerCache;
 import quintet.kit.work.EventLoops;
+import quintet.kit.work.Pipeline;
 import quintet.kit.work.SharedReads;
 import quintet.kit.work.SharedReads.Bounds;
 
@@ -50,6 +52,7 @@ public class GuidCache {
     private final CacheMetrics metrics;
     private final Watch watch;
     private final Evictions evictions;
+    private final Pipeline<Fill, Boolean> fills;
     private final Lookups lookups;
     private final FastThreadLocal<SharedReads<UUID, Lookup>> loops = new FastThreadLocal<>() {
         @Override
@@ -68,6 +71,7 @@ public class GuidCache {
         var trust = new Trust(System::nanoTime, config.trust());
         this.watch = new Watch(rows, new ServerCache(redis, vertx, config.timeout(), "cluster".equals(type)), config, trust);
         this.evictions = new Evictions(watch, trust, vertx, config.timeout());
+        this.fills = new Pipeline<>(this::fill, vertx, config.timeout().multipliedBy(4));
         this.lookups = new Lookups(watch, metrics, clock,
                 config.memory().asLongValue() / (2L * Runtime.getRuntime().availableProcessors()));
         metrics.state("guid.cache.up", "1 if this instance uses Redis, else 0", watch::isUp);
@@ -137,11 +141,16 @@ public class GuidCache {
     private Uni<Entry> load(Lease lease, Function<UUID, Uni<Entry>> load) {
         metrics.misses.increment();
         return load.apply(lease.id())
-                .invoke(entry -> lease.redis().fill(lease.id(), lease.token(), lease.value(entry), life(entry))
-                        .onSuccess(accepted -> (accepted ? metrics.accepted : metrics.refused).increment())
-                        .onFailure(failure -> metrics.errors.increment()))
+                .invoke(entry -> fills.send(lease.fill(entry, life(entry))).subscribe().with(metrics::fill, metrics::error))
                 // Others need not wait for a load that failed.
-                .onFailure().invoke(() -> lease.redis().fill(lease.id(), lease.token(), Buffer.buffer(), 1));
+                .onFailure().invoke(() -> fills.send(lease.release()).subscribe().with(done -> {
+                }, metrics::error));
+    }
+
+    private Future<List<Boolean>> fill(List<Fill> values) {
+        var link = watch.link();
+        return link == null ? Future.failedFuture(new IllegalStateException("Redis does not answer"))
+                : link.here().fill(values);
     }
 
     /** The milliseconds that an entry stays in Redis, 1 or more. */

@@ -19,6 +19,8 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
+import quintet.guid.cache.CommandCache.Fill;
+import quintet.guid.cache.CommandCache.Lease;
 import quintet.guid.cache.RedisCache.ServerCache;
 import quintet.guid.cache.Tier.News;
 import quintet.guid.cache.Tier.Place;
@@ -91,11 +93,13 @@ final class HeldCache {
     /** Compiles the scripts at both ends, so that no request waits for that. */
     private Future<Void> warmUp(String identity) {
         server = identity;
-        var key = List.of(new UUID(0, 0));
-        return connection.send(CommandCache.lease(key.get(0), null, "L"))
-                .compose(leased -> connection.send(CommandCache.fill(key.get(0), "L",
-                        Buffer.buffer(), 1)))
-                .compose(filled -> sendAll(commands.reads(key))).compose(read -> sendAll(commands.evictions(key)))
+        var key = new UUID(0, 0);
+        var wanted = new Lease(key, "L");
+        return connection.send(CommandCache.lease(wanted, Buffer.buffer()))
+                .compose(leased -> sendAll(CommandCache.leases(List.of(wanted))))
+                .compose(leased -> sendAll(commands.fills(List.of(new Fill(key, "L", Buffer.buffer(), 1)))))
+                .compose(filled -> sendAll(commands.reads(List.of(key))))
+                .compose(read -> sendAll(commands.evictions(List.of(key))))
                 .compose(evicted -> connection.send(CommandCache.news(Place.NONE))).mapEmpty();
     }
 
@@ -125,22 +129,31 @@ final class HeldCache {
         return !cluster;
     }
 
-    /**
-     * Asks for a lease.
-     *
-     * @param seen the value that is not trusted; null if there was none
-     * @param token the lease
-     */
-    Future<Leased> lease(UUID id, @Nullable Buffer seen, String token) {
-        return call(() -> connection.send(CommandCache.lease(id, seen, token))
-                .map(answer -> answer.type() == ResponseType.NUMBER
-                        ? new Leased(true, null)
-                        : new Leased(false, buffer(answer))));
+    /** Asks for leases of keys that had nothing. Returns for each whether it was given. */
+    Future<List<Boolean>> lease(List<Lease> wanted) {
+        return call(() -> sendAll(CommandCache.leases(wanted)).map(answers -> {
+            var given = new ArrayList<Boolean>(answers.size());
+            for (var answer : answers) {
+                given.add(answer != null);
+            }
+            return given;
+        }));
     }
 
-    /** Stores a value for some milliseconds. Returns whether it was accepted. */
-    Future<Boolean> fill(UUID id, String token, Buffer value, long millis) {
-        return call(() -> connection.send(CommandCache.fill(id, token, value, millis)).map(answer -> answer.toInteger() == 1));
+    /** Asks for the lease of a key that had a value which is not trusted. */
+    Future<Leased> lease(Lease wanted, Buffer seen) {
+        return call(() -> connection.send(CommandCache.lease(wanted, seen)).map(answer -> answer.type() == ResponseType.NUMBER
+                ? new Leased(true, null)
+                : new Leased(false, buffer(answer))));
+    }
+
+    /** Stores values. Returns for each whether it was accepted. */
+    Future<List<Boolean>> fill(List<Fill> fills) {
+        return call(() -> sendAll(commands.fills(fills)).map(answers -> {
+            var accepted = new ArrayList<Boolean>(fills.size());
+            answers.forEach(answer -> answer.forEach(one -> accepted.add(one.toInteger() == 1)));
+            return accepted;
+        }));
     }
 
     /** Removes values and leases. */
@@ -153,13 +166,17 @@ final class HeldCache {
         return call(() -> connection.send(Request.cmd(Command.PING)).mapEmpty());
     }
 
+    /** One write for all, but in a cluster, where each may go to another server. */
     private Future<List<Response>> sendAll(List<Request> requests) {
+        if (!cluster) {
+            return connection.batch(requests);
+        }
         return Future.all(requests.stream().map(connection::send).toList()).map(all -> all.<Response> list());
     }
 
     /** A call fails after the limit. The connection fails if the answer does not even come a while later. */
     private <T> Future<T> call(Supplier<Future<T>> command) {
-        var work = command.get();
+        var work = Future.<Void> succeededFuture().compose(now -> command.get());
         work.onComplete(done -> silent = false);
         return within(vertx, limit, work).onFailure(failure -> {
             if (!work.isComplete()) {

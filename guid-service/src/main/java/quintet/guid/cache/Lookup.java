@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import quintet.guid.cache.CommandCache.Fill;
 
 /** What Redis knows of a key. */
 sealed interface Lookup {
@@ -32,44 +33,37 @@ sealed interface Lookup {
     /** This reader loads it, for itself and for those that asked with it. */
     final class Lease implements Lookup {
 
-        private final HeldCache redis;
-        private final UUID id;
+        private final CommandCache.Lease lease;
         private final UUID epoch;
-        private final String token;
         private @Nullable Uni<Entry> loaded;
 
-        Lease(HeldCache redis, UUID id, UUID epoch, String token) {
-            this.redis = redis;
-            this.id = id;
+        Lease(CommandCache.Lease lease, UUID epoch) {
+            this.lease = lease;
             this.epoch = epoch;
-            this.token = token;
         }
 
         /** The entry, loaded once for all readers. */
         synchronized Uni<Entry> load(Function<UUID, Uni<Entry>> load) {
             var known = loaded;
             if (known == null) {
-                known = load.apply(id).memoize().indefinitely();
+                known = load.apply(lease.id()).memoize().indefinitely();
                 loaded = known;
             }
             return known;
         }
 
         UUID id() {
-            return id;
+            return lease.id();
         }
 
-        HeldCache redis() {
-            return redis;
+        /** The value for an entry that was loaded under this lease. */
+        Fill fill(Entry entry, long millis) {
+            return new Fill(lease.id(), lease.token(), entry.value(epoch), millis);
         }
 
-        String token() {
-            return token;
-        }
-
-        /** The value in Redis for an entry that was loaded under this lease. */
-        Buffer value(Entry entry) {
-            return entry.value(epoch);
+        /** Ends the lease without a value. */
+        Fill release() {
+            return new Fill(lease.id(), lease.token(), Buffer.buffer(), 1);
         }
     }
 }

@@ -71,7 +71,7 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
         return Uni.createFrom().emitter(answer -> batch.look(ids).onComplete(done -> {
             metrics.lookup(began);
             if (done.failed()) {
-                metrics.errors.increment();
+                metrics.error(done.cause());
             }
             // What was true before the call must be true after it.
             answer.complete(done.succeeded() && epoch.equals(watch.epoch(link.server())) ? done.result() : skip(ids));
@@ -138,15 +138,22 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
         private Future<Map<UUID, Optional<Lookup>>> judgeAll(List<UUID> ids, List<@Nullable Buffer> values,
                 @Nullable Place place) {
             var leases = new ArrayList<Future<Void>>();
+            var missing = new ArrayList<CommandCache.Lease>();
             for (int i = 0; i < ids.size(); i++) {
                 var id = ids.get(i);
-                var known = judge(id, values.get(i));
-                if (known == null) {
-                    leases.add(lease(id, values.get(i)));
-                } else {
+                var value = values.get(i);
+                var known = judge(id, value);
+                if (known != null) {
                     found.put(id, Optional.of(known));
                     keep(known, place);
+                } else if (value == null) {
+                    missing.add(wanted(id));
+                } else {
+                    leases.add(replace(wanted(id), value));
                 }
+            }
+            if (!missing.isEmpty()) {
+                leases.add(lease(missing));
             }
             return leases.isEmpty() ? Future.succeededFuture(found) : Future.all(leases).map(found);
         }
@@ -170,24 +177,34 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
             return entry == null ? null : new Hit(entry, false);
         }
 
-        private Future<Void> lease(UUID id, @Nullable Buffer seen) {
-            var token = instance + tokens.incrementAndGet();
-            return redis.lease(id, seen, token).otherwise(failure -> {
-                metrics.errors.increment();
-                return null;
-            }).map(leased -> {
-                found.put(id, Optional.of(leased == null ? Skip.INSTANCE : leased(id, token, leased)));
-                return null;
-            });
+        private CommandCache.Lease wanted(UUID id) {
+            return new CommandCache.Lease(id, instance + tokens.incrementAndGet());
         }
 
-        private Lookup leased(UUID id, String token, Leased leased) {
-            if (leased.taken()) {
-                return new Lookup.Lease(redis, id, epoch, token);
-            }
-            var known = judge(id, leased.value());
+        private Future<Void> lease(List<CommandCache.Lease> missing) {
+            return redis.lease(missing).onSuccess(given -> {
+                for (int i = 0; i < missing.size(); i++) {
+                    found.put(missing.get(i).id(), Optional.of(given.get(i) ? taken(missing.get(i)) : Held.INSTANCE));
+                }
+            }).mapEmpty();
+        }
+
+        /** Takes the place of a value that is not trusted. A key of another type cannot be used. */
+        private Future<Void> replace(CommandCache.Lease wanted, Buffer value) {
+            return redis.lease(wanted, value).map(leased -> judge(wanted, leased)).otherwise(failure -> {
+                metrics.error(failure);
+                return Skip.INSTANCE;
+            }).onSuccess(known -> found.put(wanted.id(), Optional.of(known))).mapEmpty();
+        }
+
+        private Lookup judge(CommandCache.Lease wanted, Leased leased) {
+            var known = leased.taken() ? taken(wanted) : judge(wanted.id(), leased.value());
             // It has changed again: it is worth another look.
             return known == null ? Held.INSTANCE : known;
+        }
+
+        private Lookup taken(CommandCache.Lease lease) {
+            return new Lookup.Lease(lease, epoch);
         }
     }
 }

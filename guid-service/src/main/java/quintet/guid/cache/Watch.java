@@ -42,7 +42,7 @@ final class Watch {
     private boolean running;
     private boolean again;
     private long timer = -1;
-    private long pinged;
+    private long pinged = System.nanoTime();
 
     Watch(CacheRepository rows, ServerCache at, CacheConfig config, Trust trust) {
         this.rows = rows;
@@ -89,12 +89,21 @@ final class Watch {
         long began = System.nanoTime();
         if (config.enabled()) {
             links.open(this::passSoon);
+            ping(began);
         }
         Uni.createFrom().deferred(() -> step(began)).chain(leftovers::forget).subscribe().with(
                 passed -> home.runOnContext(next -> end(began)), failure -> home.runOnContext(next -> {
                     LOG.debugf("PostgreSQL does not tell whether Redis can be trusted: %s", failure);
                     end(began);
                 }));
+    }
+
+    private void ping(long now) {
+        var redis = links.now();
+        if (redis != null && now - pinged > PING_NANOS) {
+            pinged = now;
+            redis.ping();
+        }
     }
 
     private void end(long began) {
@@ -131,10 +140,6 @@ final class Watch {
     }
 
     private Uni<Void> keepHouse(@Nullable Poll poll, RedisCache redis) {
-        if (System.nanoTime() - pinged > PING_NANOS) {
-            pinged = System.nanoTime();
-            redis.ping();
-        }
         if (poll == null) {
             return rows.resume(trust.outage(), redis.server());
         }
