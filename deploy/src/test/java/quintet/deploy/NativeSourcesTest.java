@@ -28,7 +28,7 @@ class NativeSourcesTest {
 
     /** Types serialised as JSON, besides the views of the API. */
     private static final Map<String, List<String>> TYPES = Map.of(
-            "guid-service", List.of("quintet.guid.GuidCache$Entry"),
+            "guid-service", List.of("quintet.guid.GuidView"),
             "pipeline-service",
             List.of("quintet.pipeline.Configuration", "quintet.pipeline.execution.Simulation",
                     "quintet.pipeline.execution.Behaviour", "quintet.pipeline.run.state.StageProgress",

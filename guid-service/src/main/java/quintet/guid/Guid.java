@@ -1,13 +1,18 @@
 package quintet.guid;
 
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
+import quintet.guid.value.Metadata;
 import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.list.Position;
 
-/** A row of the table. It never leaves this package; clients see {@link GuidView}. */
-record Guid(GuidId id, UnixTime expire, String user, long version) {
+/**
+ * A row of the table. It never leaves this package; clients see {@link GuidView}.
+ *
+ * @param metadata null if there is none
+ */
+record Guid(GuidId id, UnixTime expire, String user, long version, @Nullable Metadata metadata) {
 
     /** The version of a row that is not inserted yet; the database assigns one. */
     static final long NO_VERSION = 0;
@@ -24,10 +29,5 @@ record Guid(GuidId id, UnixTime expire, String user, long version) {
     /** The view for clients, with its entity tag. */
     Tagged<GuidView> tagged() {
         return new Tagged<>(GuidView.of(this), tag());
-    }
-
-    /** Whether it expires after this time. */
-    boolean isLiveAt(Instant now) {
-        return expire.isAfter(now);
     }
 }

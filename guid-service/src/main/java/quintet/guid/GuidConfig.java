@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 
 /** The settings of GUIDs. */
 @ConfigMapping(prefix = "guid")
-interface GuidConfig {
+public interface GuidConfig {
 
     /** The lifetime of a GUID whose creator sets no expiry. */
     @WithDefault("P30D")
@@ -17,25 +17,18 @@ interface GuidConfig {
     @WithDefault("true")
     boolean acceptPastExpire();
 
-    Cache cache();
+    /**
+     * The longest time a client may use the answer of a read again without asking. It does not hear of changes for so long. By
+     * default it asks each time.
+     */
+    @WithDefault("0S")
+    Duration httpMaxAge();
 
-    /** The Redis cache. */
-    interface Cache {
+    /** The minimum time that an expired GUID is kept; until then it is reported as expired, and not as unknown. */
+    @WithDefault("P7D")
+    Duration grace();
 
-        /** Whether reads use Redis at all. Without it, all go to PostgreSQL. */
-        @WithDefault("true")
-        boolean enabled();
-
-        /** The longest time an entry is cached, and so the longest time a stale entry can be served. */
-        @WithDefault("10M")
-        Duration maxAge();
-
-        /** The time limit of one call to Redis; then the request continues without it. */
-        @WithDefault("250MS")
-        Duration timeout();
-
-        /** The interval of the probes that find out whether Redis answers; without an answer only they call Redis. */
-        @WithDefault("1S")
-        Duration retryAfter();
-    }
+    /** The interval of the upkeep, which deletes GUIDs after their grace and counts those that expire. */
+    @WithDefault("10S")
+    Duration upkeepInterval();
 }

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 import quintet.kit.problem.Problem;
 
 /**
@@ -47,6 +49,7 @@ record GuidId(String value) {
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return value;
     }

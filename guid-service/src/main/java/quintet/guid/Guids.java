@@ -1,13 +1,30 @@
 package quintet.guid;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import quintet.guid.GuidRepository.Revoked;
+import quintet.guid.cache.Entry;
+import quintet.guid.cache.GuidCache;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.Outcome;
@@ -21,82 +38,138 @@ import quintet.kit.problem.Problem;
 @Singleton
 class Guids {
 
+    /** So many GUIDs are read or revoked together. Their metadata is 4 MiB at most. */
+    private static final int PART = 250;
+
     private final GuidRepository rows;
     private final GuidCache cache;
     private final GuidConfig config;
     private final Clock clock;
+    private final ObjectWriter writer;
+    private final Function<UUID, Uni<Entry>> load = this::load;
 
-    Guids(GuidRepository rows, GuidCache cache, GuidConfig config, Clock clock) {
+    Guids(GuidRepository rows, GuidCache cache, GuidConfig config, Clock clock, ObjectMapper json) {
         this.rows = rows;
         this.cache = cache;
         this.config = config;
         this.clock = clock;
+        this.writer = json.writerFor(GuidView.class);
     }
 
     /** Creates a GUID of the service's choice. The cache cannot have an entry of it. */
     Uni<Outcome<Tagged<GuidView>>> createRandom(NewGuid body, @Nullable RepeatKey key) {
-        return insert(GuidId.random(), body, key);
+        return insert(GuidId.random(), body, key, created -> Uni.createFrom().voidItem());
     }
 
     /** Creates a GUID, replacing an expired one; 409 if it is live. */
     Uni<Outcome<Tagged<GuidView>>> create(GuidId id, NewGuid body, @Nullable RepeatKey key) {
         rejectOther(id, body.guid());
-        return insert(id, body, key).call(() -> cache.evict(id));
+        return insert(id, body, key, created -> cache.evict(id.uuid(), created));
     }
 
     /** Reads a live GUID. Expiry is checked on every read, because a cached entry may have expired. */
-    Uni<Tagged<GuidView>> read(GuidId id) {
-        return cache.get(id)
-                .onItem().ifNull().switchTo(() -> load(id))
-                .map(guid -> requireLive(guid, id).tagged());
+    Uni<Entry> read(GuidId id) {
+        return cache.read(id.uuid(), load).invoke(entry -> {
+            if (!entry.exists()) {
+                throw GuidProblems.notFound(id);
+            }
+            requireLive(new UnixTime(entry.expire()), id);
+        });
     }
 
-    /** Lists live GUIDs, soonest to expire first. */
-    Uni<Page<GuidView>> list(GuidQuery query) {
+    /** How long a client may use an answer again without asking: never beyond the life of the GUID. */
+    Duration freshness(Entry shown) {
+        var left = Duration.between(clock.instant(), Instant.ofEpochSecond(shown.expire()));
+        return left.compareTo(config.httpMaxAge()) < 0 ? left : config.httpMaxAge();
+    }
+
+    /** Reads many GUIDs at once; {@code hold} is told the size of what is found. */
+    Uni<GuidBatchView> readAll(GuidBatch batch, LongConsumer hold) {
+        return Multi.createFrom().iterable(batch.parts(PART))
+                .onItem().transformToUniAndConcatenate(this::readPart)
+                .onItem().invoke(found -> hold.accept(found.stream().mapToLong(entry -> entry.body().length()).sum()))
+                .collect().in(ArrayList<Entry>::new, List::addAll)
+                .map(entries -> batch.answer(entries, clock.instant()));
+    }
+
+    private Uni<List<Entry>> readPart(List<GuidId> ids) {
+        return Uni.join().all(ids.stream().map(id -> cache.read(id.uuid(), load)).toList()).andFailFast();
+    }
+
+    /** Lists live GUIDs, soonest to expire first; {@code hold} is told the size of their metadata. */
+    Uni<Page<GuidView>> list(GuidQuery query, LongConsumer hold) {
         return rows.list(query.after(Position.lastAt(clock.instant())))
-                .map(found -> Page.of(found, query.limit(), Guid::position, GuidView::of));
+                .invoke(found -> hold.accept(found.bytes()))
+                .map(found -> Page.of(found.rows(), found.more(), Guid::position, GuidView::of));
     }
 
     /** Changes a live GUID and returns its new state; 412 if its version does not match. */
     Uni<Tagged<GuidView>> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted) {
         rejectOther(id, patch.guid());
-        rejectPast(patch.expire());
-        return rows.update(id, patch, wanted, clock.instant())
+        var now = clock.instant();
+        rejectPast(patch.expireAt(now), now);
+        return rows.update(id, patch, wanted, now)
+                .call(changed -> cache.evict(id.uuid(), changed != null && changed.hit() ? changed.row().version() : 0))
                 .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
                 .map(changed -> changed.orReject(guid -> requireLive(guid, id).tag()))
-                .call(() -> cache.evict(id))
                 .map(Guid::tagged);
     }
 
     /** Deletes a live GUID; 412 if its version does not match. */
     Uni<Void> delete(GuidId id, @Nullable IfMatch wanted) {
         return rows.delete(id, wanted, clock.instant())
+                .call(deleted -> cache.evict(id.uuid(), deleted != null && deleted.hit() ? -deleted.row().version() : 0))
                 .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
                 .map(deleted -> deleted.orReject(guid -> requireLive(guid, id).tag()))
-                .call(() -> cache.evict(id))
                 .replaceWithVoid();
     }
 
-    private Uni<Outcome<Tagged<GuidView>>> insert(GuidId id, NewGuid body, @Nullable RepeatKey key) {
-        rejectPast(body.expire());
+    /** Deletes all live GUIDs that a user has when the request begins, some in each statement. */
+    Uni<Revocation.Result> revoke(Revocation wanted) {
+        return Multi.createBy().repeating().uni(() -> revokeSome(wanted.user())).whilst(Revoked::more)
+                .collect().with(Collectors.summingLong(some -> some.ids().size()))
+                .map(Revocation.Result::new);
+    }
+
+    private Uni<Revoked> revokeSome(String user) {
+        return rows.revoke(user, clock.instant(), PART).call(some -> cache.evict(some.ids()));
+    }
+
+    /** @param evict is called before the answer, with the version of the new row, or 0 if there is none */
+    private Uni<Outcome<Tagged<GuidView>>> insert(GuidId id, NewGuid body, @Nullable RepeatKey key,
+            LongFunction<Uni<Void>> evict) {
         var now = clock.instant();
-        var expire = body.expire() == null ? UnixTime.of(now.plus(config.lifetime())) : body.expire();
-        return rows.insert(new Guid(id, expire, body.user(), Guid.NO_VERSION), now, key)
+        var wanted = body.expireAt(now);
+        rejectPast(wanted, now);
+        var expire = wanted == null ? UnixTime.of(now.plus(config.lifetime())) : wanted;
+        return rows.insert(new Guid(id, expire, body.user(), Guid.NO_VERSION, body.metadata()), now, key)
+                .call(created -> evict.apply(created == null ? Guid.NO_VERSION : created.result().version()))
                 .onItem().ifNull().failWith(() -> GuidProblems.exists(id))
                 .map(outcome -> outcome.map(Guid::tagged));
     }
 
-    private Uni<Guid> load(GuidId id) {
-        return rows.find(id)
-                .onItem().ifNull().failWith(() -> GuidProblems.notFound(id))
-                .call(guid -> cache.put(guid, clock.instant()));
+    private Uni<Entry> load(UUID id) {
+        return rows.find(GuidId.of(id)).map(guid -> guid == null ? Entry.none(id)
+                : new Entry(id, guid.version(), guid.expire().seconds(), json(GuidView.of(guid))));
+    }
+
+    private Buffer json(GuidView view) {
+        try {
+            return Buffer.buffer(writer.writeValueAsBytes(view));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Guid requireLive(Guid guid, GuidId id) {
-        if (!guid.isLiveAt(clock.instant())) {
+        requireLive(guid.expire(), id);
+        return guid;
+    }
+
+    private void requireLive(UnixTime expire, GuidId id) {
+        if (!expire.isAfter(clock.instant())) {
             throw GuidProblems.expired(id);
         }
-        return guid;
     }
 
     private static void rejectOther(GuidId id, @Nullable GuidId sent) {
@@ -105,8 +178,8 @@ class Guids {
         }
     }
 
-    private void rejectPast(@Nullable UnixTime expire) {
-        if (expire != null && !config.acceptPastExpire() && !expire.isAfter(clock.instant())) {
+    private void rejectPast(@Nullable UnixTime expire, Instant now) {
+        if (expire != null && !config.acceptPastExpire() && !expire.isAfter(now)) {
             throw Problem.invalid(List.of(Fault.at("/expire", "must not be in the past")));
         }
     }

@@ -19,7 +19,8 @@ import quintet.kit.problem.Problem;
 @Schema(type = SchemaType.STRING, pattern = "^\\d{1,12}$", examples = "4102444800")
 record UnixTime(long seconds) {
 
-    private static final long MAX = 253_402_300_799L;
+    /** The end of the year 9999. */
+    static final long MAX = 253_402_300_799L;
     private static final Pattern FORMAT = Pattern.compile("\\d{1,12}");
 
     UnixTime {

@@ -1,5 +1,7 @@
 package quintet.guid;
 
+import java.util.Set;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -12,4 +14,14 @@ import quintet.kit.testing.stores.Redis;
 @QuarkusTestResource(Redis.class)
 @TestProfile(AccessRules.On.class)
 class GuidAccessTest implements AccessRules {
+
+    @Override
+    public Set<String> forAdmins() {
+        return Set.of("DELETE /guid");
+    }
+
+    @Override
+    public Set<String> forViewers() {
+        return Set.of("POST /guid/batch");
+    }
 }

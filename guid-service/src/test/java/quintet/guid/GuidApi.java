@@ -18,6 +18,7 @@ final class GuidApi {
                     .listedIn(Listing.of("/guid", "guid", () -> Postgres.execute("TRUNCATE guid"))),
             Resource.at("/guid/{guid}", GuidApi::body).postedTo("/guid/%032X"::formatted).keptAs(GUID)
                     .countedBy(post -> Pages.count("/guid")))
+            .withActions("/guid/batch").withPurges("/guid")
             .withProblems("malformed-guid", "guid-not-found", "guid-expired", "guid-exists");
 
     private GuidApi() {

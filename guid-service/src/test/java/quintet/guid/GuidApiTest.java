@@ -125,7 +125,8 @@ class GuidApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{}", "{\"guid\": null}", "{\"expire\": null}", "{\"user\": null}", "{\"user\": \"y\",}", "" })
+    @ValueSource(strings = { "{}", "{\"guid\": null}", "{\"ttl\": null}", "{\"expire\": null}", "{\"user\": null}",
+            "{\"user\": \"y\",}", "" })
     void an_empty_or_null_change_is_rejected(String body) {
         post("/guid/" + id, "{\"user\": \"x\"}");
         assertThat(patch(body).statusCode()).isEqualTo(400);

@@ -26,9 +26,8 @@ class GuidConfigTest {
     void defaults_are_as_documented() {
         assertThat(config.lifetime()).isEqualTo(Duration.ofDays(30));
         assertThat(config.acceptPastExpire()).isTrue();
-        assertThat(config.cache().enabled()).isTrue();
-        assertThat(config.cache().maxAge()).isEqualTo(Duration.ofMinutes(10));
-        assertThat(config.cache().timeout()).isEqualTo(Duration.ofMillis(250));
-        assertThat(config.cache().retryAfter()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.httpMaxAge()).isEqualTo(Duration.ZERO);
+        assertThat(config.grace()).isEqualTo(Duration.ofDays(7));
+        assertThat(config.upkeepInterval()).isEqualTo(Duration.ofSeconds(10));
     }
 }

@@ -24,7 +24,7 @@ import quintet.kit.testing.wire.AtOnce;
 @QuarkusTestResource(Redis.class)
 class GuidTogetherTest {
 
-    private static final int CLIENTS = 60;
+    private static final int CLIENTS = 100;
     private static final String POISON = "poison";
 
     @Test

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.databind.util.RawValue;
 
 import quintet.kit.conditional.EntityTag;
+import quintet.kit.input.JsonText;
 import quintet.kit.input.Query;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
@@ -39,6 +40,9 @@ enum PayloadForm {
     OBJECT {
         @Override
         Payload read(Value value) {
+            if (!value.isObject()) {
+                throw Problem.invalid("must be an object with ?payload=object");
+            }
             return new Payload(JsonText.ofObject(value));
         }
 

@@ -31,7 +31,7 @@ class PayloadFormTest {
         assertThat(NewMetadata.of(body, PayloadForm.OBJECT).payload().text()).isEqualTo(object);
     }
 
-    /** Compact objects, as {@link JsonText} writes them. */
+    /** Compact objects, as {@link quintet.kit.input.JsonText} writes them. */
     @Provide
     Arbitrary<String> objects() {
         return Arbitraries.lazyOf(this::scalars, this::scalars, this::containers).list().ofMaxSize(5)

@@ -25,7 +25,15 @@ class MomentsTest {
     }
 
     @Test
+    void a_length_of_time_is_written_in_two_ways() {
+        assertThat(Moments.seconds("30d")).isEqualTo(2_592_000);
+        assertThat(Moments.seconds("90s")).isEqualTo(90);
+        assertThat(Moments.seconds("3600")).isEqualTo(3600);
+    }
+
+    @Test
     void anything_else_is_told() {
+        assertThatThrownBy(() -> Moments.seconds("1y")).isInstanceOf(CliException.class).hasMessageContaining("1y");
         assertThatThrownBy(() -> Moments.parse("soon", CLOCK)).isInstanceOf(CliException.class).hasMessageContaining("soon");
     }
 }

@@ -25,14 +25,18 @@ import quintet.kit.work.EventLoops;
  * them, in one round trip and one transaction. So each sees what the others before it did, as if it had come after them.
  *
  * <p>
- * Transactions lock their rows in the order of the rows' keys. So they never wait for each other in a circle. A request that
- * PostgreSQL rejects fails alone.
+ * Transactions lock their rows in the order of the rows' keys, as PostgreSQL sorts them. So they never wait for each other in a
+ * circle, nor for a statement that locks rows {@code ORDER BY} their keys. A request that PostgreSQL rejects fails alone.
  */
 public final class SharedStatement {
 
     /** Weights are KiB. Of small requests 128 share a commit, and 8192 wait; of large ones 1 MiB and 64 MiB. */
     private static final Bounds BOUNDS = new Bounds(64 << 10, 1 << 10, 2, Duration.ofSeconds(2));
     private static final int SMALL = 8;
+    /** PostgreSQL compares the bytes of keys, Java the signed halves. */
+    private static final Comparator<UUID> BYTES = ((Comparator<UUID>) (a, b) -> Long
+            .compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits()))
+            .thenComparing((a, b) -> Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits()));
 
     private record Write(UUID key, Tuple arguments, int weight, long since) {
     }
@@ -99,7 +103,7 @@ public final class SharedStatement {
                 order.add(i);
                 oldest = Math.min(oldest, items.get(i).since());
             }
-            order.sort(Comparator.comparing(i -> items.get(i).key()));
+            order.sort(Comparator.comparing(i -> items.get(i).key(), BYTES));
             var arguments = new ArrayList<Tuple>(items.size());
             order.forEach(i -> arguments.add(items.get(i).arguments()));
             return database.execute(clock.millis() - oldest, sql, arguments, again).map(rows -> inOrder(rows, order));

@@ -76,6 +76,12 @@ public final class Input {
         return at(pointerTo(name), () -> read.apply(new Value(raw)));
     }
 
+    /** A member whose null has a meaning, as in a merge patch: {@code read} gets null as a value too. */
+    public <T> @Nullable T nullable(String name, Function<Value, ? extends T> read) {
+        taken.add(name);
+        return has(name) ? at(pointerTo(name), () -> read.apply(new Value(members.get(name)))) : null;
+    }
+
     /** An array member; each item is read by itself. The result is empty if the member is absent. */
     public <T> List<T> list(String name, Function<Value, ? extends T> read) {
         var items = optional(name, Value::items);

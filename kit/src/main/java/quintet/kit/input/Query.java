@@ -67,10 +67,15 @@ public class Query {
         this.parameters = parameters;
     }
 
-    /** A parameter, converted by {@code read}; null if it is absent. */
+    /** A parameter, converted by {@code read}; null if it is absent. One that is sent twice is a fault. */
     public <T> @Nullable T optional(String name, Function<String, ? extends T> read) {
         known.add(name);
-        var text = parameters.get(name);
+        var texts = parameters.getAll(name);
+        var text = texts.isEmpty() ? null : texts.get(0);
+        if (texts.size() > 1) {
+            faults.add(Fault.in(name, "must not be there twice"));
+            return null;
+        }
         try {
             return text == null ? null : read.apply(text);
         } catch (Problem problem) {

@@ -79,6 +79,11 @@ public record Value(@Nullable Object raw) {
         throw mismatch("an array");
     }
 
+    /** Whether this is a JSON null. */
+    public boolean isNull() {
+        return raw == null;
+    }
+
     /** Whether this is a JSON object. */
     public boolean isObject() {
         return raw instanceof Map;

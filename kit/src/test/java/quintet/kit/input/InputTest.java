@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -112,5 +113,14 @@ class InputTest {
     @Test
     void nesting_is_bounded() {
         assertThatThrownBy(() -> read("{\"name\": " + "[".repeat(65) + "]".repeat(65) + "}")).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void a_null_may_have_a_meaning() throws IOException {
+        var body = new ObjectMapper().readValue("{\"a\": null, \"b\": 1}", Input.class);
+        assertThat(body.<Boolean> nullable("a", Value::isNull)).isTrue();
+        assertThat(body.<Boolean> nullable("b", Value::isNull)).isFalse();
+        assertThat(body.<Boolean> nullable("c", Value::isNull)).isNull();
+        assertThat(body.faults()).isEmpty();
     }
 }

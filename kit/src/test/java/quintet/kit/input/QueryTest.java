@@ -26,6 +26,14 @@ class QueryTest {
     }
 
     @Test
+    void a_parameter_that_is_sent_twice_is_a_fault() {
+        sent.add("name", "a").add("name", "a");
+        assertThat(query.<String> optional("name", Texts::name)).isNull();
+        assertThatThrownBy(() -> query.build(() -> "")).isInstanceOfSatisfying(Problem.class,
+                problem -> assertThat(problem.faults()).containsExactly(Fault.in("name", "must not be there twice")));
+    }
+
+    @Test
     void an_endpoint_without_parameters_takes_none() {
         assertThat(query.<String> build(() -> "fine")).isEqualTo("fine");
         sent.add("x", "");

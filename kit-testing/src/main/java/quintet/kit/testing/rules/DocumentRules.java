@@ -46,6 +46,7 @@ public interface DocumentRules extends Rules {
     @Test
     default void every_delete_deletes_a_resource_under_a_condition_if_it_has_a_tag() {
         assertThat(deletions(operation -> true)).isEqualTo(set(deletable(), DocumentRules::item));
+        assertThat(paths(operation -> operation.method().equals("DELETE"))).containsAll(api().purges());
         assertThat(deletions(operation -> operation.takes("If-Match"))).isEqualTo(set(guarded(), DocumentRules::item));
     }
 
@@ -55,10 +56,10 @@ public interface DocumentRules extends Rules {
                 .isEqualTo(set(listed(), resource -> resource.inList().template()));
     }
 
-    /** The deletions of resources, without those that end what an action began. */
+    /** The deletions of one resource, without those that end what an action began. */
     private Set<String> deletions(Predicate<Operation> which) {
         return paths(operation -> operation.method().equals("DELETE") && which.test(operation)
-                && !api().actions().contains(operation.path()));
+                && !api().actions().contains(operation.path()) && !api().purges().contains(operation.path()));
     }
 
     private static Set<String> paths(Predicate<Operation> which) {

@@ -1,4 +1,4 @@
-package quintet.metadata;
+package quintet.kit.input;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -7,23 +7,30 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 
-import quintet.kit.input.Value;
 import quintet.kit.problem.Problem;
 
-/** Writes an object of a request as compact text, keeping the order of members and all digits. */
-final class JsonText {
+/** Writes values of a request as compact JSON text, keeping the order of members, nulls and all digits. */
+public final class JsonText {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonText() {
     }
 
-    static String ofObject(Value value) {
+    /**
+     * An object as JSON text without white space.
+     *
+     * @throws Problem if the value is no object
+     */
+    public static String ofObject(Value value) {
         if (!value.isObject()) {
-            throw Problem.invalid("must be an object with ?payload=object");
+            throw Problem.invalid("must be an object");
         }
         var text = new StringWriter();
-        try (var generator = Payload.STRICT.createGenerator(text)) {
+        try (var generator = FACTORY.createGenerator(text)) {
             write(value.raw(), generator);
         } catch (IOException e) {
             throw new IllegalStateException("text in memory cannot fail to be written", e);
