@@ -3,6 +3,7 @@ package quintet.guid.cache;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import io.vertx.core.buffer.Buffer;
@@ -79,6 +80,8 @@ record CommandCache(boolean cluster) {
     /** A lease outlives each read of the database that ends in time. */
     private static final long LEASE_MILLIS = 5_000;
     private static final int FIRST_NEWS = 3;
+    private static final String PROCESS = UUID.randomUUID() + "-";
+    private static final AtomicLong LOGS = new AtomicLong();
 
     /** A lease to take. */
     record Lease(UUID id, String token) {
@@ -111,9 +114,20 @@ record CommandCache(boolean cluster) {
         return List.of(request);
     }
 
+    /** Asks for the end of the log. */
+    static Request end() {
+        return Request.cmd(Command.HMGET).arg(LOG_KEY).arg("id").arg("last");
+    }
+
+    /** Whether the answer to that is this place. */
+    static boolean isEnd(Place place, Response answer) {
+        var log = answer.get(0);
+        return log != null && log.toString().equals(place.log()) && answer.get(1).toLong() == place.number();
+    }
+
     /** Asks for the evictions after a place in the log. */
     static Request news(Place place) {
-        return Request.cmd(Command.EVAL).arg(NEWS).arg(1).arg(LOG_KEY).arg(UUID.randomUUID().toString()).arg(LOG_SIZE)
+        return Request.cmd(Command.EVAL).arg(NEWS).arg(1).arg(LOG_KEY).arg(identity()).arg(LOG_SIZE)
                 .arg(place.log()).arg(place.number()).arg(MAX_NEWS);
     }
 
@@ -142,7 +156,7 @@ record CommandCache(boolean cluster) {
         }
         var request = Request.cmd(Command.EVAL).arg(EVICT).arg(ids.size() + 1).arg(LOG_KEY);
         ids.forEach(id -> request.arg(key(id)));
-        request.arg(UUID.randomUUID().toString()).arg(LOG_SIZE);
+        request.arg(identity()).arg(LOG_SIZE);
         ids.forEach(id -> request.arg(id.toString()));
         return List.of(request);
     }
@@ -155,6 +169,11 @@ record CommandCache(boolean cluster) {
         var request = Request.cmd(command);
         ids.forEach(id -> request.arg(key(id)));
         return List.of(request);
+    }
+
+    /** The identity of a log that may have to be made. */
+    private static String identity() {
+        return PROCESS + LOGS.incrementAndGet();
     }
 
     /** The key of a GUID. */

@@ -119,7 +119,12 @@ final class HeldCache {
         }));
     }
 
-    /** What was evicted after a place in the log. Commands that are sent after it see Redis at that end of the log or later. */
+    /** Whether the log ends at a place. Commands that are sent after it see Redis as it is then, or later. */
+    Future<Boolean> isAt(Place place) {
+        return call(() -> connection.send(CommandCache.end()).map(answer -> CommandCache.isEnd(place, answer)));
+    }
+
+    /** What was evicted after a place in the log. */
     Future<News> news(Place place) {
         return call(() -> connection.send(CommandCache.news(place)).map(answer -> CommandCache.news(place, answer)));
     }

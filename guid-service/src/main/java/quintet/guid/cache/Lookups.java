@@ -106,16 +106,22 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
             var near = new ArrayList<UUID>();
             var far = new ArrayList<UUID>();
             ids.forEach(id -> (tier.get(id) == null ? far : near).add(id));
+            var place = tier.place();
             // In this order: the values are not older than the end of the log.
-            var asked = redis.news(tier.place());
+            var asked = redis.isAt(place);
             var read = far.isEmpty() ? Future.succeededFuture(List.<@Nullable Buffer> of()) : redis.get(far);
-            return Future.all(asked, read).compose(both -> {
-                var news = asked.result();
-                if (!tier.belongsTo(redis, epoch)) {
-                    return redis.get(ids).compose(values -> judgeAll(ids, values, null));
+            return Future.all(asked, read).compose(both -> asked.result()
+                    ? serve(near).compose(served -> judgeAll(far, read.result(), place))
+                    : catchUp(place).compose(done -> serve(near)).compose(served -> judgeAll(far, read.result(), null)));
+        }
+
+        /** Drops what was evicted after a place. */
+        private Future<Void> catchUp(Place place) {
+            return redis.news(place).map(news -> {
+                if (tier != null && tier.belongsTo(redis, epoch)) {
+                    tier.apply(news);
                 }
-                tier.apply(news);
-                return serve(near).compose(served -> judgeAll(far, read.result(), news.place()));
+                return null;
             });
         }
 
@@ -123,7 +129,7 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
         private Future<Map<UUID, Optional<Lookup>>> serve(List<UUID> ids) {
             var gone = new ArrayList<UUID>();
             for (var id : ids) {
-                var entry = tier == null ? null : tier.get(id);
+                var entry = tier == null || !tier.belongsTo(redis, epoch) ? null : tier.get(id);
                 if (entry == null) {
                     gone.add(id);
                 } else {
@@ -159,7 +165,7 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
         }
 
         private void keep(Lookup known, @Nullable Place place) {
-            if (tier != null && place != null && known instanceof Hit hit
+            if (tier != null && tier.belongsTo(redis, epoch) && place != null && known instanceof Hit hit
                     && hit.entry().expire() > TimeUnit.MILLISECONDS.toSeconds(clock.millis())) {
                 tier.put(hit.entry(), place);
             }
