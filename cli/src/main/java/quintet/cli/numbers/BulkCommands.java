@@ -80,9 +80,14 @@ final class BulkCommands extends Commands {
 
     @Command(name = "reprice", description = "Change the prices of all numbers that meet all conditions, after showing some.")
     int reprice(@ArgGroup(multiplicity = "1") By by, @Mixin NumberFilter filter,
+            @Option(names = "--all", description = "All numbers, without a condition.") boolean isAll,
             @Option(names = "--prices", paramLabel = "WHICH", description = "Which prices: ${COMPLETION-CANDIDATES} (monthly).", defaultValue = "monthly") Which which,
             @Option(names = "--decimals", paramLabel = "N", description = "Round to so many decimals, half to even; else prices are exact.") @Nullable Integer decimals,
             @Option(names = "--yes", description = "Do not ask.") boolean isSure, @Mixin BulkOptions options) {
+        if (filter.members().isEmpty() != isAll) {
+            throw usage(
+                    isAll ? "--all leaves no room for conditions." : "A condition is missing. --all stands for all numbers.");
+        }
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("filter", filter.members());
         body.put("percent", by.percent);

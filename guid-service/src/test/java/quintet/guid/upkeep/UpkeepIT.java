@@ -64,7 +64,9 @@ class UpkeepIT {
         return PackagedService.start(Files.createTempDirectory(data, "instance"),
                 Map.of("QUINTET_DATABASE_URL", "postgresql://127.0.0.1:" + postgres.port() + "/postgres",
                         "QUINTET_DATABASE_USERNAME", "postgres", "QUINTET_DATABASE_PASSWORD", "postgres",
-                        "GUID_UPKEEP_INTERVAL", "50MS", "GUID_GRACE", "PT1H"));
+                        "GUID_UPKEEP_INTERVAL", "50MS", "GUID_GRACE", "PT1H",
+                        // Each has a Redis of its own, which is no way to share a database.
+                        "GUID_CACHE_ENABLED", "false"));
     }
 
     private static double sum(String metric, PackagedService... instances) {

@@ -120,7 +120,9 @@ class BatchCommandTest {
         assertThat(piped("quintet numbers reprice --amount -0.10 --prices both --currency BRL -q 0001 --yes").as(0))
                 .contains("\t1.10\t1.00\t2\t1.9", "1 matched, 1 to change.");
         assertThat(piped("quintet numbers reprice --percent 10 -q 999999 --yes").as(0)).contains("0 matched");
-        assertThat(run("quintet numbers reprice --amount 1 --yes").as(1)).contains("/filter must have a currency");
+        assertThat(run("quintet numbers reprice --amount 1 --all --yes").as(1)).contains("/filter must have a currency");
+        assertThat(run("quintet numbers reprice --percent 10 --yes").as(2)).contains("--all stands for all numbers");
+        assertThat(run("quintet numbers reprice --percent 10 --all -q 1 --yes").as(2)).contains("no room for conditions");
         assertThat(run("quintet numbers reprice --amount -5 --currency BRL --yes").as(1)).contains("below 0");
         assertThat(run("quintet numbers reprice --amount 1 --percent 1").as(2)).contains("mutually exclusive");
     }

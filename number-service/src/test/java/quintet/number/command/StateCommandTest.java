@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ class StateCommandTest {
 
     @BeforeEach
     void create() {
+        Postgres.clear();
         id = given().contentType("application/json").body(FreshNumber.body()).post("/numbers").jsonPath().getLong("id");
     }
 
@@ -47,6 +49,14 @@ class StateCommandTest {
         assertThat(piped("quintet numbers retire " + id).as(0)).contains("state\tretired\n");
         run("quintet numbers unretire " + id).as(0);
         assertThat(piped("quintet numbers get --full " + id).as(0)).contains("state\tavailable\n", "type\tmobile\n");
+    }
+
+    @Test
+    void the_others_are_done_though_one_is_refused() {
+        run("quintet numbers reserve %d --minutes 5".formatted(id)).as(0);
+        assertThat(run("quintet numbers release 999999999 %d".formatted(id)).as(1))
+                .contains("999999999 is left as it is. ", "Number %d is available.\n".formatted(id));
+        assertThat(piped("quintet numbers get --full " + id).as(0)).contains("state\tavailable\n");
     }
 
     @Test
@@ -75,13 +85,20 @@ class StateCommandTest {
 
     @Test
     void changes_are_followed() throws IOException, InterruptedException {
-        assertThat(piped("quintet numbers watch --all | head -n 1").as(0)).containsPattern("^2[^\t]*Z\t\\d+\tcreated\t1\t\t\n");
+        var first = CompletableFuture.supplyAsync(() -> piped("quintet numbers watch --all | head -n 1"));
+        // The command learns from a later line that its reader has left.
+        for (int price = 2; !first.isDone(); price++) {
+            given().contentType("application/json").body("{\"setupPrice\": " + price + "}").patch("/numbers/" + id);
+        }
+        assertThat(first.join().as(0)).containsPattern("^2[^\t]*Z\t\\d+\tcreated\t1\t\t\n");
         var watch = Shell.start("quintet numbers watch -o json --all", Map.of(Shell.TERMINAL, ""));
         try (var lines = new BufferedReader(new InputStreamReader(watch.getInputStream(), StandardCharsets.UTF_8))) {
             var wanted = "{\"id\":%d,\"version\":".formatted(id);
             assertThat(next(lines, wanted + "1,")).contains("\"action\":\"created\"");
-            given().contentType("application/json").body("{\"setupPrice\": 1}").patch("/numbers/" + id);
             assertThat(next(lines, wanted + "2,")).contains("\"action\":\"updated\"");
+            var last = given().delete("/numbers/" + id);
+            assertThat(last.statusCode()).isEqualTo(204);
+            assertThat(lines.lines().filter(line -> line.contains("deleted")).findFirst()).isPresent();
         } finally {
             watch.destroy();
         }
