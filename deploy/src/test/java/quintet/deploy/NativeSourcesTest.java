@@ -114,7 +114,7 @@ class NativeSourcesTest {
     /** The view types of a service, which are its response bodies. */
     private static List<String> views(String service) {
         var java = service + "/src/main/java/";
-        return Checkout.files(java).filter(file -> file.endsWith("View.java"))
+        return Checkout.files(java).filter(file -> file.endsWith("View.java") && !file.endsWith("/View.java"))
                 .map(file -> file.substring(java.length(), file.length() - ".java".length()).replace('/', '.')).toList();
     }
 
