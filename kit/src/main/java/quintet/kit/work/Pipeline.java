@@ -64,12 +64,11 @@ public final class Pipeline<C, A> {
     public Uni<@Nullable A> send(C command) {
         return EventLoops.isHere()
                 ? Uni.createFrom().emitter(answer -> lanes.get().add(new Sent<>(command, EventLoops.inPlace(), answer)))
-                : sendAlone(command, limit);
+                : sendAlone(command);
     }
 
-    /** The same for a command that goes alone, with a time limit of its own. */
-    public Uni<@Nullable A> sendAlone(C command, Duration within) {
-        return Uni.createFrom().emitter(answer -> send(List.of(command), within).onComplete(sent -> {
+    private Uni<@Nullable A> sendAlone(C command) {
+        return Uni.createFrom().emitter(answer -> send(List.of(command)).onComplete(sent -> {
             if (sent.succeeded()) {
                 answer.complete(sent.result().get(0));
             } else {
@@ -78,10 +77,10 @@ public final class Pipeline<C, A> {
         }));
     }
 
-    private Future<List<A>> send(List<C> commands, Duration within) {
+    private Future<List<A>> send(List<C> commands) {
         var promise = Promise.<List<A>> promise();
-        var timer = vertx.setTimer(within.toMillis(),
-                late -> promise.tryFail(new TimeoutException("no answer within %d ms".formatted(within.toMillis()))));
+        var timer = vertx.setTimer(limit.toMillis(),
+                late -> promise.tryFail(new TimeoutException("no answer within %d ms".formatted(limit.toMillis()))));
         // An exception of the server is a failure too: else the event loop's later commands would wait for ever.
         Future.succeededFuture(commands).compose(server).onComplete(done -> {
             vertx.cancelTimer(timer);
@@ -119,7 +118,7 @@ public final class Pipeline<C, A> {
             waiting = new ArrayList<>();
             flushing = false;
             underWay = true;
-            send(commands.stream().map(Sent::command).toList(), limit).onComplete(answered -> end(commands, answered));
+            send(commands.stream().map(Sent::command).toList()).onComplete(answered -> end(commands, answered));
         }
 
         private void end(List<Sent<C, A>> commands, AsyncResult<List<A>> answered) {
