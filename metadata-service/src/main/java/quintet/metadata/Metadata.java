@@ -2,18 +2,34 @@ package quintet.metadata;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import quintet.kit.list.Position;
+import quintet.metadata.value.Attributes;
+import quintet.metadata.value.MetadataId;
 
 /**
- * A row of the table. It never leaves this package; clients see {@link MetadataView}.
+ * A document in one of its versions. Clients see {@link MetadataView}.
  *
  * @param registeredOn in whole microseconds, the precision of the database
  * @param payload the text of a JSON object, as it was sent
- * @param version counts changes; a new row has 1
+ * @param version the version and the change that made it
  */
-record Metadata(MetadataId id, Instant registeredOn, String name, String payload, long version) {
+public record Metadata(MetadataId id, Instant registeredOn, String name, String payload, Attributes attributes,
+        Version version) {
 
-    Position position() {
+    /**
+     * A version of a document.
+     *
+     * @param number counts changes; a new document has 1
+     * @param at when the change was made, in whole microseconds
+     * @param author who made it; null without access control
+     */
+    public record Version(long number, Instant at, @Nullable String author) {
+    }
+
+    /** Its place in the order of registration. */
+    public Position position() {
         return new Position(registeredOn, id.value());
     }
 }

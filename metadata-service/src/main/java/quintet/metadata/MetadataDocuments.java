@@ -1,7 +1,6 @@
 package quintet.metadata;
 
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.function.LongConsumer;
 
 import jakarta.inject.Singleton;
@@ -9,16 +8,21 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
+import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.list.Page;
 import quintet.kit.list.Position;
+import quintet.metadata.value.Edition;
+import quintet.metadata.value.MetadataId;
+import quintet.metadata.value.MetadataProblems;
+import quintet.metadata.value.PayloadForm;
 
 /** The collection of metadata documents: assigns ids and times, and rejects unknown ids. */
 @Singleton
-class MetadataDocuments {
+public class MetadataDocuments {
 
     private final MetadataRepository rows;
     private final Clock clock;
@@ -28,11 +32,12 @@ class MetadataDocuments {
         this.clock = clock;
     }
 
-    /** Registers a document now. */
-    Uni<Outcome<Tagged<MetadataView>>> create(NewMetadata body, PayloadForm form, @Nullable RepeatKey key) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return rows.insert(new Metadata(MetadataId.random(), now, body.name(), body.payload().text(), 1), key)
-                .map(outcome -> outcome.map(row -> MetadataView.tagged(row, form)));
+    /** Registers a document now; {@code caller} is empty without access control. */
+    Uni<Outcome<Metadata>> create(NewMetadata body, String caller, @Nullable RepeatKey key) {
+        var edition = Edition.now(caller, clock);
+        var version = new Metadata.Version(1, edition.at(), edition.author());
+        return rows.insert(new Metadata(MetadataId.random(), edition.at(), body.name(), body.payload().text(),
+                body.attributes(), version), body, key);
     }
 
     /** Reads a document, whose size {@code hold} is told; 404 if there is none. */
@@ -54,11 +59,26 @@ class MetadataDocuments {
         });
     }
 
-    /** Deletes a document; 404 if there is none, 412 if its version does not match. */
-    Uni<Deletion> delete(MetadataId id, @Nullable IfMatch wanted) {
-        return rows.delete(id, wanted)
+    /**
+     * Replaces a document, as its next version; 404 if there is none, 412 if its version does not match.
+     *
+     * @param caller empty without access control
+     */
+    Uni<Metadata> replace(MetadataId id, NewMetadata next, @Nullable IfMatch wanted, String caller) {
+        return rows.replace(id, next, Edition.now(caller, clock), wanted)
                 .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
-                .invoke(kept -> IfMatch.require(wanted, kept))
+                .map(changed -> changed.orReject(MetadataDocuments::tag));
+    }
+
+    /** Deletes a document, which can be restored; 404 if there is none, 412 if its version does not match. */
+    Uni<Deletion> delete(MetadataId id, @Nullable IfMatch wanted, String caller) {
+        return rows.delete(id, Edition.now(caller, clock), wanted)
+                .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
+                .invoke(changed -> changed.orReject(MetadataDocuments::tag))
                 .replaceWith(new Deletion(1));
+    }
+
+    private static EntityTag tag(Metadata row) {
+        return EntityTag.of(row.version().number());
     }
 }

@@ -7,6 +7,7 @@ import quintet.kit.input.Query;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Page;
 import quintet.kit.list.Position;
+import quintet.metadata.value.PayloadForm;
 
 /**
  * The query of the list of documents.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import quintet.kit.conditional.Changed;
 import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
@@ -22,65 +23,124 @@ import quintet.kit.idempotency.SharedEffect;
 import quintet.kit.idempotency.SingleEffect;
 import quintet.kit.list.Limit;
 import quintet.kit.list.Position;
+import quintet.metadata.value.Attributes;
+import quintet.metadata.value.Edition;
+import quintet.metadata.value.Labels;
+import quintet.metadata.value.MetadataId;
 
-/** The table of metadata. Each call is one statement. */
+/**
+ * The table of documents. Each call is one statement. A trigger keeps each version and derives what searches read, so no
+ * statement here does.
+ */
 @Singleton
-class MetadataRepository {
+public class MetadataRepository {
 
-    private static final SingleEffect INSERT = SingleEffect.row("metadata", """
-            INSERT INTO metadata (id, registered_on, name, payload)
-            SELECT $1::uuid, $2::timestamptz, $3::text, $4::text WHERE {if free}
-            RETURNING metadata.*""");
+    /** The columns that {@link #read} needs. */
+    public static final String COLUMNS = """
+            id, registered_on, name, payload, version, namespace, kind, labels::text AS labels, updated_on, author""";
+
+    private static final SingleEffect INSERT = SingleEffect.row("metadata_row", """
+            INSERT INTO metadata (id, registered_on, name, payload, content_hash, namespace, kind, labels, author)
+            SELECT $1::uuid, $2::timestamptz, $3::text, $4::text, $5::bytea, $6::text, $7::text, $8::text::jsonb, $9::text
+             WHERE {if free}
+            RETURNING id, registered_on, name, payload, version, namespace, kind, labels, updated_on, author, deleted_on""")
+            .returning(COLUMNS);
 
     private static final Statements FIND = Statements.withDocument(
-            "SELECT id, registered_on, name, payload, version FROM metadata WHERE id = $1", "payload");
+            "SELECT " + COLUMNS + " FROM metadata WHERE id = $1 AND deleted_on IS NULL", "payload");
 
-    private static final String LIST = RowPage.sql("id, registered_on, name, payload, version", "octet_length(payload)",
-            "metadata WHERE (registered_on, id) > ($1, $2)", "registered_on, id LIMIT $3");
+    private static final String LIST = RowPage.sql(COLUMNS, "octet_length(payload)",
+            "metadata WHERE (registered_on, id) > ($1, $2) AND deleted_on IS NULL", "registered_on, id LIMIT $3");
 
-    private static final String DELETE = new GuardedStatement("metadata", "id", "version").delete();
+    private static final GuardedStatement ROW = new GuardedStatement("metadata", "id",
+            COLUMNS + ", deleted_on", "old.deleted_on IS NULL");
+
+    // A statement that waited for the lock has an older time. Times of versions increase, so that ?at= finds the right one.
+    private static final String CHANGE = """
+            version = t.version + 1, updated_on = greatest($3, t.updated_on + interval '1 microsecond'), author = $4,
+            restored_from = NULL""";
+
+    private static final String REPLACE = ROW.update(CHANGE + """
+            , name = $5, payload = $6, content_hash = $7, namespace = $8, kind = $9, labels = $10::text::jsonb""");
+
+    private static final String DELETE = ROW.update(CHANGE + ", deleted_on = now()");
 
     private final Database database;
     private final SharedEffect insert;
+    private final SharedStatement replace;
     private final SharedStatement delete;
     private final RowsById<Metadata> rows;
 
     MetadataRepository(Database database, Idempotency idempotency) {
         this.database = database;
         this.insert = idempotency.share(INSERT);
+        this.replace = database.share(REPLACE);
         this.delete = database.share(DELETE);
-        this.rows = new RowsById<>(database, FIND, MetadataRepository::found);
+        this.rows = new RowsById<>(database, FIND, MetadataRepository::readSmall);
     }
 
-    /** Inserts a row; a repeated request gets the first row again. */
-    Uni<Outcome<Metadata>> insert(Metadata row, @Nullable RepeatKey key) {
-        return insert.run(key, MetadataRepository::metadata, row.id().value(),
-                row.registeredOn().atOffset(ZoneOffset.UTC), row.name(), row.payload());
+    /** Inserts a document, as its version 1; a repeated request gets the first one again. */
+    Uni<Outcome<Metadata>> insert(Metadata row, NewMetadata body, @Nullable RepeatKey key) {
+        var attributes = row.attributes();
+        return insert.run(key, made -> made.getUUID("id").equals(row.id().value()) ? row : read(made),
+                row.id().value(), row.registeredOn().atOffset(ZoneOffset.UTC), row.name(), row.payload(),
+                body.payload().hash(), attributes.namespace(), attributes.kind(), attributes.labelsJson(),
+                row.version().author());
     }
 
-    /** The row, or null if there is none. */
+    /** The document, or null if there is none. */
     Uni<@Nullable Metadata> find(MetadataId id) {
         return rows.find(id.value());
     }
 
-    /** The rows after a position. */
+    /** The documents after a position. */
     Uni<RowPage<Metadata>> list(Position after, Limit limit) {
         return database.run(LIST, after.sqlTime(), after.id(), limit.value())
-                .map(rows -> RowPage.of(rows, limit.value(), MetadataRepository::metadata));
+                .map(rows -> RowPage.of(rows, limit.value(), MetadataRepository::read));
     }
 
-    /** Deletes the row if its version matches. Returns its version, or null if there is no row. */
-    Uni<@Nullable Long> delete(MetadataId id, @Nullable IfMatch wanted) {
-        return delete.first(row -> row.getLong("version"), id.value(), (Object) IfMatch.versions(wanted));
+    /** Replaces the document if its version matches. Returns the result, or null if there is none. */
+    Uni<@Nullable Changed<Metadata>> replace(MetadataId id, NewMetadata next, Edition edition, @Nullable IfMatch wanted) {
+        var attributes = next.attributes();
+        return replace.first(MetadataRepository::changed, id.value(), IfMatch.versions(wanted), edition.sqlTime(),
+                edition.author(), next.name(), next.payload().text(), next.payload().hash(), attributes.namespace(),
+                attributes.kind(), attributes.labelsJson());
     }
 
-    /** The row, or null if its payload is too large for a shared statement. */
-    private static @Nullable Metadata found(Row row) {
-        return row.getString("payload") == null ? null : metadata(row);
+    /** Deletes the document if its version matches. Returns the result, or null if there is none. */
+    Uni<@Nullable Changed<Metadata>> delete(MetadataId id, Edition edition, @Nullable IfMatch wanted) {
+        return delete.first(MetadataRepository::changed, id.value(), IfMatch.versions(wanted), edition.sqlTime(),
+                edition.author());
     }
 
-    private static Metadata metadata(Row row) {
-        return new Metadata(new MetadataId(row.getUUID("id")), row.getOffsetDateTime("registered_on").toInstant(),
-                row.getString("name"), row.getString("payload"), row.getLong("version"));
+    /** The document of a row. */
+    public static Metadata read(Row row) {
+        var registeredOn = row.getOffsetDateTime("registered_on").toInstant();
+        // Answers that an earlier release has kept for Idempotency-Keys have no time of change.
+        var updatedOn = row.getOffsetDateTime("updated_on");
+        var version = new Metadata.Version(row.getLong("version"), updatedOn == null ? registeredOn : updatedOn.toInstant(),
+                row.getString("author"));
+        return new Metadata(new MetadataId(row.getUUID("id")), registeredOn, row.getString("name"), row.getString("payload"),
+                attributes(row), version);
+    }
+
+    /** The document, or null if its payload is too large for a shared statement. */
+    private static @Nullable Metadata readSmall(Row row) {
+        return row.getString("payload") == null ? null : read(row);
+    }
+
+    /** The attributes of a row. */
+    public static Attributes attributes(Row row) {
+        var namespace = row.getString("namespace");
+        var kind = row.getString("kind");
+        var labels = row.getString("labels");
+        return namespace == null && kind == null && labels == null ? Attributes.NONE
+                : new Attributes(namespace, kind, labels == null ? null : Labels.ofColumn(labels));
+    }
+
+    /** Null if the document had been deleted before. */
+    private static @Nullable Changed<Metadata> changed(Row row) {
+        boolean hit = row.getBoolean("hit");
+        return hit || row.getOffsetDateTime("deleted_on") == null ? new Changed<>(read(row), hit) : null;
     }
 }

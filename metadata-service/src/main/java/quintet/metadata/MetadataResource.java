@@ -8,6 +8,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -33,10 +34,15 @@ import quintet.kit.body.HeldBytes;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.IfNoneMatch;
 import quintet.kit.conditional.Tagged;
+import quintet.kit.http.Caller;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.input.Input;
 import quintet.kit.input.Query;
 import quintet.kit.problem.Problems;
+import quintet.metadata.schema.PayloadSchema;
+import quintet.metadata.schema.SchemaWarning;
+import quintet.metadata.value.MetadataId;
+import quintet.metadata.value.PayloadQuery;
 
 /** Metadata documents over HTTP. */
 @Path("/metadata")
@@ -47,11 +53,14 @@ class MetadataResource {
     private final MetadataDocuments documents;
     private final PayloadSchema schema;
     private final HeldBytes memory;
+    /** Stands for the request that is served: an endpoint has no room for a fifth parameter. */
+    private final RoutingContext current;
 
-    MetadataResource(MetadataDocuments documents, PayloadSchema schema, HeldBytes memory) {
+    MetadataResource(MetadataDocuments documents, PayloadSchema schema, HeldBytes memory, RoutingContext current) {
         this.documents = documents;
         this.schema = schema;
         this.memory = memory;
+        this.current = current;
     }
 
     @GET
@@ -77,8 +86,8 @@ class MetadataResource {
         var form = PayloadQuery.of(query).payload();
         var document = NewMetadata.of(body, form);
         var warning = SchemaWarning.of(schema.check(document.payload()));
-        return documents.create(document, form, RepeatKey.of(request))
-                .map(outcome -> outcome.respond(view -> created(view, warning)));
+        return documents.create(document, Caller.of(request), RepeatKey.of(request))
+                .map(outcome -> outcome.map(row -> MetadataView.tagged(row, form)).respond(view -> created(view, warning)));
     }
 
     @GET
@@ -92,20 +101,40 @@ class MetadataResource {
                 .map(found -> found.unless(known));
     }
 
+    @PUT
+    @RolesAllowed(Roles.EDITOR)
+    @Path("/{id}")
+    @Operation(operationId = "replaceMetadata", summary = "Replaces a document, as its next version.")
+    @Problems("metadata-not-found")
+    @APIResponse(responseCode = "200", description = "OK", headers = {
+            @Header(name = "ETag"), @Header(name = SchemaWarning.HEADER, schema = @Schema(type = SchemaType.STRING)) })
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewMetadata.class)))
+    public Uni<RestResponse<MetadataView>> replace(MetadataId id, @Context @Query.Into(PayloadQuery.class) Query query,
+            Input body, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
+        var form = PayloadQuery.of(query).payload();
+        var document = NewMetadata.of(body, form);
+        var warning = SchemaWarning.of(schema.check(document.payload()));
+        return documents.replace(id, document, wanted, Caller.of(current))
+                .map(row -> changed(MetadataView.tagged(row, form), warning).build());
+    }
+
     @DELETE
     @RolesAllowed(Roles.EDITOR)
     @Path("/{id}")
-    @Operation(operationId = "deleteMetadata", summary = "Deletes a document.")
+    @Operation(operationId = "deleteMetadata", summary = "Deletes a document. It can be restored for 30 days.")
     @Problems("metadata-not-found")
-    public Uni<Deletion> delete(MetadataId id, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
-        return documents.delete(id, wanted);
+    public Uni<Deletion> delete(MetadataId id, @HeaderParam("If-Match") @Nullable IfMatch wanted,
+            @Context RoutingContext request) {
+        return documents.delete(id, wanted, Caller.of(request));
     }
 
     private static RestResponse<MetadataView> created(Tagged<MetadataView> view, @Nullable SchemaWarning warning) {
+        return changed(view, warning).location(URI.create("/metadata/" + view.body().id())).build();
+    }
+
+    private static ResponseBuilder<MetadataView> changed(Tagged<MetadataView> view, @Nullable SchemaWarning warning) {
         return ResponseBuilder.ok(view.body())
-                .location(URI.create("/metadata/" + view.body().id()))
                 .header(HttpHeaders.ETAG, view.tag())
-                .header(SchemaWarning.HEADER, warning)
-                .build();
+                .header(SchemaWarning.HEADER, warning);
     }
 }

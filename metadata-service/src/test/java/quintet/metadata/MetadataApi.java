@@ -12,7 +12,8 @@ final class MetadataApi {
 
     static final Api API = Api.of(
             Resource.at("/metadata", "{\"name\": \"document %d\", \"payload\": \"{}\"}"::formatted)
-                    .keptAs(Item.at("/metadata/{id}").whichIsTagged().whichIsDeleted())
+                    .keptAs(Item.at("/metadata/{id}").whichIsTagged().whichIsDeleted()
+                            .whichIsChangedBy("PUT", "{\"name\": \"changed %d\", \"payload\": \"{}\"}"::formatted))
                     .listedIn(Listing.of("/metadata", "id", Postgres::clear))
                     .countedBy(post -> Pages.count("/metadata")))
             .withBodiesUpTo(4 << 20)

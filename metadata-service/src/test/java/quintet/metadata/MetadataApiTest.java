@@ -22,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
+import quintet.metadata.value.Payload;
 
 /** The API of metadata documents, over HTTP. */
 @QuarkusTest

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import quintet.kit.input.Input;
+import quintet.metadata.value.PayloadForm;
 
 /** Any object is returned as it was sent, in either form. */
 class PayloadFormTest {

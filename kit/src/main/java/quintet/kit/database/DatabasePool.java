@@ -59,6 +59,8 @@ public class DatabasePool implements PgPoolCreator {
         address.setConnectTimeout((int) config.connectTimeout().toMillis());
         address.addProperty("statement_timeout", Long.toString(config.statementTimeout().toMillis()));
         address.addProperty("lock_timeout", Long.toString(config.statementTimeout().toMillis()));
+        // A notice says something to a person at a terminal. Here, a client could fill the log with them.
+        address.addProperty("client_min_messages", "warning");
     }
 
     /** The name is a label of the pool's metrics, and of those of its statements. */

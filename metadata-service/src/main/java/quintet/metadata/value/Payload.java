@@ -1,4 +1,4 @@
-package quintet.metadata;
+package quintet.metadata.value;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
+import io.vertx.core.buffer.Buffer;
 import quintet.kit.input.StrictJson;
 import quintet.kit.input.Texts;
 import quintet.kit.problem.Problem;
@@ -21,20 +22,20 @@ import quintet.kit.problem.Problem;
  *
  * @param text stored character for character as it was sent
  */
-record Payload(String text) {
+public record Payload(String text) {
 
     /** The maximum size of a payload in UTF-8. */
-    static final int MAX_BYTES = 1 << 20;
+    public static final int MAX_BYTES = 1 << 20;
 
     /** Numbers are scanned, never converted, so {@code 1E400000000} is harmless. */
-    static final JsonFactory STRICT = JsonFactory.builder()
+    public static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             // Member names come from clients, and caching them would only use memory.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(StrictJson.MAX_NESTING).build())
             .build();
 
-    Payload {
+    public Payload {
         if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw Problem.invalid("must have %d bytes at most, as UTF-8".formatted(MAX_BYTES));
         }
@@ -49,6 +50,11 @@ record Payload(String text) {
         } catch (IOException e) {
             throw new IllegalStateException("text in memory cannot fail to be read", e);
         }
+    }
+
+    /** SHA-256 of the canonical form (RFC 8785), 32 bytes. */
+    public Buffer hash() {
+        return CanonicalJson.hash(text);
     }
 
     private static void scan(JsonParser parser) throws IOException {

@@ -1,11 +1,11 @@
-package quintet.metadata;
+package quintet.metadata.value;
 
 import quintet.kit.input.Query;
 
 /** How a client wants to send or see the payload of one document. */
-record PayloadQuery(PayloadForm payload) {
+public record PayloadQuery(PayloadForm payload) {
 
-    static PayloadQuery of(Query query) {
+    public static PayloadQuery of(Query query) {
         var payload = PayloadForm.of(query);
         return query.build(() -> new PayloadQuery(payload));
     }

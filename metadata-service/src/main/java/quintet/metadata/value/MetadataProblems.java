@@ -1,4 +1,4 @@
-package quintet.metadata;
+package quintet.metadata.value;
 
 import java.util.List;
 
@@ -10,11 +10,11 @@ import quintet.kit.problem.ProblemType;
 
 /** The problem types of this service. */
 @Singleton
-class MetadataProblems implements ProblemCatalogue {
+public class MetadataProblems implements ProblemCatalogue {
 
-    static final ProblemType NOT_FOUND = new ProblemType("metadata-not-found", 404, "There is no such metadata",
-            "Check the id, which POST /metadata returned; the metadata may have been deleted.");
-    static final ProblemType NONE = new ProblemType("no-metadata", 404, "There is no metadata at all",
+    public static final ProblemType NOT_FOUND = new ProblemType("metadata-not-found", 404, "There is no such metadata",
+            "Check the id, which POST /metadata returned; the metadata may have been deleted. It can be restored for 30 days.");
+    public static final ProblemType NONE = new ProblemType("no-metadata", 404, "There is no metadata at all",
             "Register some with POST /metadata.");
 
     @Override
@@ -22,15 +22,15 @@ class MetadataProblems implements ProblemCatalogue {
         return List.of(NOT_FOUND, NONE);
     }
 
-    static Problem notFound(MetadataId id) {
+    public static Problem notFound(MetadataId id) {
         return Problem.of(NOT_FOUND, "There is no metadata with the id " + id + ".");
     }
 
-    static Problem impossible() {
+    public static Problem impossible() {
         return Problem.of(NOT_FOUND, "The id is not a UUID, so no metadata has it.");
     }
 
-    static Problem none() {
+    public static Problem none() {
         return Problem.of(NONE, "No metadata is registered yet.");
     }
 }

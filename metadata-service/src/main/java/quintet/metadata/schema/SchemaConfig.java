@@ -1,4 +1,4 @@
-package quintet.metadata;
+package quintet.metadata.schema;
 
 import java.nio.file.Path;
 import java.util.Optional;

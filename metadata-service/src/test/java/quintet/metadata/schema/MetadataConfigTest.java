@@ -1,4 +1,4 @@
-package quintet.metadata;
+package quintet.metadata.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package quintet.metadata;
+package quintet.metadata.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import quintet.kit.problem.Problem;
+import quintet.metadata.value.Payload;
 
 /** The validation of payloads, which never fetches a schema. */
 class PayloadSchemaTest {

@@ -1,4 +1,4 @@
-package quintet.metadata;
+package quintet.metadata.schema;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +27,12 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
+import quintet.metadata.value.Payload;
 
 /** The JSON Schema (2020-12) of payloads, read once at start. Its references are never fetched. */
 @Startup
 @Singleton
-class PayloadSchema {
+public class PayloadSchema {
 
     private static final String SHIPPED = "/schema/metadata-payload.schema.json";
     /** The most violations reported of one payload. A configured schema could find any number. */
@@ -55,7 +56,7 @@ class PayloadSchema {
      * @return the violations, each with its location; empty if valid, or if validation is off
      * @throws Problem in enforce mode, if there are violations
      */
-    List<String> check(Payload payload) {
+    public List<String> check(Payload payload) {
         if (mode == SchemaConfig.Mode.OFF) {
             return List.of();
         }

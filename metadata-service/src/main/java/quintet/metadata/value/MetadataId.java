@@ -1,4 +1,4 @@
-package quintet.metadata;
+package quintet.metadata.value;
 
 import java.util.UUID;
 
@@ -11,10 +11,10 @@ import quintet.kit.input.Parameters;
 
 /** The id of a document: a UUID made by the server. */
 @Schema(type = SchemaType.STRING, format = "uuid", examples = "d2f9f4d4-6c5f-4a4b-9f3e-0f8f1f6d0c11")
-record MetadataId(@JsonValue UUID value) {
+public record MetadataId(@JsonValue UUID value) {
 
     /** A random (version 4) id. */
-    static MetadataId random() {
+    public static MetadataId random() {
         return new MetadataId(UUID.randomUUID());
     }
 

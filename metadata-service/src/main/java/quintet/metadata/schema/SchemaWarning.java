@@ -1,4 +1,4 @@
-package quintet.metadata;
+package quintet.metadata.schema;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text printable ASCII, of bounded length
  */
-record SchemaWarning(String text) {
+public record SchemaWarning(String text) {
 
-    static final String HEADER = "X-Schema-Warning";
+    /** The name of the header. */
+    public static final String HEADER = "X-Schema-Warning";
 
     private static final int MAX_LENGTH = 1000;
     /** Locations contain member names from the payload, which may contain line breaks. */
     private static final Pattern UNSAFE = Pattern.compile("[^ -~]");
 
     /** Null if there are no violations. */
-    static @Nullable SchemaWarning of(List<String> violations) {
+    public static @Nullable SchemaWarning of(List<String> violations) {
         if (violations.isEmpty()) {
             return null;
         }

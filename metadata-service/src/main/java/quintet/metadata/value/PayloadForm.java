@@ -1,4 +1,4 @@
-package quintet.metadata;
+package quintet.metadata.value;
 
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,12 +13,12 @@ import quintet.kit.problem.Problem;
 
 /** The forms of a payload, in requests and responses alike. */
 @Schema(type = SchemaType.STRING, enumeration = "object")
-enum PayloadForm {
+public enum PayloadForm {
 
     /** JSON text in a string, returned character for character. */
     TEXT {
         @Override
-        Payload read(Value value) {
+        public Payload read(Value value) {
             if (value.isObject()) {
                 throw Problem.invalid("must be JSON text in a string; an object needs ?payload=object");
             }
@@ -26,12 +26,12 @@ enum PayloadForm {
         }
 
         @Override
-        Object show(String text) {
+        public Object show(String text) {
             return text;
         }
 
         @Override
-        EntityTag tag(long version) {
+        public EntityTag tag(long version) {
             return EntityTag.of(version);
         }
     },
@@ -39,7 +39,7 @@ enum PayloadForm {
     /** A JSON object, returned with the same members, in the same order and with the same digits. */
     OBJECT {
         @Override
-        Payload read(Value value) {
+        public Payload read(Value value) {
             if (!value.isObject()) {
                 throw Problem.invalid("must be an object with ?payload=object");
             }
@@ -47,27 +47,27 @@ enum PayloadForm {
         }
 
         @Override
-        Object show(String text) {
+        public Object show(String text) {
             return new RawValue(text);
         }
 
         @Override
-        EntityTag tag(long version) {
+        public EntityTag tag(long version) {
             return EntityTag.of(version, "object");
         }
     };
 
     /** Reads the payload from a member of a request. */
-    abstract Payload read(Value value);
+    public abstract Payload read(Value value);
 
     /** The value to serialise for a payload stored as {@code text}. */
-    abstract Object show(String text);
+    public abstract Object show(String text);
 
     /** The entity tag of a document in this form. */
-    abstract EntityTag tag(long version);
+    public abstract EntityTag tag(long version);
 
     /** Reads the query parameter; the default is text. */
-    static PayloadForm of(Query query) {
+    public static PayloadForm of(Query query) {
         return query.orElse("payload", TEXT, PayloadForm::named);
     }
 
