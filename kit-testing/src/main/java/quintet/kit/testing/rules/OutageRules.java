@@ -6,7 +6,11 @@ import static org.awaitility.Awaitility.await;
 import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.Test;
 
@@ -63,10 +67,22 @@ public interface OutageRules extends Rules {
         return api().resources().stream().map(Resource::post).toList();
     }
 
+    /** All at once, because each takes as long as the service waits for its database. */
     private static void assertUnavailable(List<String> kept, List<Post> posts) {
-        posts.forEach(post -> assertUnavailable(post.send()));
-        kept.forEach(path -> assertUnavailable(given().get(path)));
-        assertUnavailable(given().get("/healthz"));
+        var requests = new ArrayList<Callable<Response>>();
+        posts.forEach(post -> requests.add(post::send));
+        kept.forEach(path -> requests.add(() -> given().get(path)));
+        requests.add(() -> given().get("/healthz"));
+        var threads = Executors.newFixedThreadPool(requests.size());
+        try {
+            for (var answer : threads.invokeAll(requests)) {
+                assertUnavailable(answer.get());
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        } finally {
+            threads.shutdown();
+        }
         assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(503);
         assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
     }
