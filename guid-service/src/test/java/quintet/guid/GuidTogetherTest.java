@@ -2,8 +2,10 @@ package quintet.guid;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -14,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import quintet.kit.testing.api.Keyed;
+import quintet.kit.testing.metrics.Scrape;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 import quintet.kit.testing.wire.AtOnce;
@@ -25,6 +28,9 @@ import quintet.kit.testing.wire.AtOnce;
 class GuidTogetherTest {
 
     private static final int CLIENTS = 100;
+    private static final int READERS = 1000;
+    private static final int LEASE_LENGTH = 70;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String POISON = "poison";
 
     @Test
@@ -113,6 +119,40 @@ class GuidTogetherTest {
                 assertProblem(answers.get(i), 404, "guid-not-found");
             }
         }
+    }
+
+    @Test
+    void simultaneous_reads_of_a_hot_guid_whose_entry_has_expired_read_the_database_once() {
+        // Once more if the trust in Redis ended meanwhile: then the readers are past the cache.
+        await().atMost(PATIENCE).until(() -> {
+            var guid = post("/guid", "hot").<String> path("guid");
+            await().atMost(PATIENCE).until(() -> {
+                given().get("/guid/" + guid);
+                return Integer.parseInt(Redis.command("STRLEN guid:" + guid).substring(1)) > LEASE_LENGTH;
+            });
+            expire(guid);
+            var before = Scrape.now();
+            var answers = AtOnce.answers(READERS, i -> given().get("/guid/" + guid));
+            var after = Scrape.now();
+            assertThat(answers).allSatisfy(answer -> assertThat(answer.<String> path("user")).isEqualTo("hot"));
+            assertThat(reads(after, "first")).isEqualTo(reads(before, "first"));
+            if (reads(after, "skipped") > reads(before, "skipped")) {
+                return false;
+            }
+            assertThat(reads(after, "miss")).isEqualTo(reads(before, "miss") + 1);
+            return true;
+        });
+    }
+
+    /** Ends the life of an entry in Redis. Without the log of evictions none is served from memory. */
+    private static void expire(String guid) {
+        Redis.command("PEXPIRE guid:" + guid + " 1");
+        Redis.command("DEL guid-evictions");
+        await().atMost(PATIENCE).until(() -> Redis.command("EXISTS guid:" + guid).equals(":0"));
+    }
+
+    private static double reads(Scrape metrics, String result) {
+        return metrics.sum("guid_cache_reads_total", "result=\"%s\"".formatted(result));
     }
 
     private static Response post(String path, String user) {
