@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import quintet.kit.testing.api.Keyed;
 import quintet.kit.testing.metrics.Scrape;
@@ -30,7 +38,7 @@ class GuidTogetherTest {
     private static final int CLIENTS = 100;
     private static final int READERS = 1000;
     private static final int LEASE_LENGTH = 70;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String POISON = "poison";
 
     @Test
@@ -123,7 +131,7 @@ class GuidTogetherTest {
 
     @Test
     void simultaneous_reads_of_a_hot_guid_whose_entry_has_expired_read_the_database_once() {
-        // Once more if the trust in Redis ended meanwhile: then the readers are past the cache.
+        // Once more if readers were past the cache: a computer that is busy elsewhere lets the trust in Redis end.
         await().atMost(PATIENCE).until(() -> {
             var guid = post("/guid", "hot").<String> path("guid");
             await().atMost(PATIENCE).until(() -> {
@@ -132,9 +140,9 @@ class GuidTogetherTest {
             });
             expire(guid);
             var before = Scrape.now();
-            var answers = AtOnce.answers(READERS, i -> given().get("/guid/" + guid));
+            var answers = readAtOnce(guid);
             var after = Scrape.now();
-            assertThat(answers).allSatisfy(answer -> assertThat(answer.<String> path("user")).isEqualTo("hot"));
+            assertThat(answers).allMatch(answer -> answer.contains("\"user\":\"hot\""));
             assertThat(reads(after, "first")).isEqualTo(reads(before, "first"));
             if (reads(after, "skipped") > reads(before, "skipped")) {
                 return false;
@@ -142,6 +150,15 @@ class GuidTogetherTest {
             assertThat(reads(after, "miss")).isEqualTo(reads(before, "miss") + 1);
             return true;
         });
+    }
+
+    /** Each reader has a connection, but no thread. */
+    private static List<String> readAtOnce(String guid) {
+        var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+        var request = HttpRequest.newBuilder(URI.create("%s:%d/guid/%s".formatted(RestAssured.baseURI, RestAssured.port, guid)))
+                .build();
+        var answers = IntStream.range(0, READERS).mapToObj(i -> client.sendAsync(request, BodyHandlers.ofString())).toList();
+        return answers.stream().map(CompletableFuture::join).map(HttpResponse::body).toList();
     }
 
     /** Ends the life of an entry in Redis. Without the log of evictions none is served from memory. */
