@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * costs neither a lease nor a value.
  *
  * <p>
- * The idea is that of TinyLFU's doorkeeper (Einziger, Friedman and Manes, ACM TOS 2017, 3.4.2). Here a key has one place, and
+ * The idea is that of TinyLFU's doorkeeper (Einziger, Friedman and Manes, ACM TOS 2017). Here a key has one place, and
  * another key may take it. Keys that were missed once never displace those that were cached.
  */
 final class Doorkeeper {
