@@ -65,7 +65,8 @@ SCENARIO = Scenario(
     ),
     notes=(
         f"{ROWS:,} GUIDs, but none before POST; hits are of {CACHED:,} that were all read just before",
-        f"a miss is of a GUID that was not read in the {ROWS:,} reads before; Redis is empty at first, each read fills it",
+        f"a miss is of a GUID that was not read in the {ROWS:,} reads before; Redis is empty at first, each read of a peer fills it",
+        "guid-service stores nothing at the first miss of a GUID",
         f"pgbench has {LIMIT_CONNECTIONS} connections, where it is faster than with more",
     ),
 )  # fmt: skip

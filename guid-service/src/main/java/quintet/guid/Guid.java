@@ -21,6 +21,17 @@ record Guid(GuidId id, UnixTime expire, String user, long version, @Nullable Met
         return EntityTag.of(version);
     }
 
+    /** The same with the version that the database assigned. */
+    Guid inserted(long assigned) {
+        return new Guid(id, expire, user, assigned, metadata);
+    }
+
+    /** The text of its metadata; null if there is none. */
+    @Nullable
+    String text() {
+        return metadata == null ? null : metadata.text();
+    }
+
     /** Its position in lists. */
     Position position() {
         return new Position(expire.instant(), id.uuid());

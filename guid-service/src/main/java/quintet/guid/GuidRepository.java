@@ -1,5 +1,6 @@
 package quintet.guid;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,13 +85,15 @@ class GuidRepository {
 
     private final Database database;
     private final SharedEffect insert;
+    private final CreationRepository creations;
     private final SharedStatement update;
     private final SharedStatement delete;
     private final RowsById<Guid> rows;
 
-    GuidRepository(Database database, Idempotency idempotency) {
+    GuidRepository(Database database, Idempotency idempotency, Clock clock) {
         this.database = database;
         this.insert = idempotency.share(INSERT);
+        this.creations = new CreationRepository(database, clock);
         this.update = database.share(UPDATE);
         this.delete = database.share(DELETE);
         this.rows = new RowsById<>(database, FIND, GuidRepository::guid);
@@ -99,7 +102,12 @@ class GuidRepository {
     /** Inserts a row, replacing an expired one. Returns null if the GUID is live. */
     Uni<@Nullable Outcome<Guid>> insert(Guid draft, Instant now, @Nullable RepeatKey key) {
         return insert.run(key, GuidRepository::guid, draft.id().uuid(), draft.expire().seconds(), draft.user(),
-                now.getEpochSecond(), text(draft.metadata()));
+                now.getEpochSecond(), draft.text());
+    }
+
+    /** Inserts a row of a GUID that the service chose. Returns null if there is one with this GUID. */
+    Uni<@Nullable Outcome<Guid>> insertRandom(Guid draft) {
+        return creations.insert(draft).map(row -> row == null ? null : Outcome.first(row));
     }
 
     /** The row, expired or not, or null if there is none. */
@@ -157,10 +165,6 @@ class GuidRepository {
 
     private static boolean isTooLarge(Throwable failure) {
         return failure instanceof PgException rejection && TOO_LARGE.equals(rejection.getSqlState());
-    }
-
-    private static @Nullable String text(@Nullable Metadata metadata) {
-        return metadata == null ? null : metadata.text();
     }
 
     private static Guid guid(Row row) {

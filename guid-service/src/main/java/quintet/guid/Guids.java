@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
@@ -58,13 +57,19 @@ class Guids {
 
     /** Creates a GUID of the service's choice. The cache cannot have an entry of it. */
     Uni<Outcome<Tagged<GuidView>>> createRandom(NewGuid body, @Nullable RepeatKey key) {
-        return insert(GuidId.random(), body, key, created -> Uni.createFrom().voidItem());
+        var now = clock.instant();
+        var draft = draft(GuidId.random(), body, now);
+        var inserted = key == null ? rows.insertRandom(draft) : rows.insert(draft, now, key);
+        return inserted.map(created -> outcome(draft.id(), created));
     }
 
     /** Creates a GUID, replacing an expired one; 409 if it is live. */
     Uni<Outcome<Tagged<GuidView>>> create(GuidId id, NewGuid body, @Nullable RepeatKey key) {
         rejectOther(id, body.guid());
-        return insert(id, body, key, created -> cache.evict(id.uuid(), created));
+        var now = clock.instant();
+        return rows.insert(draft(id, body, now), now, key)
+                .call(created -> cache.evict(id.uuid(), created == null ? Guid.NO_VERSION : created.result().version()))
+                .map(created -> outcome(id, created));
     }
 
     /** Reads a live GUID. Expiry is checked on every read, because a cached entry may have expired. */
@@ -135,17 +140,18 @@ class Guids {
         return rows.revoke(user, clock.instant(), PART).call(some -> cache.evict(some.ids()));
     }
 
-    /** @param evict is called before the answer, with the version of the new row, or 0 if there is none */
-    private Uni<Outcome<Tagged<GuidView>>> insert(GuidId id, NewGuid body, @Nullable RepeatKey key,
-            LongFunction<Uni<Void>> evict) {
-        var now = clock.instant();
+    private Guid draft(GuidId id, NewGuid body, Instant now) {
         var wanted = body.expireAt(now);
         rejectPast(wanted, now);
         var expire = wanted == null ? UnixTime.of(now.plus(config.lifetime())) : wanted;
-        return rows.insert(new Guid(id, expire, body.user(), Guid.NO_VERSION, body.metadata()), now, key)
-                .call(created -> evict.apply(created == null ? Guid.NO_VERSION : created.result().version()))
-                .onItem().ifNull().failWith(() -> GuidProblems.exists(id))
-                .map(outcome -> outcome.map(Guid::tagged));
+        return new Guid(id, expire, body.user(), Guid.NO_VERSION, body.metadata());
+    }
+
+    private static Outcome<Tagged<GuidView>> outcome(GuidId id, @Nullable Outcome<Guid> created) {
+        if (created == null) {
+            throw GuidProblems.exists(id);
+        }
+        return created.map(Guid::tagged);
     }
 
     private Uni<Entry> load(UUID id) {

@@ -2,18 +2,28 @@ package quintet.guid;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static quintet.kit.testing.api.ProblemAssert.assertProblem;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import quintet.kit.testing.api.Keyed;
+import quintet.kit.testing.metrics.Scrape;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 import quintet.kit.testing.wire.AtOnce;
@@ -25,6 +35,9 @@ import quintet.kit.testing.wire.AtOnce;
 class GuidTogetherTest {
 
     private static final int CLIENTS = 100;
+    private static final int READERS = 1000;
+    private static final int LEASE_LENGTH = 70;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String POISON = "poison";
 
     @Test
@@ -113,6 +126,56 @@ class GuidTogetherTest {
                 assertProblem(answers.get(i), 404, "guid-not-found");
             }
         }
+    }
+
+    @Test
+    void simultaneous_reads_of_a_hot_guid_whose_entry_has_expired_read_the_database_once() {
+        // Once more if readers were past the cache: a computer that is busy elsewhere lets the trust in Redis end.
+        await().atMost(PATIENCE).until(() -> {
+            var guid = post("/guid", "hot").<String> path("guid");
+            await().atMost(PATIENCE).until(() -> {
+                given().get("/guid/" + guid);
+                return Integer.parseInt(Redis.command("STRLEN guid:" + guid).substring(1)) > LEASE_LENGTH;
+            });
+            expire(guid);
+            var before = Scrape.now();
+            var answers = readAtOnce(guid);
+            var after = Scrape.now();
+            assertThat(answers).allMatch(answer -> answer.contains("\"user\":\"hot\""));
+            assertThat(reads(after, "first")).isEqualTo(reads(before, "first"));
+            if (reads(after, "skipped") > reads(before, "skipped")) {
+                return false;
+            }
+            assertThat(reads(after, "miss")).isEqualTo(reads(before, "miss") + 1);
+            return true;
+        });
+    }
+
+    /** Each reader has a connection, but no thread. */
+    private static List<String> readAtOnce(String guid) {
+        var client = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+        var request = HttpRequest.newBuilder(URI.create("%s:%d/guid/%s".formatted(RestAssured.baseURI, RestAssured.port, guid)))
+                .build();
+        var answers = IntStream.range(0, READERS).mapToObj(i -> served(client, request)).toList();
+        return answers.stream().map(CompletableFuture::join).toList();
+    }
+
+    /** A request that is rejected for overload is sent again. */
+    private static CompletableFuture<String> served(HttpClient client, HttpRequest request) {
+        return client.sendAsync(request, BodyHandlers.ofString()).thenCompose(answer -> answer.statusCode() == 503
+                ? served(client, request)
+                : CompletableFuture.completedFuture(answer.body()));
+    }
+
+    /** Ends the life of an entry in Redis. Without the log of evictions none is served from memory. */
+    private static void expire(String guid) {
+        Redis.command("PEXPIRE guid:" + guid + " 1");
+        Redis.command("DEL guid-evictions");
+        await().atMost(PATIENCE).until(() -> Redis.command("EXISTS guid:" + guid).equals(":0"));
+    }
+
+    private static double reads(Scrape metrics, String result) {
+        return metrics.sum("guid_cache_reads_total", "result=\"%s\"".formatted(result));
     }
 
     private static Response post(String path, String user) {

@@ -21,6 +21,7 @@ final class CacheMetrics {
     private final Counter near;
     private final Counter hits;
     private final Counter negativeHits;
+    final Counter first;
     final Counter misses;
     final Counter skipped;
     private final Counter accepted;
@@ -34,6 +35,7 @@ final class CacheMetrics {
         this.near = reads("local");
         this.hits = reads("hit");
         this.negativeHits = reads("negative");
+        this.first = reads("first");
         this.misses = reads("miss");
         this.skipped = reads("skipped");
         this.accepted = fills("accepted");
@@ -67,7 +69,7 @@ final class CacheMetrics {
 
     private Counter reads(String result) {
         return Counter.builder("guid.cache.reads").description(
-                "Reads of GUIDs: from the cache, loaded into it, or past it").tag("result", result)
+                "Reads of GUIDs: from the cache, missed for the first time, loaded into it, or past it").tag("result", result)
                 .register(registry);
     }
 

@@ -129,7 +129,7 @@ public class GuidCache {
             if (found == Lookup.Held.INSTANCE && System.nanoTime() - began < PATIENCE_NANOS) {
                 return after(pause).chain(() -> read(id, load, began, Math.min(2 * pause, MAX_PAUSE_MILLIS)));
             }
-            metrics.skipped.increment();
+            (found == Lookup.First.INSTANCE ? metrics.first : metrics.skipped).increment();
             return load.apply(id);
         });
     }

@@ -3,7 +3,6 @@ package quintet.guid.cache;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -11,7 +10,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
@@ -24,6 +22,7 @@ import quintet.guid.cache.CommandCache.Lease;
 import quintet.guid.cache.RedisCache.ServerCache;
 import quintet.guid.cache.Tier.News;
 import quintet.guid.cache.Tier.Place;
+import quintet.kit.work.TimeLimit;
 
 /**
  * A connection to Redis that is held open. Its commands are pipelined.
@@ -68,10 +67,10 @@ final class HeldCache {
     /** Opens a connection from the caller's event loop. */
     static Future<HeldCache> open(ServerCache of, Consumer<Throwable> lost) {
         var patience = of.timeout().toMillis() * PATIENCE;
-        return within(of.vertx(), patience, of.redis().connect()).compose(connection -> {
+        return TimeLimit.of(patience, of.vertx(), () -> of.redis().connect()).compose(connection -> {
             var held = new HeldCache(connection, of, lost);
             connection.exceptionHandler(lost::accept).endHandler(ended -> lost.accept(closed()));
-            return within(of.vertx(), patience, held.greet()).map(held);
+            return TimeLimit.of(patience, of.vertx(), held::greet).map(held);
         });
     }
 
@@ -183,7 +182,7 @@ final class HeldCache {
     private <T> Future<T> call(Supplier<Future<T>> command) {
         var work = Future.<Void> succeededFuture().compose(now -> command.get());
         work.onComplete(done -> silent = false);
-        return within(vertx, limit, work).onFailure(failure -> {
+        return TimeLimit.of(limit, vertx, () -> work).onFailure(failure -> {
             if (!work.isComplete()) {
                 silent = true;
                 vertx.setTimer(SLOW * limit, late -> {
@@ -193,27 +192,6 @@ final class HeldCache {
                 });
             }
         });
-    }
-
-    private static <T> Future<T> within(Vertx vertx, long millis, Future<T> work) {
-        if (work.isComplete()) {
-            return work;
-        }
-        var promise = Promise.<T> promise();
-        var timer = vertx.setTimer(millis, late -> promise.tryFail(silence(millis)));
-        work.onComplete(done -> {
-            vertx.cancelTimer(timer);
-            if (done.succeeded()) {
-                promise.tryComplete(done.result());
-            } else {
-                promise.tryFail(done.cause());
-            }
-        });
-        return promise.future();
-    }
-
-    private static TimeoutException silence(long millis) {
-        return new TimeoutException("no answer within %d ms".formatted(millis));
     }
 
     private static Throwable closed() {

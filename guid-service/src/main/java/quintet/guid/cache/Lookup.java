@@ -25,6 +25,11 @@ sealed interface Lookup {
         INSTANCE
     }
 
+    /** Nothing, for the first time. The reader reads the database, and stores nothing. */
+    enum First implements Lookup {
+        INSTANCE
+    }
+
     /** Redis is not trusted. */
     enum Skip implements Lookup {
         INSTANCE

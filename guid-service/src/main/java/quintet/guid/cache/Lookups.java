@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import quintet.guid.cache.HeldCache.Leased;
+import quintet.guid.cache.Lookup.First;
 import quintet.guid.cache.Lookup.Held;
 import quintet.guid.cache.Lookup.Hit;
 import quintet.guid.cache.Lookup.Skip;
@@ -24,7 +25,10 @@ import quintet.guid.cache.Tier.Place;
 import quintet.kit.work.EventLoops;
 import quintet.kit.work.SharedReads;
 
-/** Looks keys up in Redis, all those of an event loop's turn together. Keys without a value that is trusted are leased. */
+/**
+ * Looks keys up in Redis, all those of an event loop's turn together. Keys without a value that is trusted are leased, but not
+ * at their first miss.
+ */
 final class Lookups implements SharedReads.Work<UUID, Lookup> {
 
     /** Begins a lease; no other reader has the rest of it. */
@@ -36,6 +40,7 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
     private final CacheMetrics metrics;
     private final String instance = MARK + UUID.randomUUID() + ':';
     private final AtomicLong tokens = new AtomicLong();
+    private final Doorkeeper doorkeeper = new Doorkeeper();
     private final Clock clock;
     private final long tierBytes;
     private final FastThreadLocal<Tier> tiers = new FastThreadLocal<>() {
@@ -152,6 +157,8 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
                 if (known != null) {
                     found.put(id, Optional.of(known));
                     keep(known, place);
+                } else if (value == null && !doorkeeper.admits(id)) {
+                    found.put(id, Optional.of(First.INSTANCE));
                 } else if (value == null) {
                     missing.add(wanted(id));
                 } else {
@@ -180,7 +187,11 @@ final class Lookups implements SharedReads.Work<UUID, Lookup> {
                 return Held.INSTANCE;
             }
             var entry = Entry.read(value, id, epoch);
-            return entry == null ? null : new Hit(entry, false);
+            if (entry == null) {
+                return null;
+            }
+            doorkeeper.hit(id);
+            return new Hit(entry, false);
         }
 
         private CommandCache.Lease wanted(UUID id) {

@@ -16,8 +16,7 @@ import quintet.kit.problem.Diagnosis;
 
 /**
  * Keeps in touch with Redis and with the other instances, in passes. A pass polls PostgreSQL, or tells it of an outage, and
- * does
- * the evictions that others left. Passes never overlap.
+ * does the evictions that others left. Passes never overlap.
  */
 final class Watch {
 

@@ -5,18 +5,15 @@ import java.time.Clock;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import quintet.guid.GuidConfig;
-import quintet.kit.problem.Diagnosis;
+import quintet.guid.upkeep.UpkeepRepository.Window;
+import quintet.kit.work.Chores;
 
 /**
  * Counts GUIDs that expire, and deletes them after their grace, a small batch at a time. Any number of instances does so at
@@ -25,8 +22,6 @@ import quintet.kit.problem.Diagnosis;
 @Singleton
 class Upkeep {
 
-    private static final Logger LOG = Logger.getLogger(Upkeep.class);
-
     private static final int BATCH = 500;
 
     private final UpkeepRepository rows;
@@ -34,8 +29,6 @@ class Upkeep {
     private final Clock clock;
     private final Counter expired;
     private final Counter purged;
-    private boolean busy;
-    private volatile boolean stopping;
 
     Upkeep(UpkeepRepository rows, GuidConfig config, Clock clock, MeterRegistry metrics) {
         if (config.grace().isNegative()) {
@@ -49,21 +42,8 @@ class Upkeep {
         this.purged = Counter.builder("guid.purged").description("Expired GUIDs deleted after their grace").register(metrics);
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
-        vertx.setPeriodic(config.upkeepInterval().toMillis(), tick -> {
-            if (!busy) {
-                busy = true;
-                work().eventually(() -> busy = false).subscribe().with(done -> {
-                },
-                        // The next tick tries again.
-                        failure -> LOG.debugf("Expired GUIDs could not be deleted: %s", Diagnosis.reason(failure)));
-            }
-        });
-    }
-
-    /** A statement that runs is finished, and no further one begins. */
-    void stop(@Observes ShutdownEvent event) {
-        stopping = true;
+    void start(@Observes StartupEvent event, Chores chores) {
+        chores.every(config.upkeepInterval(), "the deletion of expired GUIDs", this::work);
     }
 
     /** Does all that is due. */
@@ -73,14 +53,14 @@ class Upkeep {
 
     private Uni<Void> count() {
         return Multi.createBy().repeating().uni(() -> rows.countExpired(clock.instant()))
-                .whilst(window -> window.more() && !stopping)
+                .whilst(Window::more)
                 .onItem().invoke(window -> expired.increment(window.expired()))
                 .collect().last().replaceWithVoid();
     }
 
     private Uni<Void> purge() {
         return Multi.createBy().repeating().uni(() -> rows.purge(clock.instant().minus(config.grace()), BATCH))
-                .whilst(deleted -> deleted == BATCH && !stopping)
+                .whilst(deleted -> deleted == BATCH)
                 .onItem().invoke(deleted -> purged.increment(deleted))
                 .collect().last().replaceWithVoid();
     }

@@ -19,8 +19,7 @@ import quintet.kit.database.Database;
 
 /**
  * Readers and writers of a few GUIDs in the real table, on several instances, with delays at each step. It counts the reads
- * that
- * return what they must not.
+ * that return what they must not.
  */
 final class Harness {
 

@@ -110,13 +110,15 @@ class StalenessTest {
     }
 
     @Test
-    void simultaneous_reads_of_a_key_read_the_database_once() throws InterruptedException {
+    void simultaneous_reads_of_a_key_that_was_read_before_read_the_database_once() throws InterruptedException {
         begin(2);
         var harness = new Harness(vertx, database, this::any, 2);
         // Until both trust Redis.
         harness.run(Duration.ofSeconds(1), () -> sleep(100));
         for (int round = 0; round < 5; round++) {
             var unknown = UUID.randomUUID();
+            // The first miss of an instance is past the cache.
+            instances.forEach(instance -> instance.read(unknown, harness::load).subscribeAsCompletionStage().join());
             long loads = harness.loads.get();
             var contexts = IntStream.range(0, 8).mapToObj(i -> vertx.getOrCreateContext()).toList();
             var reads = IntStream.range(0, 1000).mapToObj(i -> {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
 /**
@@ -78,19 +76,7 @@ public final class Pipeline<C, A> {
     }
 
     private Future<List<A>> send(List<C> commands) {
-        var promise = Promise.<List<A>> promise();
-        var timer = vertx.setTimer(limit.toMillis(),
-                late -> promise.tryFail(new TimeoutException("no answer within %d ms".formatted(limit.toMillis()))));
-        // An exception of the server is a failure too: else the event loop's later commands would wait for ever.
-        Future.succeededFuture(commands).compose(server).onComplete(done -> {
-            vertx.cancelTimer(timer);
-            if (done.succeeded()) {
-                promise.tryComplete(done.result());
-            } else {
-                promise.tryFail(done.cause());
-            }
-        });
-        return promise.future();
+        return TimeLimit.of(limit.toMillis(), vertx, () -> server.apply(commands));
     }
 
     /** The commands of one event loop, on its thread. */

@@ -11,8 +11,7 @@ import org.hibernate.annotations.Immutable;
 
 /**
  * A part of what the inventory has in a currency; the parts add up. Triggers write them. It is read in sums only, so it needs
- * no
- * key of its own.
+ * no key of its own.
  */
 @Entity
 @Immutable

@@ -18,8 +18,7 @@ import io.restassured.RestAssured;
 
 /**
  * Runs lines for a shell, in which {@code quintet} is the command line of this checkout. It works on the service under test,
- * and
- * prints what people see on a terminal of {@value #COLUMNS} columns, without colours.
+ * and prints what people see on a terminal of {@value #COLUMNS} columns, without colours.
  */
 public final class Shell {
 

@@ -79,8 +79,7 @@ class WorkRepository {
 
     /**
      * Does the oldest batch, or the next part of it, and returns it as it is then. Null if there is none, or if another
-     * instance
-     * works. Fails with {@link Broken}; then nothing was done.
+     * instance works. Fails with {@link Broken}; then nothing was done.
      */
     Uni<@Nullable Batch> next() {
         return database.background(session -> oldest(session).chain(batch -> batch == null
