@@ -46,8 +46,9 @@ const life = row => left(row) <= 0 ? tag('expired', '', 'clock') : left(row) < S
 const actions = row => html`<div class="actions">
   <button class="quiet" aria-label="Copy ${row.guid}" title="Copy" @click=${() => copy(row.guid, 'The GUID')}>${icon('copy')}</button>
   ${me.may('editor') && left(row) > 0 ? html`
-    <button class="quiet" aria-label="Extend ${row.guid}" @click=${() => after(extend(row))}>Extend</button>
-    <button class="quiet" aria-label="Revoke ${row.guid}" @click=${() => after(revoke(row, list.reload))}>Revoke</button>` : nothing}
+    <button class="quiet" aria-label="Extend ${row.guid}" title="Extend" @click=${() => after(extend(row))}>${icon('clock')}</button>
+    <button class="quiet" aria-label="Revoke ${row.guid}" title="Revoke"
+      @click=${() => after(revoke(row, list.reload))}>${icon('trash')}</button>` : nothing}
   </div>`;
 
 const COLUMNS = [

@@ -28,7 +28,8 @@ final class Chromium {
     /** The running browser. Without one on this machine the test is skipped, and says so. */
     static synchronized Browser browser() {
         var program = program();
-        Assumptions.assumeTrue(program.isPresent(), "No Chromium on this machine: install one, or name it in QUINTET_CHROMIUM.");
+        Assumptions.assumeTrue(program.isPresent(),
+                "No Chromium on this machine: install one, or name it in QUINTET_CHROMIUM.");
         if (browser == null) {
             var started = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -102,8 +102,8 @@ class GuidsPageIT extends PageTest {
         prepare();
         open(Role.VIEWER, ColorScheme.LIGHT, "?user=Jay%20Patel");
         page.waitForSelector(shown());
-        assertThat(page.locator("button", new Page.LocatorOptions()
-                .setHasText(Pattern.compile("Create|Extend|Revoke")))).hasCount(0);
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions()
+                .setName(Pattern.compile("Create|Extend|Revoke")))).hasCount(0);
     }
 
     @Test

@@ -29,6 +29,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 
 /**
@@ -154,10 +155,12 @@ abstract class PageTest {
             context.close();
         }
         context = Chromium.browser().newContext(new Browser.NewContextOptions().setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(1280, 820).setAcceptDownloads(true));
         if (role != null) {
-            context.addInitScript("sessionStorage.getItem('quintet.credentials') ?? sessionStorage.setItem('quintet.credentials',"
-                    + " '{\"header\": \"X-API-Key\", \"value\": \"" + role.key() + "\"}')");
+            context.addInitScript(
+                    "sessionStorage.getItem('quintet.credentials') ?? sessionStorage.setItem('quintet.credentials',"
+                            + " '{\"header\": \"X-API-Key\", \"value\": \"" + role.key() + "\"}')");
         }
         page = context.newPage();
         page.onConsoleMessage(message -> {
