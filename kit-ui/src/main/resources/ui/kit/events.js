@@ -70,9 +70,12 @@ export async function follow(path, { onEvents, onState = () => {}, signal, after
     const tab = visibility();
     try {
       const either = AbortSignal.any([signal, tab.signal]);
-      for await (const events of read(path, last, either)) {
+      const response = await open(path, last, either);
+      // There is nothing after the last event, and there will be nothing.
+      if (response.status === 204) { onState('ended'); return; }
+      onState('live');
+      for await (const events of read(response)) {
         wait = FIRST_WAIT;
-        onState('live');
         last = events.findLast(event => event.id)?.id ?? last;
         const isOver = events.some(event => event.event === 'end');
         if (onEvents(events) === false || isOver) { onState('ended'); return; }
@@ -89,18 +92,27 @@ export async function follow(path, { onEvents, onState = () => {}, signal, after
   }
 }
 
-async function* read(path, last, signal) {
+async function open(path, last, signal) {
   const response = await fetch(path, {
     signal, credentials: 'omit',
     headers: { Accept: 'text/event-stream', ...(last ? { 'Last-Event-ID': last } : {}), ...credentials() },
   });
   if (!response.ok) throw new Problem(response.status, await response.json().catch(() => undefined), response);
+  return response;
+}
+
+async function* read(response) {
   const parser = new EventParser();
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    const events = parser.push(value);
-    if (events.length) yield events;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      const events = parser.push(value);
+      if (events.length) yield events;
+    }
+  } finally {
+    // Who has heard enough gives the connection back.
+    reader.cancel().catch(() => {});
   }
 }

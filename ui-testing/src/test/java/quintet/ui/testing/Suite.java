@@ -36,16 +36,6 @@ final class Suite {
         return RUNNING.computeIfAbsent(service, Suite::start).uri();
     }
 
-    /** Stops the time of a service: connections stay, and nothing answers. */
-    static void pause(String service) {
-        RUNNING.get(service).pause();
-    }
-
-    /** Lets its time go on. */
-    static void goOn(String service) {
-        RUNNING.get(service).goOn();
-    }
-
     private static PackagedService start(String service) {
         try {
             var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), service);
