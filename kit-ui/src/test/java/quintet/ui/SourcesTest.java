@@ -58,7 +58,8 @@ class SourcesTest {
         if (name.startsWith("kit/")) {
             return shared.resolve(name.substring("kit/".length()));
         }
-        return ("kit/" + name).startsWith(LIBRARIES) ? Path.of("target/classes/ui/kit").resolve(name) : file.resolveSibling(name);
+        return ("kit/" + name).startsWith(LIBRARIES) ? Path.of("target/classes/ui/kit").resolve(name)
+                : file.resolveSibling(name);
     }
 
     private static List<Path> sources(String... endings) throws IOException {
