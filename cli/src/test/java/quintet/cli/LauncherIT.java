@@ -57,7 +57,7 @@ class LauncherIT {
         assertThat(run(3, "QUINTET_URL=http://nowhere.invalid quintet guids list")).contains("no host named nowhere.invalid");
         assertThat(run(2, "quintet --url localhost guids list")).contains("--url is no address like");
         assertThat(run(2, "quintet api GET /healthz")).contains("say which with --service");
-        assertThat(run(0, "BROWSER= DISPLAY= quintet --url %s open numbers".formatted(url))).isEqualTo(url + "/\n");
+        assertThat(run(0, "BROWSER= DISPLAY= quintet --url %s open numbers".formatted(url))).isEqualTo(url + "/ui/numbers/\n");
     }
 
     @Test

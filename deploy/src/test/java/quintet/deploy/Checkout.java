@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,13 +47,19 @@ public final class Checkout {
         return Integer.parseInt(properties.getProperty("quarkus.http.port"));
     }
 
-    /** The paths that clients may request: those of the OpenAPI document and the pages of its own problem types. */
+    /** The name of the page of a service, like {@code guids}. */
+    static String page(String service) {
+        return service.equals("metadata-service") ? "metadata" : noun(service) + "s";
+    }
+
+    /** The paths that clients may request: its page, those of the OpenAPI document and the pages of its own problem types. */
     public static List<String> addresses(String service) {
         var paths = PATH.matcher(read(service + "/openapi.yaml")).results().map(path -> path.group(1))
-                .filter(path -> !path.startsWith("/problems") && !path.equals("/healthz"));
+                .filter(path -> !path.startsWith("/problems") && !path.equals("/healthz") && !path.equals("/whoami"));
         var problems = files(service + "/src/main/java").flatMap(file -> PROBLEM.matcher(read(file)).results())
                 .map(slug -> "/problems/" + slug.group(1));
-        return Stream.concat(paths, problems).map(path -> path.replaceAll("\\{\\w+}", "x")).toList();
+        return Stream.of(Stream.of("/ui/" + page(service) + "/"), paths, problems).flatMap(Function.identity())
+                .map(path -> path.replaceAll("\\{\\w+}", "x")).toList();
     }
 
     /** The text of a file. */

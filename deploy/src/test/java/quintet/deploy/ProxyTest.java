@@ -98,10 +98,18 @@ class ProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/", "/q/metrics", "/healthz", "/guidance", "/guid/../q/metrics", "/guid/%2e%2e/q/metrics",
+    @ValueSource(strings = { "/ui/none/", "/q/metrics", "/healthz", "/guidance", "/guid/../q/metrics", "/guid/%2e%2e/q/metrics",
             "/guid/..%2fq/metrics", "//q/metrics", "/problem-of-the-proxy" })
     void a_path_of_no_service_is_a_404_of_the_proxy(String path) throws IOException, InterruptedException {
         assertProblem(send(request(path)), 404, "Not Found");
+    }
+
+    @Test
+    void the_address_itself_leads_to_a_page() throws IOException, InterruptedException {
+        var answer = send(request("/"));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/ui/numbers/");
+        assertThat(send(request("/ui/guids/page.js")).body()).startsWith("GET /ui/guids/page.js ");
     }
 
     @Test

@@ -4,13 +4,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.api.Api;
 import quintet.kit.testing.rules.Conformance;
+import quintet.kit.testing.rules.PageRules;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)
-class GuidConformanceTest implements Conformance {
+class GuidConformanceTest implements Conformance, PageRules {
 
     @Override
     public Api api() {

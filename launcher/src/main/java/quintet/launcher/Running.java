@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A running service: a process started by this one. */
@@ -44,6 +45,9 @@ final class Running {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile());
         builder.environment().put("QUINTET_DATA", data.toString());
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(service.port()));
+        // Pages link to each other, from port to port.
+        Service.ALL.forEach(other -> builder.environment().put("QUINTET_UI_LINKS_" + other.page().toUpperCase(Locale.ROOT),
+                other.pageUri().toString()));
         return new Running(service, console, builder.start());
     }
 

@@ -27,6 +27,17 @@ record Service(String name, int port) {
         return URI.create("http://localhost:" + port);
     }
 
+    /** The name of its page. */
+    String page() {
+        var noun = name.replace("-service", "");
+        return noun.equals("metadata") ? noun : noun + "s";
+    }
+
+    /** The address of its page, for people. */
+    URI pageUri() {
+        return uri().resolve("/ui/" + page() + "/");
+    }
+
     URI health() {
         return URI.create("http://127.0.0.1:" + port + "/healthz");
     }

@@ -121,6 +121,11 @@ public final class Suite {
 
     private void printAddresses() {
         out.println();
+        out.println("Open in a browser:");
+        for (var service : services) {
+            out.printf("  %-15s %s%n", service.page(), service.pageUri());
+        }
+        out.println();
         out.printf("%-17s %-22s %-39s %s%n", "SERVICE", "URL", "SWAGGER UI", "LOG");
         for (var service : services) {
             out.printf("%-17s %-22s %-39s %s%n", service.name(), service.uri(), service.uri() + "/q/swagger-ui",

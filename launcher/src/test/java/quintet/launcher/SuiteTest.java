@@ -31,7 +31,7 @@ class SuiteTest {
 
         for (var service : services) {
             assertThat(said()).containsPattern(service.name() + " +ready after +\\d+\\.\\d s  " + service.uri());
-            assertThat(said()).contains(service.uri() + "/q/swagger-ui",
+            assertThat(said()).contains(service.uri() + "/ui/", service.uri() + "/q/swagger-ui",
                     folder.resolve("data").resolve(service.name()).toString());
         }
         assertThat(said()).contains("Stopped. The data is kept").doesNotContain("\u001b");

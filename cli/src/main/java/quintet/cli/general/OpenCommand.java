@@ -13,12 +13,12 @@ import quintet.cli.command.Session;
 import quintet.cli.context.Context;
 import quintet.cli.http.CliException;
 
-/** Opens a service in the browser. */
-@CommandLine.Command(name = "open", description = "Open a service in the browser. Without one, print its address.")
+/** Opens the page of a service in the browser. */
+@CommandLine.Command(name = "open", description = "Open a page in the browser. Without a browser, print its address.")
 public final class OpenCommand extends Command implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SERVICE", arity = "0..1", defaultValue = "pipelines", description = "pipelines, numbers, sensors, guids or metadata.")
-    private String service = "pipelines";
+    @Parameters(paramLabel = "PAGE", arity = "0..1", defaultValue = "pipelines", description = "pipelines, numbers, sensors, guids or metadata.")
+    private String page = "pipelines";
 
     public OpenCommand(Session session) {
         super(session);
@@ -26,7 +26,7 @@ public final class OpenCommand extends Command implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var address = session().target().of(Context.service(service)) + "/";
+        var address = session().target().of(Context.service(page)) + "/ui/" + page + "/";
         var environment = session().environment();
         var browser = environment.getOrDefault("BROWSER", "");
         boolean isMac = System.getProperty("os.name", "").startsWith("Mac");

@@ -26,12 +26,17 @@ class ProductionTest {
         var paths = ingress.getSpec().getRules().get(0).getHttp().getPaths();
         for (var name : Checkout.services()) {
             assertThat(Checkout.addresses(name)).isNotEmpty().allSatisfy(address -> {
-                var longest = paths.stream().filter(path -> (address + "/").startsWith(path.getPath() + "/"))
+                var longest = paths.stream()
+                        .filter(path -> path.getPathType().equals("Prefix") || address.equals(path.getPath()))
+                        .filter(path -> (address + "/").startsWith(path.getPath() + "/"))
                         .max(Comparator.comparing(path -> path.getPath().length())).orElseThrow();
                 assertThat(longest.getBackend().getService().getName()).as(address).isEqualTo(name);
             });
         }
-        assertThat(paths).extracting(HTTPIngressPath::getPath).doesNotContain("/").noneMatch(path -> path.startsWith("/q"));
+        assertThat(paths).filteredOn(path -> path.getPathType().equals("Prefix")).extracting(HTTPIngressPath::getPath)
+                .doesNotContain("/");
+        assertThat(paths).extracting(HTTPIngressPath::getPath).contains("/", "/whoami")
+                .noneMatch(path -> path.startsWith("/q"));
     }
 
     @Test

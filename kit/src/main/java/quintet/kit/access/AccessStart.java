@@ -3,16 +3,23 @@ package quintet.kit.access;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.security.spi.runtime.AuthorizationController;
 
-/** Rejects a start with access control but without credentials, and logs a line where access control is off. */
+/**
+ * Rejects a start with access control but without credentials. Where access control is off, logs a line and switches the
+ * platform's checks off.
+ */
 @Singleton
 class AccessStart {
 
@@ -46,6 +53,27 @@ class AccessStart {
         } else {
             LOG.warnf("Access control is off, and the service listens on %s: any client may read, change and delete"
                     + " everything. QUINTET_ACCESS_ENABLED=true switches it on.", host);
+        }
+    }
+
+    /**
+     * Switches the platform's checks off where access control is off: then no request is asked for its identity. It is decided
+     * at start; until then everything is checked.
+     */
+    @Alternative
+    @Priority(Interceptor.Priority.LIBRARY_AFTER + 1)
+    @Singleton
+    static class Switch extends AuthorizationController {
+
+        private volatile boolean enabled = true;
+
+        void configure(@Observes StartupEvent event, AccessConfig config) {
+            enabled = config.enabled();
+        }
+
+        @Override
+        public boolean isAuthorizationEnabled() {
+            return enabled;
         }
     }
 

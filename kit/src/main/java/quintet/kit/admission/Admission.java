@@ -87,10 +87,13 @@ public class Admission {
         context.fail(overloaded);
     }
 
-    /** Probes and metrics are always admitted. Checks the routed path: a path that only looks like a probe is not exempt. */
+    /**
+     * Probes, metrics and the files of pages are always admitted: they take no work. Checks the routed path: a path that only
+     * looks like a probe is not exempt.
+     */
     private static boolean isAlwaysAdmitted(RoutingContext context) {
         var method = context.request().method();
         return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
-                && Pages.isMonitoring(context.normalizedPath());
+                && (Pages.isMonitoring(context.normalizedPath()) || Pages.isConsole(context.normalizedPath()));
     }
 }

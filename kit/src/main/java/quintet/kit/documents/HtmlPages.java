@@ -18,6 +18,8 @@ import quintet.kit.http.RequestSteps;
 class HtmlPages {
 
     private static final String PROBLEMS = "/problems";
+    /** The page of the service's calls. It stands at / too, where the service has no page to work on. */
+    private static final String CALLS = "/q/calls";
     private static final List<MediaType> OFFERED = List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_HTML_TYPE);
 
     private final ServicePage service;
@@ -34,7 +36,7 @@ class HtmlPages {
 
     private boolean answer(RoutingContext context) {
         var path = context.normalizedPath();
-        if (isRead(context.request().method()) && (path.equals("/") || path.startsWith(PROBLEMS))) {
+        if (isRead(context.request().method()) && (isOfService(path) || path.startsWith(PROBLEMS))) {
             context.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
             if (MediaType.TEXT_HTML_TYPE.equals(Accept.best(context, OFFERED)) && answer(context, path)) {
                 return false;
@@ -45,12 +47,16 @@ class HtmlPages {
 
     /** Whether there is a page. */
     private boolean answer(RoutingContext context, String path) {
-        if (path.equals("/")) {
+        if (isOfService(path)) {
             service.answer(context);
             return true;
         }
         return path.equals(PROBLEMS) ? problems.list(context)
                 : problems.explain(context, path.substring(PROBLEMS.length() + 1));
+    }
+
+    private static boolean isOfService(String path) {
+        return path.equals("/") || path.equals(CALLS);
     }
 
     private static boolean isRead(HttpMethod method) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import io.quarkus.runtime.annotations.RegisterResources;
 import io.vertx.ext.web.RoutingContext;
 
-/** The page at {@code /}: what the service is, its calls, and where to go on. The service's README is its only source. */
+/**
+ * The page at {@code /q/calls}: what the service is, its calls, and where to go on. The service's README is its only source.
+ */
 @Singleton
 @RegisterResources(globs = ServicePage.README)
 class ServicePage {

@@ -17,7 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Completes the headers of every response just before it is sent: security, caching and compression. A
- * Content-Security-Policy or Cache-Control that the response already has is kept.
+ * Content-Security-Policy, Cache-Control or coding that the response already has is kept.
  */
 @ApplicationScoped
 class AnswerHeaders {
@@ -96,6 +96,9 @@ class AnswerHeaders {
      */
     private void encode(RoutingContext context) {
         var headers = context.response().headers();
+        if (isEncoded(headers)) {
+            return;
+        }
         boolean negotiated = !headers.contains(HttpHeaders.ETAG) && compressible.contains(mediaType(headers));
         if (negotiated && !headers.contains(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING, true)) {
             headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
@@ -106,6 +109,12 @@ class AnswerHeaders {
             // The platform forbids compression first, and later allows it by rules of its own.
             headers.remove(HttpHeaders.CONTENT_ENCODING);
         }
+    }
+
+    /** Whether the content has a coding already. Its tag is that of the coded content. */
+    private static boolean isEncoded(MultiMap headers) {
+        return headers.contains(HttpHeaders.CONTENT_ENCODING)
+                && !headers.contains(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY, true);
     }
 
     /** Whether the HTTP layer would compress this response. The coding "identity" prevents that, and is not sent then. */

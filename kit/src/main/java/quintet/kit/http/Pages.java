@@ -17,11 +17,16 @@ public class Pages {
     private static final String SCRIPTS_POLICY = "default-src 'self'; script-src 'self' 'unsafe-inline';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
+    /** Below it are the pages on which people work. They are files and have no data. */
+    private static final String CONSOLE = "/ui";
+
     private static final Pattern MONITORING = Pattern.compile("/healthz|/q/metrics|/q/health(/.*)?");
 
     private static final List<Page> ALL = List.of(
             new Page("/", "", DATA_POLICY),
             new Page("/problems", Page.CHILDREN, DATA_POLICY),
+            new Page(CONSOLE, Page.TREE, DATA_POLICY),
+            new Page("/q/calls", "", DATA_POLICY),
             new Page("/q/health", "(/live|/ready|/started)?", DATA_POLICY),
             new Page("/q/metrics", "", DATA_POLICY),
             new Page("/q/openapi", "(\\.json|\\.ya?ml)?", DATA_POLICY),
@@ -59,6 +64,11 @@ public class Pages {
     public static boolean isMonitoring(String path) {
         // Most paths need no regular expression.
         return (path.startsWith("/q/") || path.startsWith("/healthz")) && MONITORING.matcher(path).matches();
+    }
+
+    /** Whether a path is that of a page on which people work, or of a part of it. */
+    public static boolean isConsole(String path) {
+        return path.startsWith(CONSOLE) && (path.length() == CONSOLE.length() || path.charAt(CONSOLE.length()) == '/');
     }
 
     /** The page at a path; null where a resource or nothing is. */

@@ -5,7 +5,9 @@ import jakarta.enterprise.event.Observes;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** Ignores a trailing slash: {@code /guid/} is served as {@code /guid}. */
+/**
+ * Ignores a trailing slash: {@code /guid/} is served as {@code /guid}. The links of a page depend on it, so pages keep theirs.
+ */
 @ApplicationScoped
 class TrailingSlash {
 
@@ -15,7 +17,8 @@ class TrailingSlash {
 
     private static boolean strip(RoutingContext context) {
         var path = context.request().path();
-        boolean slashed = path != null && path.length() > 1 && path.endsWith("/") && !path.startsWith("/q/");
+        boolean slashed = path != null && path.length() > 1 && path.endsWith("/") && !path.startsWith("/q/")
+                && !Pages.isConsole(path);
         if (slashed) {
             var query = context.request().query();
             var shorter = path.substring(0, path.length() - 1);

@@ -57,6 +57,11 @@ public final class Credentials implements QuarkusTestResourceLifecycleManager {
                     "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256)));
         }
 
+        /** Whether it sends any credentials in headers. */
+        boolean hasCredentials() {
+            return headers.containsKey("X-API-Key") || headers.containsKey("Authorization");
+        }
+
         @Override
         public String toString() {
             return title;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.restassured.response.Response;
@@ -23,6 +24,9 @@ interface RouteAccessRules {
 
     /** Open to all. */
     Set<String> OPEN = Set.of("/healthz", "/problems", "/problems/{slug}");
+
+    /** Open to all but those whose credentials do not hold. */
+    String WHOAMI = "/whoami";
 
     /** The answer of access control at a resource, or of the HTTP layer at a path without one: a bare 400, or a problem. */
     Pattern UNAUTHORIZED_OR_NOT_FOUND = Pattern
@@ -131,8 +135,26 @@ interface RouteAccessRules {
         }
     }
 
+    @Test
+    default void clients_are_told_who_they_are() {
+        assertWhoami(Credentials.nobody(), null, null);
+        assertWhoami(Credentials.byPassword("viewer", 1), "viewer", "viewer");
+        assertWhoami(new Sender("an API key", 2, Map.of("X-API-Key", Credentials.KEY)), "robot", "editor");
+        assertWhoami(Credentials.withoutRole(), "oidc:u0", null);
+    }
+
+    private static void assertWhoami(Sender sender, @Nullable String user, @Nullable String role) {
+        var answer = sender.request().get(WHOAMI);
+        assertThat(answer.statusCode()).as(sender.title()).isEqualTo(200);
+        assertThat(answer.<String> path("user")).isEqualTo(user);
+        assertThat(answer.<String> path("role")).isEqualTo(role);
+        assertThat(answer.<List<String>> path("ways")).containsExactly("password", "key", "token");
+    }
+
     private static List<Operation> guarded() {
-        return Operation.all().stream().filter(operation -> !OPEN.contains(operation.path())).toList();
+        return Operation.all().stream()
+                .filter(operation -> !OPEN.contains(operation.path()) && !operation.path().equals(WHOAMI))
+                .toList();
     }
 
     private static String title(Operation operation) {
@@ -147,7 +169,7 @@ interface RouteAccessRules {
     private void assertAnswer(Operation operation, String method, Sender sender) {
         var response = send(method, operation, sender);
         var what = "%s %s as %s: %s".formatted(method, operation.path(), sender, response.asString());
-        if (OPEN.contains(operation.path()) || sender.rank() >= needed(operation)) {
+        if (isOpen(operation, sender) || sender.rank() >= needed(operation)) {
             assertThat(response.statusCode()).as(what).isNotIn(401, 403, 429).isLessThan(500);
         } else if (sender.rank() < 0) {
             assertThat(response.statusCode()).as(what).isEqualTo(401);
@@ -155,6 +177,11 @@ interface RouteAccessRules {
         } else {
             assertThat(response.statusCode()).as(what).isEqualTo(403);
         }
+    }
+
+    private static boolean isOpen(Operation operation, Sender sender) {
+        return OPEN.contains(operation.path())
+                || (operation.path().equals(WHOAMI) && (sender.rank() >= 0 || !sender.hasCredentials()));
     }
 
     private static Response send(String method, Operation operation, Sender sender) {

@@ -29,6 +29,12 @@ public interface DialectRules extends Rules {
     default void an_unknown_path_is_a_problem() {
         assertProblem(given().get("/no/such/path"), 404, "not-found");
         assertProblem(given().get("/"), 404, "not-found");
+        assertProblem(given().get("/ui/no/such/page"), 404, "not-found");
+    }
+
+    @Test
+    default void without_access_control_everyone_is_an_administrator() {
+        assertThat(given().get("/whoami").asString()).isEqualTo("{\"user\":null,\"role\":\"admin\",\"ways\":[]}");
     }
 
     @Test
@@ -71,7 +77,7 @@ public interface DialectRules extends Rules {
 
     @Test
     default void a_browser_gets_a_page_about_the_service() {
-        var page = given().accept(ProblemRules.BROWSER).get("/");
+        var page = given().accept(ProblemRules.BROWSER).get("/q/calls");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.contentType()).isEqualToIgnoringCase("text/html;charset=utf-8");
         assertThat(page.headers().getValues("Vary")).contains("accept");
@@ -85,7 +91,7 @@ public interface DialectRules extends Rules {
     /** It must not become part of a command. */
     @Test
     default void a_strange_host_is_not_on_the_page() throws IOException {
-        var strange = "GET / HTTP/1.1\r\nHost: a$(b)<c>\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
+        var strange = "GET /q/calls HTTP/1.1\r\nHost: a$(b)<c>\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
         try (var request = OpenRequest.send(strange)) {
             assertThat(request.answer()).doesNotContain("$(b)", "<c>");
         }

@@ -51,7 +51,7 @@ public interface HeaderRules extends Rules {
 
     @Test
     default void a_page_has_no_script_and_only_its_own_style() throws NoSuchAlgorithmException {
-        for (var path : List.of("/", "/problems", "/problems/not-found")) {
+        for (var path : List.of("/q/calls", "/problems", "/problems/not-found")) {
             var page = given().accept(ProblemRules.BROWSER).get(path);
             var style = page.asString().split("</?style>", -1);
             assertThat(style).hasSize(3);

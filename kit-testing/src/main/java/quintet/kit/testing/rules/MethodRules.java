@@ -44,7 +44,8 @@ public interface MethodRules extends Rules {
 
     @Test
     default void pages_are_read_only() {
-        for (var page : List.of("/", "/q/metrics", "/q/health", "/q/health/ready", "/q/openapi", "/q/swagger-ui/")) {
+        for (var page : List.of("/", "/ui/", "/q/calls", "/q/metrics", "/q/health", "/q/health/ready", "/q/openapi",
+                "/q/swagger-ui/")) {
             var answer = given().options(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(204);
             assertThat(answer.header("Allow")).isEqualTo("GET, HEAD, OPTIONS");

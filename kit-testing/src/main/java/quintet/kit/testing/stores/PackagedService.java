@@ -31,8 +31,13 @@ public final class PackagedService implements AutoCloseable {
 
     /** Starts the service with its data in a folder, without waiting. */
     public static PackagedService launch(Path data, Map<String, String> environment) throws IOException {
+        return launch(JAR, data, environment);
+    }
+
+    /** The same, for the jar of any service. */
+    public static PackagedService launch(Path jar, Path data, Map<String, String> environment) throws IOException {
         var output = Files.createTempFile(data, "output", ".txt");
-        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+        var command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString());
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         // Settings of the tests are none of the service.
         builder.environment().keySet().removeIf(name -> name.startsWith("QUINTET_"));

@@ -65,7 +65,8 @@ public abstract class ReadmeExamples {
     void the_page_has_the_examples() throws IOException {
         var examples = Readme.of(Files.readAllLines(OWN)).calls();
         assertThat(examples).hasSizeGreaterThan(3);
-        assertThat(given().accept("text/html").get("/").asString().split("class=\"command\"", -1)).as("the service's page")
+        assertThat(given().accept("text/html").get("/q/calls").asString().split("class=\"command\"", -1))
+                .as("the service's page")
                 .hasSize(1 + examples.size());
     }
 

@@ -1,0 +1,83 @@
+/** Dialogs: one at a time, native, so that Esc, focus and the rest of the page behave as people expect. */
+import { html, nothing, render } from './lit.js';
+import { Problem } from './api.js';
+
+/** Where the errors of a problem belong: the name of a field by the pointer's first part. */
+const faultsByField = problem => {
+  const faults = {};
+  for (const { pointer, parameter, detail } of problem.errors) {
+    const name = parameter ?? pointer?.split('/')[1] ?? '';
+    faults[name] = faults[name] ? `${faults[name]} ${detail}` : detail;
+  }
+  return faults;
+};
+
+/**
+ * Shows a form, and closes it when its submission succeeds. A problem is shown in it: each fault at its field.
+ *
+ * @param options `title`; `text`: a sentence; `fields(faults, redraw)`: the template of the fields, made with `field`;
+ *   `submit`: the word of the button; `danger`; `onSubmit(data)`: async, gets the FormData
+ * @returns what `onSubmit` returned; undefined if the user has left
+ */
+export function form({ title, text = nothing, fields = () => nothing, submit, danger = false, onSubmit }) {
+  const dialog = document.body.appendChild(document.createElement('dialog'));
+  dialog.setAttribute('aria-labelledby', 'dialog-title');
+  let result, problem = null, busy = false;
+  const draw = () => {
+    const faults = problem ? faultsByField(problem) : {};
+    render(html`<form @submit=${send}>
+      <h2 id="dialog-title">${title}</h2>
+      ${text === nothing ? nothing : html`<p class="muted">${text}</p>`}
+      ${fields(faults, draw)}
+      ${problem && !problem.errors.length ? html`<p class="error" role="alert">${problem.message}</p>` : nothing}
+      ${problem?.errors.length ? html`<p class="hidden" role="alert">${problem.message}</p>` : nothing}
+      <div class="row"><button type="button" @click=${() => dialog.close()}>Cancel</button>
+        <button class=${danger ? 'danger fill' : 'primary'} ?disabled=${busy}>${submit}</button></div></form>`, dialog);
+  };
+  const send = async event => {
+    event.preventDefault();
+    busy = true;
+    draw();
+    try {
+      result = await onSubmit(new FormData(event.target));
+      dialog.close();
+    } catch (failure) {
+      if (!(failure instanceof Problem)) throw failure;
+      problem = failure;
+    } finally {
+      busy = false;
+      draw();
+    }
+    dialog.querySelector('[aria-invalid=true]')?.focus();
+  };
+  draw();
+  dialog.showModal();
+  return new Promise(done => {
+    dialog.addEventListener('close', () => { dialog.remove(); done(result); }, { once: true });
+  });
+}
+
+/** A field of a form: label, control, and what is wrong with it or a hint. `control` is a template of an input. */
+export const field = ({ label, name, faults = {}, hint, control }) => html`<label>${label}${control({
+  invalid: faults[name] ? 'true' : 'false' })}${faults[name] ? html`<span class="error" role="alert">${faults[name]}</span>`
+  : hint ? html`<span class="muted hint">${hint}</span>` : nothing}</label>`;
+
+/** A field with a line of text. */
+export const textField = ({ label, name, faults, hint, value = '', required = false, type = 'text', mono = false }) => field({
+  label, name, faults, hint,
+  control: ({ invalid }) => html`<input name=${name} type=${type} .defaultValue=${value} ?required=${required}
+    class=${mono ? 'mono' : ''} aria-invalid=${invalid} autocomplete="off" spellcheck="false">` });
+
+/**
+ * Asks before something is lost.
+ *
+ * @param options `title`, `text`, `submit`; `typed`: a name that the user must type first; `run`: async, does it
+ * @returns whether it has been done
+ */
+export const confirm = async ({ title, text, submit, typed, run }) => await form({
+  title, text, submit, danger: true,
+  fields: () => typed === undefined ? nothing : html`<label>Type ${typed} to confirm<input name="typed" required
+    autocomplete="off" spellcheck="false" @input=${event => event.target.setCustomValidity(
+      event.target.value === typed ? '' : `Type exactly ${typed}.`)}></label>`,
+  onSubmit: async () => { await run(); return true; },
+}) === true;
