@@ -68,7 +68,8 @@ class MetadataPatchTest {
     @CsvSource(delimiter = ';', quoteCharacter = '`', value = { "{} ; ``", "{\"id\": \"x\", \"registered_on\": 1} ; ``",
             "{\"name\": null} ; /name", "{\"payload\": null} ; /payload", "{\"payload\": \"[]\"} ; /payload",
             "{\"payload\": {}} ; /payload", "{\"kind\": \"A\"} ; /kind", "{\"namespace\": \" \"} ; /namespace",
-            "{\"labels\": {\"a b\": \"c\"}} ; /labels/a b", "{\"labels\": []} ; /labels", "{\"name\": \"y\", \"owner\": 1} ; /owner" })
+            "{\"labels\": {\"a b\": \"c\"}} ; /labels/a b", "{\"labels\": []} ; /labels",
+            "{\"name\": \"y\", \"owner\": 1} ; /owner" })
     void a_wrong_patch_is_rejected(String body, String pointer) {
         assertProblem(patch(make("\"name\": \"x\", \"payload\": \"{}\""), body), 400, "invalid-request")
                 .at(pointer == null ? "" : pointer);
