@@ -22,8 +22,6 @@ import quintet.metadata.value.PayloadForm;
  * @param payload merged by RFC 7396: JSON text in a string, or an object with {@code ?payload=object}
  * @param namespace null removes it, like kind and labels
  */
-@Schema(name = "MetadataPatch", examples = """
-        {"payload": "{\"jobCluster\": {\"min_workers\": 2}}", "labels": {"tier": "gold"}}""")
 record MetadataPatch(@Schema(examples = "my-flights") @Nullable String name,
         @Schema(implementation = String.class, description = "Merged by RFC 7396. JSON text in a string, or an object with ?payload=object", examples = "{\"jobCluster\": {\"min_workers\": 2}}") @Nullable Payload payload,
         @Schema(implementation = String.class, nullable = true, examples = "flights") @Nullable Replacing<String> namespace,
