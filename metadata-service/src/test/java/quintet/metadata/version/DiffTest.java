@@ -47,7 +47,8 @@ class DiffTest {
                     var members = new StringBuilder();
                     for (int i = 0; i < values.size(); i++) {
                         // Both kinds of characters that a pointer escapes.
-                        members.append(i == 0 ? "" : ",").append("\"").append("a~/b".charAt(i)).append("\":").append(values.get(i));
+                        members.append(i == 0 ? "" : ",").append("\"").append("a~/b".charAt(i)).append("\":")
+                                .append(values.get(i));
                     }
                     return "{" + members + "}";
                 });
@@ -80,7 +81,8 @@ class DiffTest {
         }
     }
 
-    private static void change(Map<String, @Nullable Object> members, Difference operation, String name, @Nullable Object value) {
+    private static void change(Map<String, @Nullable Object> members, Difference operation, String name,
+            @Nullable Object value) {
         assertThat(members.containsKey(name)).as(operation.toString()).isEqualTo(operation.op() != Difference.Operation.ADD);
         if (operation.op() == Difference.Operation.REMOVE) {
             members.remove(name);
