@@ -25,6 +25,8 @@ import quintet.metadata.value.PayloadForm;
 /** A difference leads from any document to any other one. */
 class DiffTest {
 
+    private static final int DEPTH = 3;
+
     @Property(tries = 1000, seed = "20261201")
     void applied_to_the_first_document_it_gives_the_second(@ForAll("objects") String old, @ForAll("objects") String now) {
         var document = JsonText.parse("{\"name\":\"x\",\"payload\":" + old + "}").raw();
@@ -42,21 +44,27 @@ class DiffTest {
     /** Small, so that documents have much in common. */
     @Provide
     Arbitrary<String> objects() {
-        return Arbitraries.lazyOf(() -> Arbitraries.of("1", "1.0", "null", "\"a\"", "[]", "{}"), this::lists, this::objects)
-                .list().ofMaxSize(4).map(values -> {
-                    var members = new StringBuilder();
-                    for (int i = 0; i < values.size(); i++) {
-                        // Both kinds of characters that a pointer escapes.
-                        members.append(i == 0 ? "" : ",").append("\"").append("a~/b".charAt(i)).append("\":")
-                                .append(values.get(i));
-                    }
-                    return "{" + members + "}";
-                });
+        return objects(DEPTH);
     }
 
-    private Arbitrary<String> lists() {
-        return Arbitraries.lazyOf(() -> Arbitraries.of("1", "2", "3", "null"), this::lists, this::objects)
-                .list().ofMaxSize(5).map(items -> "[" + String.join(",", items) + "]");
+    private static Arbitrary<String> objects(int depth) {
+        return values(depth).list().ofMaxSize(4).map(DiffTest::object);
+    }
+
+    private static Arbitrary<String> values(int depth) {
+        var scalars = Arbitraries.of("1", "1.0", "2", "null", "\"a\"", "[]", "{}");
+        return depth == 0 ? scalars
+                : Arbitraries.oneOf(scalars, objects(depth - 1),
+                        values(depth - 1).list().ofMaxSize(5).map(items -> "[" + String.join(",", items) + "]"));
+    }
+
+    private static String object(List<String> values) {
+        var members = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            // Both characters that a pointer escapes are among the names.
+            members.append(i == 0 ? "" : ",").append("\"").append("a~/b".charAt(i)).append("\":").append(values.get(i));
+        }
+        return "{" + members + "}";
     }
 
     private static Metadata metadata(String payload) {
