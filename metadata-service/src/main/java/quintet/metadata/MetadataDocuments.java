@@ -18,7 +18,6 @@ import quintet.kit.list.Position;
 import quintet.metadata.value.Edition;
 import quintet.metadata.value.MetadataId;
 import quintet.metadata.value.MetadataProblems;
-import quintet.metadata.value.PayloadForm;
 
 /** The collection of metadata documents: assigns ids and times, and rejects unknown ids. */
 @Singleton
@@ -34,18 +33,28 @@ public class MetadataDocuments {
 
     /** Registers a document now; {@code caller} is empty without access control. */
     Uni<Outcome<Metadata>> create(NewMetadata body, String caller, @Nullable RepeatKey key) {
+        return rows.insert(fresh(body, caller), body, key);
+    }
+
+    /** Registers a document now, unless another one has its namespace and name. */
+    Uni<Outcome<Metadata>> register(NewMetadata body, String caller, IfExists choice) {
+        var row = fresh(body, caller);
+        return rows.register(row, body, choice == IfExists.NEW_VERSION)
+                .map(found -> Outcome.first(found.id().equals(row.id()) ? found : choice.meet(found, body)));
+    }
+
+    private Metadata fresh(NewMetadata body, String caller) {
         var edition = Edition.now(caller, clock);
         var version = new Metadata.Version(1, edition.at(), edition.author());
-        return rows.insert(new Metadata(MetadataId.random(), edition.at(), body.name(), body.payload().text(),
-                body.attributes(), version), body, key);
+        return new Metadata(MetadataId.random(), edition.at(), body.name(), body.payload().text(), body.attributes(), version);
     }
 
     /** Reads a document, whose size {@code hold} is told; 404 if there is none. */
-    Uni<Tagged<MetadataView>> read(MetadataId id, PayloadForm form, LongConsumer hold) {
-        return rows.find(id)
-                .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
-                .invoke(row -> hold.accept(row.payload().length()))
-                .map(row -> MetadataView.tagged(row, form));
+    Uni<Tagged<MetadataView>> read(MetadataId id, ReadQuery query, LongConsumer hold) {
+        var at = query.at();
+        var found = at == null ? rows.find(id).onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
+                : rows.find(id, at).onItem().ifNull().failWith(() -> MetadataProblems.notFound(id, at));
+        return found.invoke(row -> hold.accept(row.payload().length())).map(row -> MetadataView.tagged(row, query.payload()));
     }
 
     /** Lists documents, whose size {@code hold} is told; 404 if there are none at all. */

@@ -27,6 +27,7 @@ import quintet.metadata.value.Attributes;
 import quintet.metadata.value.Edition;
 import quintet.metadata.value.Labels;
 import quintet.metadata.value.MetadataId;
+import quintet.metadata.value.Moment;
 
 /**
  * The table of documents. Each call is one statement. A trigger keeps each version and derives what searches read, so no
@@ -38,6 +39,11 @@ public class MetadataRepository {
     /** The columns that {@link #read} needs. */
     public static final String COLUMNS = """
             id, registered_on, name, payload, version, namespace, kind, labels::text AS labels, updated_on, author""";
+
+    /** The same columns of the table of versions, called v. The payload is NULL if the version is a deletion. */
+    public static final String VERSION_COLUMNS = """
+            v.id, v.registered_on, v.name, v.payload, v.version, v.namespace, v.kind, v.labels::text AS labels,
+            v.changed_on AS updated_on, v.author""";
 
     private static final SingleEffect INSERT = SingleEffect.row("metadata_row", """
             INSERT INTO metadata (id, registered_on, name, payload, content_hash, namespace, kind, labels, author)
@@ -52,13 +58,23 @@ public class MetadataRepository {
     private static final String LIST = RowPage.sql(COLUMNS, "octet_length(payload)",
             "metadata WHERE (registered_on, id) > ($1, $2) AND deleted_on IS NULL", "registered_on, id LIMIT $3");
 
+    private static final String FIND_AT = """
+            SELECT %s FROM metadata_version v
+             WHERE v.id = $1 AND v.changed_on <= $2 AND EXISTS (SELECT FROM metadata WHERE id = $1)
+             ORDER BY v.version DESC LIMIT 1""".formatted(VERSION_COLUMNS);
+
+    private static final String REGISTER = """
+            SELECT %s FROM metadata_register($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10)""".formatted(COLUMNS);
+
     private static final GuardedStatement ROW = new GuardedStatement("metadata", "id",
             COLUMNS + ", deleted_on", "old.deleted_on IS NULL");
 
     // A statement that waited for the lock has an older time. Times of versions increase, so that ?at= finds the right one.
-    private static final String CHANGE = """
-            version = t.version + 1, updated_on = greatest($3, t.updated_on + interval '1 microsecond'), author = $4,
-            restored_from = NULL""";
+    /** Makes the next version of a row, by the author $4 at $3. */
+    public static final String NEXT = """
+            version = t.version + 1, updated_on = greatest($3, t.updated_on + interval '1 microsecond'), author = $4""";
+
+    private static final String CHANGE = NEXT + ", restored_from = NULL";
 
     private static final String REPLACE = ROW.update(CHANGE + """
             , name = $5, payload = $6, content_hash = $7, namespace = $8, kind = $9, labels = $10::text::jsonb""");
@@ -88,8 +104,25 @@ public class MetadataRepository {
                 row.version().author());
     }
 
+    /**
+     * Inserts a document unless another one has its namespace and name: returns the newest of those, which gets other content
+     * as its next version if {@code advance}.
+     */
+    Uni<Metadata> register(Metadata row, NewMetadata body, boolean advance) {
+        var attributes = row.attributes();
+        return database.first(MetadataRepository::read, REGISTER, row.id().value(), row.registeredOn().atOffset(ZoneOffset.UTC),
+                row.name(), row.payload(), body.payload().hash(), attributes.namespace(), attributes.kind(),
+                attributes.labelsJson(), row.version().author(), advance)
+                .onItem().ifNull().failWith(IllegalStateException::new);
+    }
+
+    /** The document as it was at a moment, or null if there was none. */
+    Uni<@Nullable Metadata> find(MetadataId id, Moment at) {
+        return database.first(MetadataRepository::readSmall, FIND_AT, id.value(), at.sqlTime());
+    }
+
     /** The document, or null if there is none. */
-    Uni<@Nullable Metadata> find(MetadataId id) {
+    public Uni<@Nullable Metadata> find(MetadataId id) {
         return rows.find(id.value());
     }
 
@@ -100,7 +133,8 @@ public class MetadataRepository {
     }
 
     /** Replaces the document if its version matches. Returns the result, or null if there is none. */
-    Uni<@Nullable Changed<Metadata>> replace(MetadataId id, NewMetadata next, Edition edition, @Nullable IfMatch wanted) {
+    public Uni<@Nullable Changed<Metadata>> replace(MetadataId id, NewMetadata next, Edition edition,
+            @Nullable IfMatch wanted) {
         var attributes = next.attributes();
         return replace.first(MetadataRepository::changed, id.value(), IfMatch.versions(wanted), edition.sqlTime(),
                 edition.author(), next.name(), next.payload().text(), next.payload().hash(), attributes.namespace(),
@@ -124,8 +158,8 @@ public class MetadataRepository {
                 attributes(row), version);
     }
 
-    /** The document, or null if its payload is too large for a shared statement. */
-    private static @Nullable Metadata readSmall(Row row) {
+    /** The document, or null if the row has no payload: a large one in a shared statement, or a deletion. */
+    public static @Nullable Metadata readSmall(Row row) {
         return row.getString("payload") == null ? null : read(row);
     }
 

@@ -77,17 +77,23 @@ class MetadataResource {
     @POST
     @RolesAllowed(Roles.EDITOR)
     @Operation(operationId = "createMetadata", summary = "Registers a document.")
+    @Problems({ "metadata-exists", "precondition-failed" })
     @APIResponse(responseCode = "200", description = "Registered", headers = {
             @Header(name = "Location"), @Header(name = "ETag"),
             @Header(name = SchemaWarning.HEADER, description = "The violations of the payload's schema.", schema = @Schema(type = SchemaType.STRING, examples = "/partitioning: is required")) })
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewMetadata.class)))
-    public Uni<RestResponse<MetadataView>> create(@Context @Query.Into(PayloadQuery.class) Query query, Input body,
+    public Uni<RestResponse<MetadataView>> create(@Context @Query.Into(RegistrationQuery.class) Query query, Input body,
+            @HeaderParam("If-None-Match") @Schema(description = "With * the document is registered only if no other one has its namespace and name.", examples = "*") @Nullable String unless,
             @Context RoutingContext request) {
-        var form = PayloadQuery.of(query).payload();
+        var asked = RegistrationQuery.of(query);
+        var form = asked.payload();
+        var key = RepeatKey.of(request);
+        var choice = asked.unless(unless, key);
         var document = NewMetadata.of(body, form);
         var warning = SchemaWarning.of(schema.check(document.payload()));
-        return documents.create(document, Caller.of(request), RepeatKey.of(request))
-                .map(outcome -> outcome.map(row -> MetadataView.tagged(row, form)).respond(view -> created(view, warning)));
+        var made = choice == null ? documents.create(document, Caller.of(request), key)
+                : documents.register(document, Caller.of(request), choice);
+        return made.map(outcome -> outcome.map(row -> MetadataView.tagged(row, form)).respond(view -> created(view, warning)));
     }
 
     @GET
@@ -95,9 +101,9 @@ class MetadataResource {
     @Path("/{id}")
     @Operation(operationId = "readMetadata", summary = "Reads a document.")
     @Problems("metadata-not-found")
-    public Uni<RestResponse<MetadataView>> read(MetadataId id, @Context @Query.Into(PayloadQuery.class) Query query,
+    public Uni<RestResponse<MetadataView>> read(MetadataId id, @Context @Query.Into(ReadQuery.class) Query query,
             @HeaderParam("If-None-Match") @Nullable IfNoneMatch known, @Context RoutingContext request) {
-        return documents.read(id, PayloadQuery.of(query).payload(), bytes -> memory.holdAnswer(bytes, request))
+        return documents.read(id, ReadQuery.of(query), bytes -> memory.holdAnswer(bytes, request))
                 .map(found -> found.unless(known));
     }
 

@@ -138,3 +138,33 @@ CREATE TRIGGER metadata_erased AFTER DELETE ON metadata FOR EACH ROW WHEN (OLD.d
 CREATE TYPE metadata_row AS (
     id uuid, registered_on timestamptz, name text, payload text, version bigint, namespace text, kind text, labels jsonb,
     updated_on timestamptz, author text, deleted_on timestamptz);
+
+-- Registers a document, unless a live one has its namespace and name: the newest of those gets other content as its next version
+-- if advance, and is returned. A function, because each statement in it sees what was committed before that statement began.
+-- So a registration that waited for the lock sees the document of the one that had it.
+CREATE FUNCTION metadata_register(new_id uuid, moment timestamptz, new_name text, new_payload text, new_hash bytea,
+                                  new_namespace text, new_kind text, new_labels jsonb, new_author text, advance boolean)
+RETURNS SETOF metadata LANGUAGE plpgsql AS $$
+DECLARE
+    known metadata;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended(new_name, hashtext(coalesce(new_namespace, ''))));
+    SELECT m.* INTO known FROM metadata m
+     WHERE m.name = new_name AND m.namespace IS NOT DISTINCT FROM new_namespace AND m.deleted_on IS NULL
+     ORDER BY m.registered_on DESC, m.id DESC LIMIT 1 FOR UPDATE;
+    IF NOT FOUND THEN
+        RETURN QUERY INSERT INTO metadata (id, registered_on, name, payload, content_hash, namespace, kind, labels, author)
+        VALUES (new_id, moment, new_name, new_payload, new_hash, new_namespace, new_kind, new_labels, new_author)
+        RETURNING *;
+    ELSIF advance AND (known.kind, known.labels, coalesce(known.content_hash = new_hash, known.payload = new_payload))
+                      IS DISTINCT FROM (new_kind, new_labels, true) THEN
+        RETURN QUERY UPDATE metadata t
+           SET version = t.version + 1, updated_on = greatest(moment, t.updated_on + interval '1 microsecond'),
+               author = new_author, restored_from = NULL, payload = new_payload, content_hash = new_hash, kind = new_kind,
+               labels = new_labels
+         WHERE t.id = known.id
+        RETURNING *;
+    ELSE
+        RETURN NEXT known;
+    END IF;
+END $$;

@@ -1,5 +1,10 @@
 package quintet.metadata;
 
+import static io.restassured.RestAssured.given;
+
+import java.net.URI;
+
+import io.restassured.response.Response;
 import quintet.kit.testing.api.Api;
 import quintet.kit.testing.api.Item;
 import quintet.kit.testing.api.Listing;
@@ -10,15 +15,47 @@ import quintet.kit.testing.stores.Postgres;
 /** The resources of metadata-service, described for the conformance suite. */
 final class MetadataApi {
 
-    static final Api API = Api.of(
-            Resource.at("/metadata", "{\"name\": \"document %d\", \"payload\": \"{}\"}"::formatted)
-                    .keptAs(Item.at("/metadata/{id}").whichIsTagged().whichIsDeleted()
-                            .whichIsChangedBy("PUT", "{\"name\": \"changed %d\", \"payload\": \"{}\"}"::formatted))
-                    .listedIn(Listing.of("/metadata", "id", Postgres::clear))
-                    .countedBy(post -> Pages.count("/metadata")))
+    private static final Resource DOCUMENT = Resource.at("/metadata", MetadataApi::document)
+            .keptAs(Item.at("/metadata/{id}").whichIsTagged().whichIsDeleted()
+                    .whichIsChangedBy("PUT", "{\"name\": \"changed %d\", \"payload\": \"{}\"}"::formatted)
+                    .whichIsChangedBy("PATCH", "{\"name\": \"patched %d\"}"::formatted))
+            .listedIn(Listing.of("/metadata", "id", Postgres::clear))
+            .countedBy(post -> Pages.count("/metadata"));
+
+    /** The number of a version that no list shows, because lists begin below it. So a list of versions can begin empty. */
+    private static final String UNLISTED = "999999999999999999";
+
+    private static final Resource VERSION = Resource.at("/metadata", MetadataApi::document)
+            .keptAs(Item.at("/metadata/{id}/versions/{version}", (post, answer) -> path(answer) + "/versions/1")
+                    .whichIsTagged())
+            .listedIn(Listing.grownBy(MetadataApi::nextVersion, "/metadata/{id}/versions", MetadataApi::noVersions, "version"));
+
+    static final Api API = Api.of(DOCUMENT, VERSION)
+            .withActions("/metadata/{id}/restore", "/metadata/{id}/versions/{version}/restore")
             .withBodiesUpTo(4 << 20)
-            .withProblems("metadata-not-found", "no-metadata");
+            .withProblems("metadata-not-found", "no-metadata", "metadata-exists", "metadata-not-deleted",
+                    "metadata-version-not-found");
 
     private MetadataApi() {
+    }
+
+    private static String document(int number) {
+        return "{\"name\": \"document %d\", \"payload\": \"{}\"}".formatted(number);
+    }
+
+    private static String path(Response created) {
+        return URI.create(created.header("Location")).getPath();
+    }
+
+    private static String noVersions() {
+        var document = DOCUMENT.make();
+        Postgres.execute("UPDATE metadata_version SET version = %s WHERE id = '%s'"
+                .formatted(UNLISTED, document.substring(document.lastIndexOf('/') + 1)));
+        return document + "/versions";
+    }
+
+    private static String nextVersion(String list) {
+        var restored = given().post(list + "/" + UNLISTED + "/restore").header("ETag");
+        return restored.replace("\"", "");
     }
 }

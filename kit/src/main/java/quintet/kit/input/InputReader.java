@@ -34,7 +34,8 @@ public class InputReader extends StdDeserializer<Input> {
         throw Problem.invalid(List.of(Fault.at("", "must be a JSON object")));
     }
 
-    private static @Nullable Object value(JsonParser parser, String pointer, List<Fault> faults) throws IOException {
+    /** The value that begins at the parser's token, whose texts may have flaws. */
+    static @Nullable Object value(JsonParser parser, String pointer, List<Fault> faults) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> members(parser, pointer, faults);
             case START_ARRAY -> items(parser, pointer, faults);

@@ -2,6 +2,7 @@ package quintet.kit.input;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,10 +13,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import quintet.kit.problem.Problem;
 
-/** Writes values of a request as compact JSON text, keeping the order of members, nulls and all digits. */
+/** Writes values of a request as compact JSON text, and reads them again: the order of members, nulls and all digits stay. */
 public final class JsonText {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    // Names of members come from clients, and caching them would only use memory.
+    private static final JsonFactory FACTORY = JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
 
     private JsonText() {
     }
@@ -29,6 +32,11 @@ public final class JsonText {
         if (!value.isObject()) {
             throw Problem.invalid("must be an object");
         }
+        return of(value);
+    }
+
+    /** A value as JSON text without white space. */
+    public static String of(Value value) {
         var text = new StringWriter();
         try (var generator = FACTORY.createGenerator(text)) {
             write(value.raw(), generator);
@@ -36,6 +44,16 @@ public final class JsonText {
             throw new IllegalStateException("text in memory cannot fail to be written", e);
         }
         return text.toString();
+    }
+
+    /** The value of a JSON text that was checked before. */
+    public static Value parse(String text) {
+        try (var parser = FACTORY.createParser(text)) {
+            parser.nextToken();
+            return new Value(InputReader.value(parser, "", new ArrayList<>()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the text was not checked before", e);
+        }
     }
 
     /** The recursion is bounded, because the nesting of a request is. */

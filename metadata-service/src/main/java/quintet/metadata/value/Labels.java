@@ -26,7 +26,8 @@ import quintet.kit.problem.Problem;
 @Schema(type = SchemaType.OBJECT, additionalProperties = String.class, examples = "{\"team\": \"flights\", \"tier\": \"gold\"}")
 public record Labels(@JsonValue SortedMap<String, String> values) {
 
-    static final int MAX = 64;
+    /** The most labels of a document. */
+    public static final int MAX = 64;
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?");
     private static final Pattern VALUE = Pattern.compile("[\\p{L}\\p{N}._/:@+-]{0,255}");

@@ -17,13 +17,31 @@ public class MetadataProblems implements ProblemCatalogue {
     public static final ProblemType NONE = new ProblemType("no-metadata", 404, "There is no metadata at all",
             "Register some with POST /metadata.");
 
+    public static final ProblemType EXISTS = new ProblemType("metadata-exists", 409, "A document has this name already",
+            "The member id names it. Change it with PUT or PATCH, or send ?ifExists=newVersion.");
+    public static final ProblemType NOT_DELETED = new ProblemType("metadata-not-deleted", 409, "The metadata is not deleted",
+            "Only a deleted document can be restored as a whole. One of its versions: POST /metadata/{id}/versions/{n}/restore.");
+
     @Override
     public List<ProblemType> types() {
-        return List.of(NOT_FOUND, NONE);
+        return List.of(NOT_FOUND, NONE, EXISTS, NOT_DELETED);
     }
 
     public static Problem notFound(MetadataId id) {
         return Problem.of(NOT_FOUND, "There is no metadata with the id " + id + ".");
+    }
+
+    public static Problem notFound(MetadataId id, Moment at) {
+        return Problem.of(NOT_FOUND, "There was no metadata with the id %s at %s.".formatted(id, at.at()));
+    }
+
+    public static Problem exists(MetadataId id) {
+        return Problem.of(EXISTS, "The document %s has this name in this namespace.".formatted(id)).telling("id",
+                id.toString());
+    }
+
+    public static Problem notDeleted(MetadataId id) {
+        return Problem.of(NOT_DELETED, "The metadata with the id " + id + " is not deleted.");
     }
 
     public static Problem impossible() {

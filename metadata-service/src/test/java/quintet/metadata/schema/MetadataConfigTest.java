@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.http.HttpConfig;
 import quintet.kit.testing.stores.Postgres;
+import quintet.metadata.MetadataConfig;
 
 /** The documented defaults of the settings. */
 @QuarkusTest
@@ -20,12 +21,16 @@ class MetadataConfigTest {
     SchemaConfig schema;
 
     @Inject
+    MetadataConfig metadata;
+
+    @Inject
     HttpConfig http;
 
     @Test
     void defaults_are_as_documented() {
         assertThat(schema.mode()).isEqualTo(SchemaConfig.Mode.WARN);
         assertThat(schema.file()).isEmpty();
+        assertThat(metadata.restorable()).hasDays(30);
         assertThat(http.maxBody().asLongValue()).isEqualTo(4 << 20);
     }
 }
