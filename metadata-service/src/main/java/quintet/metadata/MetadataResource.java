@@ -85,7 +85,7 @@ class MetadataResource {
             @Context RoutingContext request) {
         var form = PayloadQuery.of(query).payload();
         var document = NewMetadata.of(body, form);
-        var warning = SchemaWarning.of(schema.check(document.payload()));
+        var warning = SchemaWarning.of(schema.check(document.kind(), document.payload()));
         return documents.create(document, Caller.of(request), RepeatKey.of(request))
                 .map(outcome -> outcome.map(row -> MetadataView.tagged(row, form)).respond(view -> created(view, warning)));
     }
@@ -113,7 +113,7 @@ class MetadataResource {
             Input body, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         var form = PayloadQuery.of(query).payload();
         var document = NewMetadata.of(body, form);
-        var warning = SchemaWarning.of(schema.check(document.payload()));
+        var warning = SchemaWarning.of(schema.check(document.kind(), document.payload()));
         return documents.replace(id, document, wanted, Caller.of(current))
                 .map(row -> changed(MetadataView.tagged(row, form), warning).build());
     }

@@ -9,6 +9,8 @@ import java.util.Objects;
 
 import jakarta.inject.Singleton;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -51,12 +53,13 @@ public class PayloadSchema {
     }
 
     /**
-     * Validates a payload.
+     * Validates a payload, in memory.
      *
+     * @param kind of the document; null for the default
      * @return the violations, each with its location; empty if valid, or if validation is off
      * @throws Problem in enforce mode, if there are violations
      */
-    public List<String> check(Payload payload) {
+    public List<String> check(@Nullable String kind, Payload payload) {
         if (mode == SchemaConfig.Mode.OFF) {
             return List.of();
         }

@@ -40,14 +40,14 @@ class PayloadSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = { "0", "1", "1.0", "1e2", "9223372036854775808", "0e400000000" })
     void a_whole_number_of_workers_is_valid(String number) {
-        assertThat(shipped(SchemaConfig.Mode.WARN).check(workers(number))).isEmpty();
+        assertThat(shipped(SchemaConfig.Mode.WARN).check(null, workers(number))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "-1", "1.5", "1E400000000", "-1E400000000", "1E2147483648", "-9223372036854775809", "null",
             "\"1\"", "[]" })
     void another_number_of_workers_is_a_violation(String number) {
-        assertThat(shipped(SchemaConfig.Mode.WARN).check(workers(number))).isNotEmpty()
+        assertThat(shipped(SchemaConfig.Mode.WARN).check(null, workers(number))).isNotEmpty()
                 .allSatisfy(violation -> assertThat(violation).startsWith("/jobCluster/min_workers: "));
     }
 
@@ -55,18 +55,18 @@ class PayloadSchemaTest {
     @Timeout(30)
     void huge_payloads_and_huge_numbers_are_validated_quickly() {
         var schema = shipped(SchemaConfig.Mode.WARN);
-        assertThat(schema.check(new Payload("{\"a\":[" + "1E400000000,".repeat(80_000) + "1]}"))).hasSize(3);
-        assertThat(schema.check(new Payload("{\"a\":[" + ("9".repeat(1000) + ",").repeat(1000) + "1]}"))).hasSize(3);
-        assertThat(schema.check(new Payload("{\"a\":[" + "[],".repeat(340_000) + "1]}"))).hasSize(3);
-        assertThat(schema.check(new Payload("{\"a\":".repeat(64) + "1" + "}".repeat(64)))).hasSize(3);
+        assertThat(schema.check(null, new Payload("{\"a\":[" + "1E400000000,".repeat(80_000) + "1]}"))).hasSize(3);
+        assertThat(schema.check(null, new Payload("{\"a\":[" + ("9".repeat(1000) + ",").repeat(1000) + "1]}"))).hasSize(3);
+        assertThat(schema.check(null, new Payload("{\"a\":[" + "[],".repeat(340_000) + "1]}"))).hasSize(3);
+        assertThat(schema.check(null, new Payload("{\"a\":".repeat(64) + "1" + "}".repeat(64)))).hasSize(3);
     }
 
     @Test
     void violations_are_counted_unless_the_schema_is_off() {
-        shipped(SchemaConfig.Mode.OFF).check(new Payload("{}"));
+        shipped(SchemaConfig.Mode.OFF).check(null, new Payload("{}"));
         assertThat(metrics.counter("metadata.schema.violations").count()).isZero();
-        shipped(SchemaConfig.Mode.WARN).check(new Payload("{}"));
-        assertThatThrownBy(() -> shipped(SchemaConfig.Mode.ENFORCE).check(new Payload("{}"))).isInstanceOf(Problem.class);
+        shipped(SchemaConfig.Mode.WARN).check(null, new Payload("{}"));
+        assertThatThrownBy(() -> shipped(SchemaConfig.Mode.ENFORCE).check(null, new Payload("{}"))).isInstanceOf(Problem.class);
         assertThat(metrics.counter("metadata.schema.violations").count()).isEqualTo(6);
     }
 
@@ -74,8 +74,8 @@ class PayloadSchemaTest {
     void an_operator_can_configure_a_schema() throws IOException {
         var schema = own(
                 "{\"$defs\": {\"port\": {\"maximum\": 65535}}, \"properties\": {\"port\": {\"$ref\": \"#/$defs/port\"}}}");
-        assertThat(schema.check(new Payload("{\"port\": 80}"))).isEmpty();
-        assertThat(schema.check(new Payload("{\"port\": 1E400000000}"))).hasSize(1);
+        assertThat(schema.check(null, new Payload("{\"port\": 80}"))).isEmpty();
+        assertThat(schema.check(null, new Payload("{\"port\": 1E400000000}"))).hasSize(1);
     }
 
     @Test
