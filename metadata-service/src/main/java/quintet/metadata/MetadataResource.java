@@ -85,9 +85,10 @@ class MetadataResource {
             @Context RoutingContext request) {
         var form = PayloadQuery.of(query).payload();
         var document = NewMetadata.of(body, form);
-        var warning = SchemaWarning.of(schema.check(document.kind(), document.payload()));
-        return documents.create(document, Caller.of(request), RepeatKey.of(request))
-                .map(outcome -> outcome.map(row -> MetadataView.tagged(row, form)).respond(view -> created(view, warning)));
+        return schema.checkBeside(document.kind(), document.payload()).chain(violations -> documents
+                .create(document, Caller.of(request), RepeatKey.of(request))
+                .map(outcome -> outcome.map(row -> MetadataView.tagged(row, form))
+                        .respond(view -> created(view, SchemaWarning.of(violations)))));
     }
 
     @GET
@@ -113,9 +114,10 @@ class MetadataResource {
             Input body, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         var form = PayloadQuery.of(query).payload();
         var document = NewMetadata.of(body, form);
-        var warning = SchemaWarning.of(schema.check(document.kind(), document.payload()));
-        return documents.replace(id, document, wanted, Caller.of(current))
-                .map(row -> changed(MetadataView.tagged(row, form), warning).build());
+        var caller = Caller.of(current);
+        return schema.checkBeside(document.kind(), document.payload()).chain(violations -> documents
+                .replace(id, document, wanted, caller)
+                .map(row -> changed(MetadataView.tagged(row, form), SchemaWarning.of(violations)).build()));
     }
 
     @DELETE

@@ -17,9 +17,12 @@ public class MetadataProblems implements ProblemCatalogue {
     public static final ProblemType NONE = new ProblemType("no-metadata", 404, "There is no metadata at all",
             "Register some with POST /metadata.");
 
+    public static final ProblemType NO_SCHEMA = new ProblemType("metadata-schema-not-found", 404, "There is no such schema",
+            "GET /metadata/schemas lists the kinds of documents; PUT /metadata/schemas/{kind} makes one.");
+
     @Override
     public List<ProblemType> types() {
-        return List.of(NOT_FOUND, NONE);
+        return List.of(NOT_FOUND, NONE, NO_SCHEMA);
     }
 
     public static Problem notFound(MetadataId id) {
@@ -28,6 +31,10 @@ public class MetadataProblems implements ProblemCatalogue {
 
     public static Problem impossible() {
         return Problem.of(NOT_FOUND, "The id is not a UUID, so no metadata has it.");
+    }
+
+    public static Problem noSchema(String kind) {
+        return Problem.of(NO_SCHEMA, "There is no such schema of the kind " + kind + ".");
     }
 
     public static Problem none() {

@@ -1,0 +1,36 @@
+package quintet.metadata.schema.compiled;
+
+import java.math.BigDecimal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Numbers of JSON. Fractions and exponents are doubles, so that no number takes long. */
+final class Numbers {
+
+    private Numbers() {
+    }
+
+    /** Whether it is whole; 1.0 is. */
+    static boolean isInteger(JsonNode number) {
+        return number.isIntegralNumber()
+                || (number.isNumber() && isFinite(number) && number.doubleValue() == Math.rint(number.doubleValue()));
+    }
+
+    static int compare(JsonNode a, JsonNode b) {
+        return isFinite(a) && isFinite(b) ? decimal(a).compareTo(decimal(b))
+                : Double.compare(a.doubleValue(), b.doubleValue());
+    }
+
+    static boolean isMultiple(JsonNode number, BigDecimal divisor) {
+        return isFinite(number) && decimal(number).remainder(divisor).signum() == 0;
+    }
+
+    /** The exact value of a finite number, with as many digits as it was written with. */
+    static BigDecimal decimal(JsonNode number) {
+        return number.isIntegralNumber() ? new BigDecimal(number.bigIntegerValue()) : BigDecimal.valueOf(number.doubleValue());
+    }
+
+    static boolean isFinite(JsonNode number) {
+        return number.isIntegralNumber() || Double.isFinite(number.doubleValue());
+    }
+}
