@@ -54,6 +54,7 @@ class Schemas {
 
     void start(@Observes StartupEvent event) {
         chores.every(INTERVAL, "The reading of schemas", this::refresh);
+        refresh().subscribe().with(done -> LOG.debug("The schemas are read"), failure -> LOG.debug("Schemas are read later"));
     }
 
     /** The schema of a kind; null if there is none, or as long as the database has not been read. */

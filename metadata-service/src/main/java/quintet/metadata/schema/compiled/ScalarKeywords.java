@@ -26,8 +26,8 @@ final class ScalarKeywords {
         keywords.put("type", ScalarKeywords::type);
         keywords.put("enum", ScalarKeywords::enumeration);
         keywords.put("const", ScalarKeywords::constant);
-        keywords.put("minimum", keyword -> bound(keyword, order -> order >= 0, "must be at least "));
-        keywords.put("maximum", keyword -> bound(keyword, order -> order <= 0, "must be at most "));
+        keywords.put("minimum", keyword -> bound(keyword, order -> order >= 0, "must have a minimum value of "));
+        keywords.put("maximum", keyword -> bound(keyword, order -> order <= 0, "must have a maximum value of "));
         keywords.put("exclusiveMinimum", keyword -> bound(keyword, order -> order > 0, "must be more than "));
         keywords.put("exclusiveMaximum", keyword -> bound(keyword, order -> order < 0, "must be less than "));
         keywords.put("multipleOf", ScalarKeywords::multiple);

@@ -65,9 +65,10 @@ class HostileSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = { "anyOf", "allOf", "oneOf" })
     void an_exponential_recursion_ends(String applicator) {
-        var schema = compile(
-                ("{\"%s\": [{\"properties\": {\"a\": {\"$ref\": \"#\"}}}, {\"properties\": {\"a\": {\"$ref\": \"#\"}}}],"
-                        + " \"required\": [\"b\"]}").formatted(applicator));
+        // Branches that do not fit are all tried, and those of allOf if they fit.
+        var more = applicator.equals("allOf") ? "" : ", \"required\": [\"b\"]";
+        var schema = compile("{\"%s\": [{\"properties\": {\"a\": {\"$ref\": \"#\"}}%s}, {\"properties\": {\"a\": {\"$ref\": \"#\"}}%s}]}"
+                .formatted(applicator, more, more));
         var deep = value("{\"a\":".repeat(63) + "{}" + "}".repeat(63));
         assertThatThrownBy(() -> schema.validate(deep, STEPS)).isInstanceOf(TooCostly.class);
     }
@@ -104,14 +105,14 @@ class HostileSchemaTest {
         var rules = IntStream.range(0, 2000).mapToObj(i -> "{\"enum\": [%d, \"%d\"]}".formatted(i, i))
                 .collect(Collectors.joining(","));
         var schema = compile("{\"properties\": {\"a\": {\"items\": {\"anyOf\": [" + rules + "]}}}}");
-        assertThatThrownBy(() -> schema.validate(value("{\"a\": [" + "-1,".repeat(100_000) + "-1]}"), STEPS))
+        assertThatThrownBy(() -> schema.validate(value("{\"a\": [" + "1999,".repeat(100_000) + "1999]}"), STEPS))
                 .isInstanceOf(TooCostly.class);
     }
 
     @Test
     void equal_hashes_do_not_slow_down_unique_items() {
         // "Aa" and "BB" have the same hash, so do their combinations.
-        var items = IntStream.range(0, 1 << 15).mapToObj(i -> '"' + IntStream.range(0, 15)
+        var items = IntStream.range(0, 1 << 14).mapToObj(i -> '"' + IntStream.range(0, 14)
                 .mapToObj(bit -> (i >> bit & 1) == 0 ? "Aa" : "BB").collect(Collectors.joining()) + '"')
                 .collect(Collectors.joining(","));
         var schema = compile("{\"properties\": {\"a\": {\"uniqueItems\": true}}}");
