@@ -25,9 +25,9 @@ import quintet.metadata.value.Payload;
 @Singleton
 public class PayloadSchema {
 
-    /** Some milliseconds at most, and on an event loop well below one. */
-    private static final long STEPS_AT_ONCE = 20_000;
-    /** Some tens of milliseconds, on a worker. The largest payload has 350,000 values. */
+    /** Less than a millisecond, on an event loop. */
+    private static final long STEPS_AT_ONCE = 10_000;
+    /** Some hundred milliseconds at most, on a worker. The largest payload has 350,000 values. */
     private static final long MAX_STEPS = 4_000_000;
     /** The text of a larger payload takes longer to parse than a worker to wake up. */
     private static final int SMALL = 32 << 10;
@@ -48,7 +48,7 @@ public class PayloadSchema {
     }
 
     /**
-     * Checks a payload, in memory and in the calling thread. It can take tens of milliseconds, so event loops use
+     * Checks a payload, in memory and in the calling thread. It can take some hundred milliseconds, so event loops use
      * {@link #checkBeside}.
      *
      * @param kind of the document; null for the default

@@ -46,6 +46,8 @@ final class CanonicalText {
         } else if (value.isTextual()) {
             string(value.textValue());
         } else if (value.isNumber() && Numbers.isFinite(value)) {
+            long steps = Numbers.steps(value);
+            evaluation.spend(steps * steps / CHARACTERS_A_STEP);
             text.append(Numbers.decimal(value).stripTrailingZeros());
         } else {
             text.append(value.asText());

@@ -40,7 +40,7 @@ final class Evaluation {
         this.tracking = tracking;
     }
 
-    /** Takes steps, each some ten nanoseconds of work. */
+    /** Takes steps, each some tens of nanoseconds of work. */
     void spend(long some) {
         steps -= some;
         if (steps < 0) {

@@ -48,7 +48,7 @@ public final class JsonSchema {
     /**
      * The violations of a value, {@value Evaluation#MAX_VIOLATIONS} at most; empty if it fits.
      *
-     * @param steps the most that the evaluation may take, each some ten nanoseconds
+     * @param steps the most that the evaluation may take, each some tens of nanoseconds
      * @throws TooCostly if it needs more steps, or more levels than the stack of a thread has room for
      */
     public List<Violation> validate(JsonNode value, long steps) {

@@ -16,8 +16,6 @@ final class ScalarKeywords {
     private static final List<String> TYPES = List.of("object", "array", "string", "number", "integer", "boolean", "null");
     private static final int SHOWN = 60;
     private static final int CHARACTERS_A_STEP = 16;
-    private static final int STEPS_OF_NUMBERS = 4;
-    private static final int STEPS_OF_A_DIVISION = 50;
 
     private ScalarKeywords() {
     }
@@ -84,7 +82,7 @@ final class ScalarKeywords {
         var limit = keyword.number();
         var detail = demand + shortened(limit.asText());
         keyword.check((value, spot) -> {
-            spot.evaluation().spend(STEPS_OF_NUMBERS);
+            spot.evaluation().spend(Numbers.steps(value));
             return !value.isNumber() || fits.test(Numbers.compare(value, limit)) || spot.fail(detail);
         });
     }
@@ -98,8 +96,11 @@ final class ScalarKeywords {
         var divisor = Numbers.decimal(given);
         var detail = "must be a multiple of " + shortened(given.asText());
         keyword.check((value, spot) -> {
-            spot.evaluation().spend(STEPS_OF_A_DIVISION);
-            return !value.isNumber() || Numbers.isMultiple(value, divisor) || spot.fail(detail);
+            if (!value.isNumber()) {
+                return true;
+            }
+            spot.evaluation().spend(Numbers.steps(value, divisor));
+            return Numbers.isMultiple(value, divisor) || spot.fail(detail);
         });
     }
 

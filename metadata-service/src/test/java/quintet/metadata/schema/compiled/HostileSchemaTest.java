@@ -67,8 +67,9 @@ class HostileSchemaTest {
     void an_exponential_recursion_ends(String applicator) {
         // Branches that do not fit are all tried, and those of allOf if they fit.
         var more = applicator.equals("allOf") ? "" : ", \"required\": [\"b\"]";
-        var schema = compile("{\"%s\": [{\"properties\": {\"a\": {\"$ref\": \"#\"}}%s}, {\"properties\": {\"a\": {\"$ref\": \"#\"}}%s}]}"
-                .formatted(applicator, more, more));
+        var schema = compile(
+                "{\"%s\": [{\"properties\": {\"a\": {\"$ref\": \"#\"}}%s}, {\"properties\": {\"a\": {\"$ref\": \"#\"}}%s}]}"
+                        .formatted(applicator, more, more));
         var deep = value("{\"a\":".repeat(63) + "{}" + "}".repeat(63));
         assertThatThrownBy(() -> schema.validate(deep, STEPS)).isInstanceOf(TooCostly.class);
     }

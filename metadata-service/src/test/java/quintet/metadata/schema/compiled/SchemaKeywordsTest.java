@@ -121,7 +121,8 @@ class SchemaKeywordsTest {
         int n = random.nextInt(3);
         var flat = List.of("\"type\": \"" + pick(random, "object", "array", "string", "number", "integer", "null") + "\"",
                 "\"minimum\": " + n, "\"exclusiveMaximum\": " + n, "\"multipleOf\": " + (n + 1), "\"minLength\": " + n,
-                "\"maxItems\": " + n, "\"minItems\": " + n, "\"if\": {\"type\": \"array\"}, \"then\": {\"uniqueItems\": true}", "\"maxProperties\": " + n,
+                "\"maxItems\": " + n, "\"minItems\": " + n, "\"if\": {\"type\": \"array\"}, \"then\": {\"uniqueItems\": true}",
+                "\"maxProperties\": " + n,
                 "\"required\": [\"" + pick(random, "a", "b", "c") + "\"]", "\"const\": " + n, "\"enum\": [0, \"a\", [0], null]",
                 "\"pattern\": \"^" + pick(random, "a", "b", "ab") + "\"", "\"dependentRequired\": {\"a\": [\"b\"]}");
         if (depth == 0 || random.nextInt(4) == 0) {
