@@ -29,6 +29,7 @@ class NativeSourcesTest {
     /** Types serialised as JSON, besides the views of the API. */
     private static final Map<String, List<String>> TYPES = Map.of(
             "guid-service", List.of("quintet.guid.GuidView"),
+            "metadata-service", List.of("quintet.metadata.schema.SchemaTrial", "quintet.metadata.schema.SchemaTrial$Misfit"),
             "pipeline-service",
             List.of("quintet.pipeline.Configuration", "quintet.pipeline.execution.Simulation",
                     "quintet.pipeline.execution.Behaviour", "quintet.pipeline.run.state.StageProgress",

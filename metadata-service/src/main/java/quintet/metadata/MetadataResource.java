@@ -90,10 +90,11 @@ class MetadataResource {
         var key = RepeatKey.of(request);
         var choice = asked.unless(unless, key);
         var document = NewMetadata.of(body, form);
-        var warning = SchemaWarning.of(schema.check(document.payload()));
-        var made = choice == null ? documents.create(document, Caller.of(request), key)
-                : documents.register(document, Caller.of(request), choice);
-        return made.map(outcome -> outcome.map(row -> MetadataView.tagged(row, form)).respond(view -> created(view, warning)));
+        return schema.checkBeside(document.kind(), document.payload())
+                .chain(violations -> (choice == null ? documents.create(document, Caller.of(request), key)
+                        : documents.register(document, Caller.of(request), choice))
+                        .map(outcome -> outcome.map(row -> MetadataView.tagged(row, form))
+                                .respond(view -> created(view, SchemaWarning.of(violations)))));
     }
 
     @GET
@@ -119,9 +120,10 @@ class MetadataResource {
             Input body, @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         var form = PayloadQuery.of(query).payload();
         var document = NewMetadata.of(body, form);
-        var warning = SchemaWarning.of(schema.check(document.payload()));
-        return documents.replace(id, document, wanted, Caller.of(current))
-                .map(row -> changed(MetadataView.tagged(row, form), warning).build());
+        var caller = Caller.of(current);
+        return schema.checkBeside(document.kind(), document.payload()).chain(violations -> documents
+                .replace(id, document, wanted, caller)
+                .map(row -> changed(MetadataView.tagged(row, form), SchemaWarning.of(violations)).build()));
     }
 
     @DELETE

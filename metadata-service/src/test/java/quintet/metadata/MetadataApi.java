@@ -3,6 +3,7 @@ package quintet.metadata;
 import static io.restassured.RestAssured.given;
 
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.restassured.response.Response;
 import quintet.kit.testing.api.Api;
@@ -30,11 +31,20 @@ final class MetadataApi {
                     .whichIsTagged())
             .listedIn(Listing.grownBy(MetadataApi::nextVersion, "/metadata/{id}/versions", MetadataApi::noVersions, "version"));
 
-    static final Api API = Api.of(DOCUMENT, VERSION)
+    private static final AtomicInteger KINDS = new AtomicInteger();
+
+    /** Schemas are made by PUT, beside a document. */
+    private static final Resource SCHEMA = Resource.at("/metadata", MetadataApi::document)
+            .keptAs(Item.at("/metadata/schemas/{kind}", (post, answer) -> schema()).whichIsTagged()
+                    .whichIsChangedBy("PUT", "{\"title\": \"changed %d\"}"::formatted))
+            .listedIn(Listing.grownBy(MetadataApi::nextSchema, "/metadata/schemas/{kind}/versions", MetadataApi::noSchemas,
+                    "version"));
+
+    static final Api API = Api.of(DOCUMENT, VERSION, SCHEMA)
             .withActions("/metadata/{id}/restore", "/metadata/{id}/versions/{version}/restore")
             .withBodiesUpTo(4 << 20)
             .withProblems("metadata-not-found", "no-metadata", "metadata-exists", "metadata-not-deleted",
-                    "metadata-version-not-found");
+                    "metadata-version-not-found", "metadata-schema-not-found");
 
     private MetadataApi() {
     }
@@ -57,5 +67,25 @@ final class MetadataApi {
     private static String nextVersion(String list) {
         var restored = given().post(list + "/" + UNLISTED + "/restore").header("ETag");
         return restored.replace("\"", "");
+    }
+
+    private static String schema() {
+        var path = "/metadata/schemas/conformance-" + KINDS.incrementAndGet();
+        put(path);
+        return path;
+    }
+
+    private static String noSchemas() {
+        var path = schema();
+        Postgres.execute("DELETE FROM metadata_schema_version WHERE kind = '%s'".formatted(path.replaceAll(".*/", "")));
+        return path + "/versions";
+    }
+
+    private static String nextSchema(String versions) {
+        return put(versions.replace("/versions", ""));
+    }
+
+    private static String put(String path) {
+        return given().contentType("application/json").body("{}").put(path).<Object> path("version").toString();
     }
 }

@@ -33,10 +33,10 @@ class MetadataSchemaTest {
     @Test
     void a_payload_that_violates_the_schema_is_rejected_with_all_violations() {
         var response = post("{\"name\": \"x\", \"payload\": {\"sourceName\": \"x\", \"jobCluster\": {\"min_workers\": 1.5}}}");
-        assertProblem(response, 400, "invalid-request").at("/payload", "/payload");
+        assertProblem(response, 400, "invalid-request").at("/payload/jobCluster/min_workers", "/payload");
         assertThat(response.<List<String>> path("errors.detail")).containsExactlyInAnyOrder(
                 "required property 'partitioning' not found",
-                "/jobCluster/min_workers: number found, integer expected");
+                "number found, integer expected");
     }
 
     @Test

@@ -11,6 +11,7 @@ import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.problem.Problem;
 import quintet.metadata.Metadata;
+import quintet.metadata.NewMetadata;
 import quintet.metadata.MetadataRepository;
 import quintet.metadata.schema.PayloadSchema;
 import quintet.metadata.schema.SchemaWarning;
@@ -77,7 +78,11 @@ class Patches {
                 throw Problem.unavailable("Others keep changing this document. Nothing has been changed by this request.");
             }
             var next = patch.apply(row);
-            var warning = SchemaWarning.of(schema.check(next.payload()));
+            return schema.checkBeside(next.kind(), next.payload())
+                    .chain(violations -> write(row, next, SchemaWarning.of(violations), left));
+        }
+
+        private Uni<Patched> write(Metadata row, NewMetadata next, @Nullable SchemaWarning warning, int left) {
             var same = IfMatch.fromString(EntityTag.of(row.version().number()).toString());
             return rows.replace(row.id(), next, Edition.now(caller, clock), same)
                     .onItem().ifNull().failWith(() -> MetadataProblems.notFound(row.id()))

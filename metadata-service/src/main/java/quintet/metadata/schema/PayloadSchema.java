@@ -1,116 +1,109 @@
 package quintet.metadata.schema;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 
 import jakarta.inject.Singleton;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaException;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.resource.DisallowSchemaLoader;
+import org.jspecify.annotations.Nullable;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.Uni;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
+import quintet.kit.work.Workers;
+import quintet.metadata.schema.compiled.JsonSchema;
+import quintet.metadata.schema.compiled.TooCostly;
+import quintet.metadata.schema.compiled.Violation;
 import quintet.metadata.value.Payload;
 
-/** The JSON Schema (2020-12) of payloads, read once at start. Its references are never fetched. */
-@Startup
+/**
+ * Checks payloads against the JSON Schema of their kind. A schema can neither fetch anything nor hold up the service: each
+ * check
+ * has a bounded number of steps.
+ */
 @Singleton
 public class PayloadSchema {
 
-    private static final String SHIPPED = "/schema/metadata-payload.schema.json";
-    /** The most violations reported of one payload. A configured schema could find any number. */
-    private static final int MAX_VIOLATIONS = 20;
+    /** Less than a millisecond, on an event loop. */
+    private static final long STEPS_AT_ONCE = 10_000;
+    /** Some hundred milliseconds at most, on a worker. The largest payload has 350,000 values. */
+    private static final long MAX_STEPS = 4_000_000;
+    /** The text of a larger payload takes longer to parse than a worker to wake up. */
+    private static final int SMALL = 32 << 10;
+    private static final List<Violation> TOO_COSTLY = List.of(new Violation("", "is too costly to check against its schema"));
 
-    private final ObjectMapper json = new ObjectMapper(Payload.STRICT);
-    private final SchemaConfig.Mode mode;
-    private final JsonSchema schema;
+    private final Schemas schemas;
+    private final Workers workers;
     private final Counter violations;
+    private final Counter costly;
 
-    PayloadSchema(SchemaConfig config, MeterRegistry metrics) {
-        this.mode = config.mode();
-        this.schema = compile(config);
+    PayloadSchema(Schemas schemas, Workers workers, MeterRegistry metrics) {
+        this.schemas = schemas;
+        this.workers = workers;
         this.violations = Counter.builder("metadata.schema.violations")
                 .description("Places where payloads violate the schema").register(metrics);
+        this.costly = Counter.builder("metadata.schema.too.costly")
+                .description("Payloads whose check took too many steps").register(metrics);
     }
 
     /**
-     * Validates a payload.
+     * Checks a payload, in memory and in the calling thread. It can take some hundred milliseconds, so event loops use
+     * {@link #checkBeside}.
      *
-     * @return the violations, each with its location; empty if valid, or if validation is off
-     * @throws Problem in enforce mode, if there are violations
+     * @param kind of the document; null for the default
+     * @return the violations, each with its JSON pointer in the payload; empty if valid, or if validation is off
+     * @throws Problem if the kind is unknown; in enforce mode, if there are violations
      */
-    public List<String> check(Payload payload) {
-        if (mode == SchemaConfig.Mode.OFF) {
-            return List.of();
-        }
-        var found = schema.validate(tree(payload)).stream().limit(MAX_VIOLATIONS).map(PayloadSchema::describe).toList();
-        violations.increment(found.size());
-        if (mode == SchemaConfig.Mode.ENFORCE && !found.isEmpty()) {
-            throw Problem.invalid(found.stream().map(violation -> Fault.at("/payload", violation)).toList());
-        }
-        return found;
+    public List<String> check(@Nullable String kind, Payload payload) {
+        return check(schemas.of(kind), payload);
     }
 
-    /** Converts fractions and exponents to doubles, for validation only; the stored text is unchanged. */
-    private JsonNode tree(Payload payload) {
+    /** The same beside the event loop, unless it takes far less than a millisecond. */
+    public Uni<List<String>> checkBeside(@Nullable String kind, Payload payload) {
+        var schema = schemas.find(kind);
+        return schema != null ? beside(schema, payload)
+                : schemas.lookUp(kind).chain(found -> beside(found, payload));
+    }
+
+    /** The violations of a payload in any mode, which are not counted. */
+    List<Violation> violations(JsonSchema schema, Payload payload) {
         try {
-            return json.readTree(payload.text());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the payload was parsed before", e);
+            return schema.validate(JsonSchema.tree(payload), MAX_STEPS);
+        } catch (TooCostly e) {
+            return TOO_COSTLY;
         }
     }
 
-    private static String describe(ValidationMessage violation) {
-        var place = violation.getInstanceLocation().toString();
-        return place.isEmpty() ? violation.getError() : place + ": " + violation.getError();
+    /** The place of a violation in the body of a request. */
+    static Fault fault(Violation violation) {
+        return Fault.at("/payload" + violation.pointer(), violation.detail());
     }
 
-    private JsonSchema compile(SchemaConfig config) {
-        var name = config.file().map(file -> "The schema " + file).orElse("The schema");
-        try (var source = open(config)) {
-            var definition = json.readTree(source);
-            if (!definition.isObject()) {
-                throw new ConfigurationException(name + " is not a JSON object.");
-            }
-            return compile(definition);
-        } catch (IOException | JsonSchemaException e) {
-            throw new ConfigurationException("%s cannot be used: %s".formatted(name, e), e);
+    private Uni<List<String>> beside(KindSchema schema, Payload payload) {
+        if (payload.text().length() > SMALL) {
+            return workers.run(() -> check(schema, payload));
+        }
+        try {
+            var violations = schemas.mode(schema.mode()) == SchemaMode.OFF ? List.<Violation> of()
+                    : schema.compiled().validate(JsonSchema.tree(payload), STEPS_AT_ONCE);
+            return Uni.createFrom().item(() -> judge(schema, violations));
+        } catch (TooCostly e) {
+            return workers.run(() -> check(schema, payload));
         }
     }
 
-    private static JsonSchema compile(JsonNode definition) {
-        var factory = JsonSchemaFactory.getInstance(VersionFlag.V202012,
-                builder -> builder.schemaLoaders(loaders -> loaders.add(DisallowSchemaLoader.getInstance())));
-        var schema = factory.getSchema(definition, SchemaValidatorsConfig.builder()
-                .pathType(PathType.JSON_POINTER)
-                .locale(Locale.ENGLISH)
-                // JSON Schema treats 1.0 as an integer.
-                .losslessNarrowing(true)
-                .build());
-        // Resolved now, so that a missing reference prevents the start.
-        schema.initializeValidators();
-        return schema;
+    private List<String> check(KindSchema schema, Payload payload) {
+        return schemas.mode(schema.mode()) == SchemaMode.OFF ? List.of()
+                : judge(schema, violations(schema.compiled(), payload));
     }
 
-    private static InputStream open(SchemaConfig config) throws IOException {
-        return config.file().isPresent() ? Files.newInputStream(config.file().get())
-                : Objects.requireNonNull(PayloadSchema.class.getResourceAsStream(SHIPPED));
+    private List<String> judge(KindSchema schema, List<Violation> found) {
+        violations.increment(found.size());
+        costly.increment(found == TOO_COSTLY ? 1 : 0);
+        if (schemas.mode(schema.mode()) == SchemaMode.ENFORCE && !found.isEmpty()) {
+            throw Problem.invalid(found.stream().map(PayloadSchema::fault).toList());
+        }
+        return found.stream().map(Violation::toString).toList();
     }
 }

@@ -10,20 +10,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "metadata.schema")
 interface SchemaConfig {
 
-    /** How payloads that violate the schema are handled. */
+    /** How payloads that violate their schema are handled, where a kind has no mode of its own. */
     @WithDefault("warn")
-    Mode mode();
+    SchemaMode mode();
 
     /** A file with a JSON Schema (2020-12) that replaces the one shipped with the service. */
     Optional<Path> file();
-
-    /** The ways to handle violations. */
-    enum Mode {
-        /** Payloads are not validated. */
-        OFF,
-        /** Violations are accepted, listed in a header and counted. */
-        WARN,
-        /** Violations are rejected and counted. */
-        ENFORCE
-    }
 }

@@ -21,10 +21,12 @@ public class MetadataProblems implements ProblemCatalogue {
             "The member id names it. Change it with PUT or PATCH, or send ?ifExists=newVersion.");
     public static final ProblemType NOT_DELETED = new ProblemType("metadata-not-deleted", 409, "The metadata is not deleted",
             "Only a deleted document can be restored as a whole. One of its versions: POST /metadata/{id}/versions/{n}/restore.");
+    public static final ProblemType NO_SCHEMA = new ProblemType("metadata-schema-not-found", 404, "There is no such schema",
+            "GET /metadata/schemas lists the kinds of documents; PUT /metadata/schemas/{kind} makes one.");
 
     @Override
     public List<ProblemType> types() {
-        return List.of(NOT_FOUND, NONE, EXISTS, NOT_DELETED);
+        return List.of(NOT_FOUND, NONE, EXISTS, NOT_DELETED, NO_SCHEMA);
     }
 
     public static Problem notFound(MetadataId id) {
@@ -46,6 +48,10 @@ public class MetadataProblems implements ProblemCatalogue {
 
     public static Problem impossible() {
         return Problem.of(NOT_FOUND, "The id is not a UUID, so no metadata has it.");
+    }
+
+    public static Problem noSchema(String kind) {
+        return Problem.of(NO_SCHEMA, "There is no such schema of the kind " + kind + ".");
     }
 
     public static Problem none() {

@@ -28,7 +28,7 @@ class MetadataConfigTest {
 
     @Test
     void defaults_are_as_documented() {
-        assertThat(schema.mode()).isEqualTo(SchemaConfig.Mode.WARN);
+        assertThat(schema.mode()).isEqualTo(SchemaMode.WARN);
         assertThat(schema.file()).isEmpty();
         assertThat(metadata.restorable()).hasDays(30);
         assertThat(http.maxBody().asLongValue()).isEqualTo(4 << 20);
