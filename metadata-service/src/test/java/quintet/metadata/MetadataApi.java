@@ -17,7 +17,9 @@ final class MetadataApi {
                     .listedIn(Listing.of("/metadata", "id", Postgres::clear))
                     .countedBy(post -> Pages.count("/metadata")))
             .withBodiesUpTo(4 << 20)
-            .withProblems("metadata-not-found", "no-metadata");
+            .withActions("/metadata/batch", "/metadata/imports")
+            .withProblems("metadata-not-found", "no-metadata", "metadata-position-unknown", "metadata-batch-conflict",
+                    "metadata-import-conflict");
 
     private MetadataApi() {
     }
