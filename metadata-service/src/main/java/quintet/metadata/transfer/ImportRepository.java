@@ -1,5 +1,6 @@
 package quintet.metadata.transfer;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import jakarta.inject.Singleton;
@@ -98,10 +100,14 @@ class ImportRepository {
 
     private static final String PURGE = "DELETE FROM metadata_import_line WHERE received_on < now() - interval '1 hour'";
 
-    private final Database database;
+    private static final String QUERY_CANCELED = "57014";
 
-    ImportRepository(Database database) {
+    private final Database database;
+    private final Clock clock;
+
+    ImportRepository(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** Ends a transaction that only foretells: it is rolled back. */
@@ -124,7 +130,7 @@ class ImportRepository {
 
     /** Makes documents of all lines; a file with a line that does not fit is a 409, and nothing is written. */
     Uni<ImportView> write(ImportFile file, Duration limit) {
-        var write = new ImportWrite(file);
+        var write = new ImportWrite(file, clock.instant().plus(limit));
         return database.background(session -> begin(session, limit).chain(() -> lock(session, file))
                 .chain(waves -> waves(session, write, waves))
                 .invoke(view -> {
@@ -167,8 +173,10 @@ class ImportRepository {
         });
     }
 
-    private static Uni<ImportView> waves(SqlConnection session, ImportWrite write, long waves) {
-        return write.wave() == waves ? Uni.createFrom().item(write::view)
+    private Uni<ImportView> waves(SqlConnection session, ImportWrite write, long waves) {
+        // Each statement has a limit by itself, but there may be many.
+        return clock.instant().isAfter(write.until()) ? Uni.createFrom().failure(new TimeoutException())
+                : write.wave() == waves ? Uni.createFrom().item(write::view)
                 : wave(session, write).chain(() -> waves(session, write, waves));
     }
 
@@ -191,7 +199,8 @@ class ImportRepository {
     }
 
     private static boolean isLate(Throwable failure) {
-        return failure instanceof PgException sql && "57014".equals(sql.getSqlState());
+        return failure instanceof TimeoutException
+                || (failure instanceof PgException sql && QUERY_CANCELED.equals(sql.getSqlState()));
     }
 
     private static String same(String other, String deleted) {

@@ -1,5 +1,6 @@
 package quintet.metadata.transfer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,10 +15,17 @@ final class ImportWrite {
     private final ImportFile file;
     private final Map<String, Long> outcomes = new HashMap<>();
     private final SortedMap<Long, String> conflicts = new TreeMap<>();
+    private final Instant until;
     private long wave;
 
-    ImportWrite(ImportFile file) {
+    /** @param until when it must be done */
+    ImportWrite(ImportFile file, Instant until) {
         this.file = file;
+        this.until = until;
+    }
+
+    Instant until() {
+        return until;
     }
 
     ImportFile file() {

@@ -66,7 +66,7 @@ class BatchTest {
         given().delete("/metadata/" + gone);
         var answer = send("?atomic=false", CREATE.formatted("new"), PUT.formatted(NOBODY, "x"), GUARDED.formatted(id, 7),
                 "{\"create\": {\"name\": \"\", \"payload\": \"{\"}}", DELETE.formatted(gone), "{\"delete\": {}}", "{}", "1",
-                DELETE.formatted(id));
+                DELETE.formatted(create("deleted")));
         assertThat(answer.<List<Integer>> path("results.status")).containsExactly(200, 404, 412, 400, 404, 400, 400, 400, 200);
         assertThat(answer.<List<String>> path("results[3].errors.pointer")).containsExactly("/items/3/create/name",
                 "/items/3/create/payload");
@@ -74,7 +74,7 @@ class BatchTest {
         assertThat(answer.<Integer> path("results[2].version")).isEqualTo(1);
         assertThat(answer.<String> path("results[5].errors[0].pointer")).isEqualTo("/items/5/delete/id");
         assertThat(answer.<String> path("results[6].detail")).contains("create, put or delete");
-        assertThat(names()).containsExactly("new");
+        assertThat(names()).containsExactly("here", "new");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package quintet.metadata.transfer;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,7 +16,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +51,7 @@ class ImportCrashIT {
     void a_killed_import_leaves_nothing_and_a_whole_one_needs_little_memory()
             throws IOException, InterruptedException, SQLException {
         var file = file();
+        var seen = new ArrayList<String>();
         try (var killed = launch()) {
             var answer = send(killed, file);
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10))
@@ -74,7 +78,12 @@ class ImportCrashIT {
             var exported = HttpClient.newHttpClient().send(
                     HttpRequest.newBuilder(URI.create(service.uri() + "/metadata/export")).build(), BodyHandlers.ofLines());
             assertThat(exported.body().count()).isEqualTo(LINES);
+            seen.addAll(follow(service, "0", 7));
         }
+        try (var next = launch()) {
+            seen.addAll(follow(next, seen.get(seen.size() - 1), Integer.MAX_VALUE));
+        }
+        assertThat(seen).as("the feed goes on in the next process").doesNotHaveDuplicates().hasSize(LINES);
         assertThat(number("SELECT count(*) FROM metadata")).isEqualTo(LINES);
         assertThat(number("SELECT count(*) FROM metadata_version")).isEqualTo(LINES);
     }
@@ -95,6 +104,21 @@ class ImportCrashIT {
         var request = HttpRequest.newBuilder(URI.create(service.uri() + "/metadata/imports"))
                 .header("Content-Type", "application/x-ndjson").timeout(PATIENCE).POST(BodyPublishers.ofFile(file)).build();
         return HttpClient.newHttpClient().sendAsync(request, BodyHandlers.ofString());
+    }
+
+    /** The ids of the changes after one, of so many pages at most. */
+    private static List<String> follow(PackagedService service, String after, int pages) {
+        var ids = new ArrayList<String>();
+        var position = after;
+        for (int i = 0; i < pages; i++) {
+            var page = given().baseUri(service.uri()).get("/metadata/changes?limit=1000&after=" + position);
+            ids.addAll(page.<List<String>> path("id"));
+            position = page.header("X-Next-After");
+            if (page.header("Link") == null) {
+                return ids;
+            }
+        }
+        return ids;
     }
 
     private int number(String query) throws SQLException {
