@@ -177,7 +177,7 @@ class ImportRepository {
         // Each statement has a limit by itself, but there may be many.
         return clock.instant().isAfter(write.until()) ? Uni.createFrom().failure(new TimeoutException())
                 : write.wave() == waves ? Uni.createFrom().item(write::view)
-                : wave(session, write).chain(() -> waves(session, write, waves));
+                        : wave(session, write).chain(() -> waves(session, write, waves));
     }
 
     private static Uni<Void> wave(SqlConnection session, ImportWrite write) {
