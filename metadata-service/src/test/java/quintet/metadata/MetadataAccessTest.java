@@ -1,5 +1,7 @@
 package quintet.metadata;
 
+import java.util.Set;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -10,4 +12,9 @@ import quintet.kit.testing.stores.Postgres;
 @QuarkusTestResource(Postgres.class)
 @TestProfile(AccessRules.On.class)
 class MetadataAccessTest implements AccessRules {
+
+    @Override
+    public Set<String> forAdmins() {
+        return Set.of("POST /metadata/imports");
+    }
 }

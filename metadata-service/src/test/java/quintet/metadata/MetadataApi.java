@@ -41,10 +41,12 @@ final class MetadataApi {
                     "version"));
 
     static final Api API = Api.of(DOCUMENT, VERSION, SCHEMA)
-            .withActions("/metadata/{id}/restore", "/metadata/{id}/versions/{version}/restore")
+            .withActions("/metadata/{id}/restore", "/metadata/{id}/versions/{version}/restore", "/metadata/batch",
+                    "/metadata/imports")
             .withBodiesUpTo(4 << 20)
             .withProblems("metadata-not-found", "no-metadata", "metadata-exists", "metadata-not-deleted",
-                    "metadata-version-not-found", "metadata-schema-not-found");
+                    "metadata-version-not-found", "metadata-schema-not-found", "metadata-position-unknown",
+                    "metadata-batch-conflict", "metadata-import-conflict");
 
     private MetadataApi() {
     }

@@ -97,6 +97,11 @@ public final class Problem extends WebApplicationException {
         return new Problem(type, detail, faults, new Extras(extras.headers(), plus(extras.members(), member, value)));
     }
 
+    /** The same problem with the places of its faults, of which up to {@value #MAX_LISTED} are listed. */
+    public Problem naming(List<Fault> places) {
+        return new Problem(type, detail, places.subList(0, Math.min(places.size(), MAX_LISTED)), extras);
+    }
+
     public ProblemType type() {
         return type;
     }

@@ -40,6 +40,7 @@ public abstract class ReadmeExamples {
             "[0-9a-f]{32}",
             "\\d{10}",
             "(?<=\"id\":)\\d+",
+            "(?<=\"id\":\")\\d+-\\d+(?=\")",
             // As the command line prints them.
             "(?m)(?<=^ID {1,20})\\d+",
             "(?m)^\\d+(?= )")));
