@@ -4,7 +4,6 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import quintet.kit.list.Position;
 import quintet.metadata.value.Attributes;
 import quintet.metadata.value.MetadataId;
 
@@ -26,10 +25,5 @@ public record Metadata(MetadataId id, Instant registeredOn, String name, String 
      * @param author who made it; null without access control
      */
     public record Version(long number, Instant at, @Nullable String author) {
-    }
-
-    /** Its place in the order of registration. */
-    public Position position() {
-        return new Position(registeredOn, id.value());
     }
 }

@@ -13,11 +13,10 @@ import quintet.kit.conditional.IfMatch;
 import quintet.kit.conditional.Tagged;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
-import quintet.kit.list.Page;
-import quintet.kit.list.Position;
 import quintet.metadata.value.Edition;
 import quintet.metadata.value.MetadataId;
 import quintet.metadata.value.MetadataProblems;
+import quintet.metadata.value.ReadQuery;
 
 /** The collection of metadata documents: assigns ids and times, and rejects unknown ids. */
 @Singleton
@@ -54,18 +53,8 @@ public class MetadataDocuments {
         var at = query.at();
         var found = at == null ? rows.find(id).onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
                 : rows.find(id, at).onItem().ifNull().failWith(() -> MetadataProblems.notFound(id, at));
-        return found.invoke(row -> hold.accept(row.payload().length())).map(row -> MetadataView.tagged(row, query.payload()));
-    }
-
-    /** Lists documents, whose size {@code hold} is told; 404 if there are none at all. */
-    Uni<Page<MetadataView>> list(MetadataQuery query, LongConsumer hold) {
-        return rows.list(query.cursor(), query.limit()).map(found -> {
-            hold.accept(found.bytes());
-            if (found.rows().isEmpty() && query.cursor().equals(Position.START)) {
-                throw MetadataProblems.none();
-            }
-            return Page.of(found.rows(), found.more(), Metadata::position, row -> MetadataView.of(row, query.payload()));
-        });
+        return found.invoke(row -> hold.accept(row.payload().length()))
+                .map(row -> MetadataView.tagged(row, query.payload(), query.view()));
     }
 
     /**

@@ -12,7 +12,6 @@ import quintet.kit.conditional.Changed;
 import quintet.kit.conditional.GuardedStatement;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
-import quintet.kit.database.RowPage;
 import quintet.kit.database.RowsById;
 import quintet.kit.database.RowsById.Statements;
 import quintet.kit.database.SharedStatement;
@@ -21,8 +20,6 @@ import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.idempotency.SharedEffect;
 import quintet.kit.idempotency.SingleEffect;
-import quintet.kit.list.Limit;
-import quintet.kit.list.Position;
 import quintet.metadata.value.Attributes;
 import quintet.metadata.value.Edition;
 import quintet.metadata.value.Labels;
@@ -54,9 +51,6 @@ public class MetadataRepository {
 
     private static final Statements FIND = Statements.withDocument(
             "SELECT " + COLUMNS + " FROM metadata WHERE id = $1 AND deleted_on IS NULL", "payload");
-
-    private static final String LIST = RowPage.sql(COLUMNS, "octet_length(payload)",
-            "metadata WHERE (registered_on, id) > ($1, $2) AND deleted_on IS NULL", "registered_on, id LIMIT $3");
 
     private static final String FIND_AT = """
             SELECT %s FROM metadata_version v
@@ -124,12 +118,6 @@ public class MetadataRepository {
     /** The document, or null if there is none. */
     public Uni<@Nullable Metadata> find(MetadataId id) {
         return rows.find(id.value());
-    }
-
-    /** The documents after a position. */
-    Uni<RowPage<Metadata>> list(Position after, Limit limit) {
-        return database.run(LIST, after.sqlTime(), after.id(), limit.value())
-                .map(rows -> RowPage.of(rows, limit.value(), MetadataRepository::read));
     }
 
     /** Replaces the document if its version matches. Returns the result, or null if there is none. */

@@ -1,7 +1,6 @@
 package quintet.metadata;
 
 import java.net.URI;
-import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
@@ -43,6 +42,7 @@ import quintet.metadata.schema.PayloadSchema;
 import quintet.metadata.schema.SchemaWarning;
 import quintet.metadata.value.MetadataId;
 import quintet.metadata.value.PayloadQuery;
+import quintet.metadata.value.ReadQuery;
 
 /** Metadata documents over HTTP. */
 @Path("/metadata")
@@ -61,16 +61,6 @@ class MetadataResource {
         this.schema = schema;
         this.memory = memory;
         this.current = current;
-    }
-
-    @GET
-    @RolesAllowed(Roles.VIEWER)
-    @Operation(operationId = "listMetadata", summary = "Lists documents, oldest first.")
-    @Problems("no-metadata")
-    public Uni<RestResponse<List<MetadataView>>> list(@Context @Query.Into(MetadataQuery.class) Query query,
-            @Context RoutingContext request) {
-        return documents.list(MetadataQuery.of(query), bytes -> memory.holdAnswer(bytes, request))
-                .map(page -> page.answer(query));
     }
 
     /** Answers 200 instead of 201, as agreed with its clients. */

@@ -15,9 +15,11 @@ ALTER TABLE metadata ADD COLUMN deleted_on timestamptz;
 -- SHA-256 of the payload's canonical form (RFC 8785). NULL: an earlier release wrote the row.
 ALTER TABLE metadata ADD COLUMN content_hash bytea CHECK (octet_length(content_hash) = 32);
 
--- What searches read, derived from name and payload by the trigger below. Clients get the text of the payload only.
+-- What searches read, derived from name, payload and labels by the trigger below. Clients get the text of the payload only.
 ALTER TABLE metadata ADD COLUMN document jsonb;
 ALTER TABLE metadata ADD COLUMN words tsvector;
+-- Of each label its key, and key=value: so one index tells who has a label and who has a key. NULL without labels.
+ALTER TABLE metadata ADD COLUMN label_words text[];
 
 -- NULL: the payload has a number that jsonb cannot hold. Only an exponent of four digits can make one. The check comes first,
 -- because a block with EXCEPTION costs a subtransaction.
@@ -57,8 +59,8 @@ CREATE INDEX metadata_by_document ON metadata USING gin (document jsonb_path_ops
     WITH (gin_pending_list_limit = 256) WHERE deleted_on IS NULL;
 CREATE INDEX metadata_by_words ON metadata USING gin (words)
     WITH (gin_pending_list_limit = 256) WHERE deleted_on IS NULL;
-CREATE INDEX metadata_by_labels ON metadata USING gin (labels jsonb_path_ops)
-    WITH (gin_pending_list_limit = 256) WHERE deleted_on IS NULL AND labels IS NOT NULL;
+CREATE INDEX metadata_by_labels ON metadata USING gin (label_words)
+    WITH (gin_pending_list_limit = 256) WHERE deleted_on IS NULL AND label_words IS NOT NULL;
 
 -- Every version that a document has had, and the log of changes. Rows are only added; a purge deletes them.
 CREATE TABLE metadata_version (
@@ -109,6 +111,11 @@ BEGIN
     IF TG_OP = 'INSERT' OR (NEW.name, NEW.payload) IS DISTINCT FROM (OLD.name, OLD.payload) THEN
         NEW.document := metadata_document(NEW.payload);
         NEW.words := metadata_words(NEW.name, NEW.payload, NEW.document);
+    END IF;
+    NEW.label_words := NULL;
+    IF NEW.labels IS NOT NULL THEN
+        NEW.label_words := (SELECT array_agg(word) FROM jsonb_each_text(NEW.labels) label,
+                            LATERAL (VALUES (label.key), (label.key || '=' || label.value)) words (word));
     END IF;
     INSERT INTO metadata_version (id, version, change, changed_on, author, restored_from, registered_on, name, namespace,
                                   kind, labels, payload, content_hash, transaction)

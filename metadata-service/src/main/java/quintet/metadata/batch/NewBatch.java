@@ -86,7 +86,7 @@ record NewBatch(
             var item = reader.apply(value);
             place += "/" + item.kind();
             var document = item.document();
-            return new Entry(item, List.of(), document == null ? List.of() : schema.check(document.payload()));
+            return new Entry(item, List.of(), document == null ? List.of() : schema.check(document.kind(), document.payload()));
         } catch (Problem problem) {
             var at = place;
             return new Entry(null, problem.faults().isEmpty() ? List.of(Fault.at(at, problem.detail()))

@@ -80,7 +80,7 @@ class Imports {
 
     private long violations(ImportLine line) {
         var payload = line.payload();
-        return payload == null ? 0 : schema.check(payload).size();
+        return payload == null ? 0 : schema.check(line.attributes().kind(), payload).size();
     }
 
     private Uni<Void> readAll(ImportFile file, StreamedBody body) {
