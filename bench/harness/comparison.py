@@ -49,6 +49,7 @@ class Comparison:
         self.left_out = []
         for contender in list(self.contenders):
             self.build(contender, is_wanted=contender is self.contenders[0] or only)
+        self.lines = [line for line in self.lines if self.contenders_of(line)]
         self.found_keys, self.used_keys = {}, {}
         self.stores = Stores(scenario, stack)
         for number, contender in enumerate(self.contenders):
@@ -98,9 +99,11 @@ class Comparison:
 
     def contenders_of(self, line):
         def takes(contender):
+            if line.only or contender.is_apart:
+                return contender.name == line.only
             if contender.measured_by == "store":
                 return bool(line.limit)
-            return isinstance(contender, Service) or not line.ours
+            return isinstance(contender, Service) or not (line.ours or line.peers and contender.name not in line.peers)
 
         return [contender for contender in self.contenders if takes(contender)]
 
@@ -194,6 +197,10 @@ class Comparison:
                 return Run(failure=str(missing))
         if line.rate:
             options["rate"] = line.rate
+        if line.header:
+            options["header"] = line.header
+        if line.wanted:
+            options["wanted"] = line.wanted
         if line.every:
             options |= {"other": line.other, "other-body": line.other_body, "every": line.every}
         run = measure(
@@ -246,10 +253,22 @@ def answer(port, line):
     body = body.replace("{n}", "00000001").encode() or None
     # Fastify rejects a type without a body.
     headers = {"Content-Type": "application/json"} if body else {}
+    if line.header:
+        name, _, value = line.header.partition(": ")
+        headers[name] = value
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", body, headers, method=method)
     try:
         with urllib.request.urlopen(request) as done:
             found = json.loads(re.sub(rb"(:\d\d)(\.0+)?Z", rb"\1Z", done.read()))
-            return done.status, {**found, **{name: "" for name in found if name in MADE}} if method == "POST" else found
+            return done.status, unmade(found) if method == "POST" else found
     except urllib.error.HTTPError as problem:
         return problem.code, ""
+
+
+def unmade(found):
+    """The same JSON without what a server makes."""
+    if isinstance(found, list):
+        return [unmade(item) for item in found]
+    if isinstance(found, dict):
+        return {name: "" if name in MADE else unmade(value) for name, value in found.items()}
+    return found

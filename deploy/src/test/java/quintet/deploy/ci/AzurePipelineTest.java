@@ -90,7 +90,10 @@ class AzurePipelineTest {
 
     @Test
     void another_archive_than_the_released_one_is_not_installed() {
-        assertThatThrownBy(() -> run("PullRequest", "refs/pull/1/merge", machine -> machine.serveTerraform()))
+        assertThatThrownBy(() -> run("PullRequest", "refs/pull/1/merge", machine -> {
+            serve(machine);
+            machine.serveTerraform();
+        }))
                 .hasMessageContaining("checksum did NOT match");
         assertThat(home.resolve("preview/temporary/bin")).doesNotExist();
     }
@@ -116,11 +119,16 @@ class AzurePipelineTest {
     /** What is not in the checkout: the lock file, HashiCorp's archive with its checksum, and a service that can be called. */
     private static void prepare(Machine machine) throws IOException, InterruptedException {
         machine.lock();
+        serve(machine);
+        var installer = machine.checkout().resolve("metadata-service/cicd").resolve("install-terraform");
+        Files.writeString(installer,
+                Files.readString(installer).replaceAll("sum=[0-9a-f]{64}", "sum=" + machine.serveTerraform()));
+    }
+
+    /** A service that can be called. */
+    private static void serve(Machine machine) throws IOException {
         var scripts = machine.checkout().resolve("metadata-service/cicd");
         Machine.install("try", scripts);
         Machine.install("measure", scripts);
-        var installer = scripts.resolve("install-terraform");
-        Files.writeString(installer,
-                Files.readString(installer).replaceAll("sum=[0-9a-f]{64}", "sum=" + machine.serveTerraform()));
     }
 }
