@@ -12,7 +12,7 @@ final class DocumentFilter {
     @Nullable
     String name;
 
-    @Option(names = "--latest", description = "Of a name only the newest document.")
+    @Option(names = "--latest", description = "Only the newest document of the name.")
     boolean isLatest;
 
     @Option(names = "--namespace", paramLabel = "NAMESPACE", description = "Only documents of this namespace.")
@@ -24,7 +24,7 @@ final class DocumentFilter {
     String kind;
 
     @Option(names = { "-l",
-            "--labels" }, paramLabel = "SELECTOR", description = "Only documents with these labels, like team=flights,tier!=gold.")
+            "--labels" }, paramLabel = "SELECTOR", description = "Only documents with these labels, like team=flights,tier!=gold,!old.")
     @Nullable
     String labels;
 
@@ -36,13 +36,21 @@ final class DocumentFilter {
     @Nullable
     String contained;
 
-    @Option(names = "--deleted", description = "Deleted documents that can be restored.")
+    @Option(names = "--since", paramLabel = "TIME", description = "Only documents registered at this time or later, like 2026-11-22T09:30:00Z.")
+    @Nullable
+    String since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Only documents registered before this time.")
+    @Nullable
+    String until;
+
+    @Option(names = "--deleted", description = "Deleted documents that can be restored, newest deletion first.")
     boolean isDeleted;
 
     /** The query of these documents, sorted if {@code sort} is not null, in pages of a size. */
     String query(@Nullable String sort, boolean isFull, int page) {
         return Command.query("name", name, "latest", isLatest ? true : null, "namespace", namespace, "kind", kind, "labels",
-                labels, "q", words, "contains", contained, "deleted", isDeleted ? true : null, "sort", sort, "view",
-                isFull ? "full" : null, "limit", page);
+                labels, "q", words, "contains", contained, "since", since, "until", until, "deleted", isDeleted ? true : null,
+                "sort", sort, "view", isFull ? "full" : null, "limit", page);
     }
 }

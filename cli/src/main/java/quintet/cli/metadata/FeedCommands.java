@@ -18,7 +18,7 @@ import quintet.cli.output.Json;
 /** The changes of all documents, as CloudEvents. */
 final class FeedCommands extends Commands {
 
-    private static final String[] COLUMNS = { "id", "time", "type", "subject" };
+    private static final String[] COLUMNS = { "id", "time", "type", "subject", "data.version", "data.name" };
 
     FeedCommands(Session session) {
         super(session);
@@ -26,7 +26,7 @@ final class FeedCommands extends Commands {
 
     @Command(name = "feed", description = "Show the changes of all documents, oldest first, in the order of their commits.")
     int feed(
-            @Option(names = "--after", paramLabel = "ID", description = "Only changes behind the one with this id.") @Nullable String after,
+            @Option(names = "--after", paramLabel = "ID", description = "Only changes behind the one with this id; 0 for all. Without it --follow begins now.") @Nullable String after,
             @Option(names = { "-f", "--follow" }, description = "Go on with what changes, until Ctrl-C.") boolean isFollowed,
             @Mixin ListOptions options) {
         if (!isFollowed) {

@@ -6,7 +6,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,6 @@ import quintet.cli.http.Call;
 import quintet.cli.http.CliException;
 import quintet.cli.http.Download;
 import quintet.cli.http.Service;
-import quintet.cli.output.Json;
 import quintet.cli.output.NewFile;
 
 /** Files of documents. */
@@ -32,11 +30,23 @@ final class FileCommands extends Commands {
         super(session);
     }
 
-    @Command(name = "export", description = "Write all documents, one in a line (NDJSON), however many there are.")
+    /** What is done with a line whose document is there with other content. The service knows these words. */
+    enum OnDuplicate {
+        fail,
+        skip,
+        newVersion
+    }
+
+    @Command(name = "export", description = "Write documents, one in a line (NDJSON), however many there are.")
     int export(
             @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file; else the output.") @Nullable String file,
-            @Option(names = "--versions", description = "Also all of their versions.") boolean isComplete) throws IOException {
-        var path = "/metadata/export" + query("versions", isComplete ? true : null);
+            @Option(names = "--versions", description = "All of their versions, deletions too.") boolean isComplete,
+            @Option(names = "--name", paramLabel = "NAME", description = "Only documents of this name.") @Nullable String name,
+            @Option(names = "--namespace", paramLabel = "NAMESPACE", description = "Only documents of this namespace.") @Nullable String namespace,
+            @Option(names = "--kind", paramLabel = "KIND", description = "Only documents of this kind.") @Nullable String kind)
+            throws IOException {
+        var path = "/metadata/export"
+                + query("versions", isComplete ? "all" : null, "name", name, "namespace", namespace, "kind", kind);
         var download = new Download(api(), Call.get(Service.METADATA, path).header("Accept", NDJSON));
         if (file == null || file.equals(INPUT)) {
             download.to(terminal().bytes());
@@ -46,19 +56,15 @@ final class FileCommands extends Commands {
         return 0;
     }
 
-    @Command(name = "import", description = "Register the documents of a file. Exit code 1 if any line is bad.")
+    @Command(name = "import", description = "Register the documents of an export, with their ids and versions: all of them, or none.")
     int importFile(@Parameters(paramLabel = "FILE", description = "NDJSON; - for the input.") String file,
+            @Option(names = "--on-duplicate", paramLabel = "WHAT", description = "If a document is there with other content: ${COMPLETION-CANDIDATES}.", defaultValue = "fail") OnDuplicate onDuplicate,
             @Option(names = "--dry-run", description = "Only say what would be done.") boolean isDry) {
-        var call = Call.of(Service.METADATA, "POST", "/metadata/imports" + query("dryRun", isDry ? true : null))
-                .stream(NDJSON, content(file));
-        // Input can be read only once.
-        var report = api().send(isRegular(file) ? call.once() : call).object();
+        var query = query("dryRun", isDry ? true : null, "onDuplicate", onDuplicate == OnDuplicate.fail ? null : onDuplicate);
+        var report = api().send(Call.of(Service.METADATA, "POST", "/metadata/imports" + query).stream(NDJSON, content(file)))
+                .object();
         printer().object(report, report.keySet().toArray(String[]::new));
-        return isGood(report) ? 0 : CliException.REFUSED;
-    }
-
-    private static boolean isGood(Map<String, @Nullable Object> report) {
-        return Json.objects(report.get("errors")).isEmpty();
+        return 0;
     }
 
     private BodyPublisher content(String file) {

@@ -26,7 +26,7 @@ public final class MetadataCommands extends Group {
 
     private static final String[] COLUMNS = { "id", "registered_on", "name" };
     private static final String[] FULL_COLUMNS = { "id", "registered_on", "name", "namespace", "kind", "labels", "version",
-            "updated_on", "author" };
+            "updated_on", "author", "deleted_on" };
 
     public MetadataCommands(Session session) {
         super(session);
@@ -40,8 +40,8 @@ public final class MetadataCommands extends Group {
 
     @Command(name = "list", description = "List documents, oldest first.")
     int list(@Mixin DocumentFilter filter,
-            @Option(names = "--sort", paramLabel = "MEMBERS", description = "Sort by these members, like name,-registered_on.") @Nullable String sort,
-            @Option(names = "--full", description = "Also namespace, kind, labels, version, author and time of the last change.") boolean isFull,
+            @Option(names = "--sort", paramLabel = "MEMBER", description = "Sort by registered_on, updated_on or name; -name is downwards.") @Nullable String sort,
+            @Option(names = "--full", description = "Also namespace, kind, labels, version, and author and time of the last change.") boolean isFull,
             @Mixin ListOptions options) {
         List<Map<String, @Nullable Object>> rows;
         try {
@@ -79,12 +79,14 @@ public final class MetadataCommands extends Group {
     int create(@Parameters(paramLabel = "FILE", description = "The payload, a JSON object; - for the input.") String file,
             @Option(names = "--name", paramLabel = "NAME", required = true, description = "The name of the document.") String name,
             @Mixin DocumentMembers members,
-            @Option(names = "--if-exists", paramLabel = "WHAT", description = "If there is a document of this name: fail, return it if its content is the same, or make a newVersion of it.") @Nullable String ifExists) {
+            @Option(names = "--if-exists", paramLabel = "WHAT", description = "If its namespace has a document of this name: fail, return that one as it is, or make it a newVersion.") @Nullable String ifExists) {
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("name", name);
         members.addTo(body);
         body.put(Document.PAYLOAD, payload(file));
-        show(Call.of(Service.METADATA, "POST", "/metadata" + query("ifExists", ifExists)).json(Json.write(body)).once());
+        var call = Call.of(Service.METADATA, "POST", "/metadata" + query("ifExists", ifExists)).json(Json.write(body));
+        // With --if-exists a repeated request makes no second document anyway, and the service takes no key.
+        show(ifExists == null ? call.once() : call);
         return 0;
     }
 
@@ -113,6 +115,14 @@ public final class MetadataCommands extends Group {
         }
         members.addTo(next);
         show(Document.replacing(path, known, next));
+        return 0;
+    }
+
+    @Command(name = "patch", description = "Merge a JSON object into the payload of a document (RFC 7396): null removes a member.")
+    int patch(@Parameters(paramLabel = "ID") String id,
+            @Parameters(paramLabel = "JSON", description = "The object, or a file of one; - for the input.") String patch) {
+        var text = patch.stripLeading().startsWith("{") ? patch : payload(patch);
+        show(Call.of(Service.METADATA, "PATCH", path("/metadata/%s", id)).json(Json.write(Map.of(Document.PAYLOAD, text))));
         return 0;
     }
 

@@ -18,7 +18,7 @@ import quintet.cli.output.LineDiff;
 /** The versions of a document. */
 final class VersionCommands extends Commands {
 
-    private static final String[] COLUMNS = { "version", "change", "changed_on", "author", "restored_from", "name" };
+    private static final String[] COLUMNS = { "version", "change", "changed_on", "author", "restored_from" };
 
     VersionCommands(Session session) {
         super(session);
