@@ -23,6 +23,8 @@ from harness.stores import Store, Stores
 SHORT_WARM_UP = 2
 # Seconds around a run: its warm-up, and what prepares it.
 AROUND = 2
+# Characters. Linux takes twice as many bytes as an argument of a program.
+LONGEST_ARGUMENT = 65_536
 # Seconds until what is read must be in the cache.
 CACHING = 30
 # Members of a created row that a server makes.
@@ -197,6 +199,10 @@ class Comparison:
                 return Run(failure=str(missing))
         if line.rate:
             options["rate"] = line.rate
+        if len(line.body) > LONGEST_ARGUMENT:
+            file = self.file_of(line, "body")
+            file.write_text(line.body)
+            options = {**options, "body": "", "body-file": file}
         if line.header:
             options["header"] = line.header
         if line.wanted:
@@ -219,11 +225,15 @@ class Comparison:
             self.found_keys[line.name] = line.find_keys(self.contenders[0].port)
         return self.found_keys.get(line.name, line.keys)
 
+    def file_of(self, line, folder):
+        """A file for the generator."""
+        file = TARGET / folder / f"{self.scenario.name}-{line.name}"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file
+
     def keys_file(self, contender, line):
         """A file with a key a line. Those that are used once begin behind those that were used before."""
-        file = TARGET / "keys" / f"{self.scenario.name}-{line.name}"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        keys = self.keys_of(line)
+        file, keys = self.file_of(line, "keys"), self.keys_of(line)
         first = self.used_keys.get((contender, line.name), 0) % len(keys) if line.once else 0
         file.write_text("\n".join((*keys[first:], *keys[:first])))
         return file

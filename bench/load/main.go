@@ -63,12 +63,21 @@ func main() {
 	flag.IntVar(&o.connections, "connections", 8, "connections")
 	flag.Float64Var(&o.rate, "rate", 0, "requests per second; 0: as many as are answered")
 	flag.DurationVar(&o.timeout, "timeout", time.Minute, "the longest an answer may take")
+	bodyFile := flag.String("body-file", "", "a file with the body, which may be too long for an argument (template)")
 	warmUp := flag.Duration("warm-up", 0, "a phase before, which counts for nothing but the total")
 	duration := flag.Duration("time", 5*time.Second, "how long requests are sent")
 	eachSecond := flag.Bool("by-second", false, "report each second too")
 	threads := flag.Int("threads", 1, "threads")
 	flag.Parse()
 	runtime.GOMAXPROCS(*threads)
+	if *bodyFile != "" {
+		body, err := os.ReadFile(*bodyFile)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(2)
+		}
+		o.body = string(body)
+	}
 
 	if o.workload == "follow" {
 		json.NewEncoder(os.Stdout).Encode(follow(o, func() { fmt.Println("begin") }, func() { fmt.Println("end") }))
