@@ -38,7 +38,8 @@ final class VersionCommands extends Commands {
         var versions = path("/metadata/%s/versions", id);
         var first = from == null ? lastButOne(versions) : from;
         if (printer().isJson()) {
-            printer().document(api().get(Service.METADATA, versions + "/" + first + "/diff" + query("to", to, "payload", "object")).json());
+            printer().document(api()
+                    .get(Service.METADATA, versions + "/" + first + "/diff" + query("to", to, "payload", "object")).json());
             return 0;
         }
         var after = to == null ? path("/metadata/%s", id) : versions + "/" + to;
