@@ -79,7 +79,7 @@ public final class MetadataCommands extends Group {
     int create(@Parameters(paramLabel = "FILE", description = "The payload, a JSON object; - for the input.") String file,
             @Option(names = "--name", paramLabel = "NAME", required = true, description = "The name of the document.") String name,
             @Mixin DocumentMembers members,
-            @Option(names = "--if-exists", paramLabel = "WHAT", description = "If its namespace has a document of this name: fail, return that one as it is, or make it a newVersion.") @Nullable String ifExists) {
+            @Option(names = "--if-exists", paramLabel = "WHAT", description = "If its namespace has a document of this name: fail, return that one if it is the same, or make it a newVersion.") @Nullable String ifExists) {
         var body = new LinkedHashMap<String, @Nullable Object>();
         body.put("name", name);
         members.addTo(body);
