@@ -57,7 +57,7 @@ class MetadataHistoryCommandTest {
     void the_same_name_again_is_refused_returned_or_the_next_version() {
         var id = create("ferries", "{\"a\": 1}", "");
         var again = "echo '{\"a\": 2}' | quintet metadata create - --name ferries --if-exists ";
-        assertThat(run(again + "fail").as(1)).contains("ferries");
+        assertThat(run(again + "fail").as(1)).contains(id);
         assertThat(piped(again + "return").as(0)).contains(id, "{\"a\": 1}");
         assertThat(piped(again + "newVersion").as(0)).contains(id, "{\"a\": 2}");
         assertThat(piped("quintet metadata list").as(0).lines()).hasSize(1);
