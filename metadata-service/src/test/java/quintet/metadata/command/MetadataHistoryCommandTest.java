@@ -29,7 +29,8 @@ class MetadataHistoryCommandTest {
         assertThat(piped("quintet metadata history " + id).as(0).lines()).hasSize(2)
                 .satisfies(lines -> assertThat(lines.get(0)).startsWith("2\tupdated\t"))
                 .satisfies(lines -> assertThat(lines.get(1)).startsWith("1\tcreated\t"));
-        assertThat(piped("quintet metadata diff " + id).as(0)).contains("-     \"min_workers\" : 1,\n", "-     \"old\" : true\n",
+        assertThat(piped("quintet metadata diff " + id).as(0)).contains("-     \"min_workers\" : 1,\n",
+                "-     \"old\" : true\n",
                 "+     \"min_workers\" : 2\n");
         assertThat(piped("quintet metadata diff %s 2 1".formatted(id)).as(0)).contains("+     \"old\" : true\n");
         assertThat(piped("quintet -o json metadata diff %s 1 2".formatted(id)).as(0))
@@ -37,7 +38,8 @@ class MetadataHistoryCommandTest {
         assertThat(run("quintet metadata get --payload --version 1 " + id).as(0))
                 .isEqualTo("{\"min_workers\": 1, \"old\": true}\n");
         assertThat(run("quintet metadata get --at 2000-01-01T00:00:00Z " + id).as(1)).contains(id);
-        assertThat(run("quintet metadata get --at 2000-01-01T00:00:00Z --version 1 " + id).as(2)).contains("exclude each other");
+        assertThat(run("quintet metadata get --at 2000-01-01T00:00:00Z --version 1 " + id).as(2))
+                .contains("exclude each other");
         assertThat(piped("quintet metadata restore %s --version 1".formatted(id)).as(0)).contains("\"old\": true}\n");
         assertThat(piped("quintet metadata history " + id).as(0)).startsWith("3\tupdated\t");
     }
