@@ -105,6 +105,11 @@ def load():
         go(BENCH / "load", TARGET / "load")
 
 
+def delay():
+    if stale(TARGET / "delay", BENCH / "delay"):
+        go(BENCH / "delay", TARGET / "delay")
+
+
 def go_peer():
     if stale(TARGET / "go-peer", PEERS / "go"):
         go(PEERS / "go", TARGET / "go-peer")

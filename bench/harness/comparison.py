@@ -23,6 +23,8 @@ from harness.stores import Store, Stores
 SHORT_WARM_UP = 2
 # Seconds around a run: its warm-up, and what prepares it.
 AROUND = 2
+# Characters. Linux takes twice as many bytes as an argument of a program.
+LONGEST_ARGUMENT = 65_536
 # Seconds until what is read must be in the cache.
 CACHING = 30
 # Members of a created row that a server makes.
@@ -49,6 +51,7 @@ class Comparison:
         self.left_out = []
         for contender in list(self.contenders):
             self.build(contender, is_wanted=contender is self.contenders[0] or only)
+        self.lines = [line for line in self.lines if self.contenders_of(line)]
         self.found_keys, self.used_keys = {}, {}
         self.stores = Stores(scenario, stack)
         for number, contender in enumerate(self.contenders):
@@ -98,9 +101,11 @@ class Comparison:
 
     def contenders_of(self, line):
         def takes(contender):
+            if line.only or contender.is_apart:
+                return contender.name == line.only
             if contender.measured_by == "store":
                 return bool(line.limit)
-            return isinstance(contender, Service) or not line.ours
+            return isinstance(contender, Service) or not (line.ours or line.peers and contender.name not in line.peers)
 
         return [contender for contender in self.contenders if takes(contender)]
 
@@ -194,6 +199,14 @@ class Comparison:
                 return Run(failure=str(missing))
         if line.rate:
             options["rate"] = line.rate
+        if len(line.body) > LONGEST_ARGUMENT:
+            file = self.file_of(line, "body")
+            file.write_text(line.body)
+            options = {**options, "body": "", "body-file": file}
+        if line.header:
+            options["header"] = line.header
+        if line.wanted:
+            options["wanted"] = line.wanted
         if line.every:
             options |= {"other": line.other, "other-body": line.other_body, "every": line.every}
         run = measure(
@@ -212,11 +225,15 @@ class Comparison:
             self.found_keys[line.name] = line.find_keys(self.contenders[0].port)
         return self.found_keys.get(line.name, line.keys)
 
+    def file_of(self, line, folder):
+        """A file for the generator."""
+        file = TARGET / folder / f"{self.scenario.name}-{line.name}"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return file
+
     def keys_file(self, contender, line):
         """A file with a key a line. Those that are used once begin behind those that were used before."""
-        file = TARGET / "keys" / f"{self.scenario.name}-{line.name}"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        keys = self.keys_of(line)
+        file, keys = self.file_of(line, "keys"), self.keys_of(line)
         first = self.used_keys.get((contender, line.name), 0) % len(keys) if line.once else 0
         file.write_text("\n".join((*keys[first:], *keys[:first])))
         return file
@@ -246,10 +263,22 @@ def answer(port, line):
     body = body.replace("{n}", "00000001").encode() or None
     # Fastify rejects a type without a body.
     headers = {"Content-Type": "application/json"} if body else {}
+    if line.header:
+        name, _, value = line.header.partition(": ")
+        headers[name] = value
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", body, headers, method=method)
     try:
         with urllib.request.urlopen(request) as done:
             found = json.loads(re.sub(rb"(:\d\d)(\.0+)?Z", rb"\1Z", done.read()))
-            return done.status, {**found, **{name: "" for name in found if name in MADE}} if method == "POST" else found
+            return done.status, unmade(found) if method == "POST" else found
     except urllib.error.HTTPError as problem:
         return problem.code, ""
+
+
+def unmade(found):
+    """The same JSON without what a server makes."""
+    if isinstance(found, list):
+        return [unmade(item) for item in found]
+    if isinstance(found, dict):
+        return {name: "" if name in MADE else unmade(value) for name, value in found.items()}
+    return found

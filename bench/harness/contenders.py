@@ -18,6 +18,8 @@ class Contender:
     compiles = False
     # Whether it keeps answers in Redis, if it has one.
     caches = True
+    # Whether it takes only those lines that are for it alone.
+    is_apart = False
     # Counts the answered measurements that are not processed yet; None: there are none.
     left = None
 
@@ -28,8 +30,9 @@ class Contender:
         pass
 
     def schema(self):
-        """The SQL that creates the tables of the work."""
-        return (PEERS / "schema" / f"{self.tables}.sql").read_text()
+        """The SQL that creates the tables of the work: the peers' own, or else those of our service."""
+        own = PEERS / "schema" / f"{self.tables}.sql"
+        return own.read_text() if own.exists() else migrations(f"{self.tables}-service")
 
     def start(self, postgres):
         self.port = free_port()
@@ -104,6 +107,41 @@ class ServiceVariant(Service):
         return {**super().environment(url), **self.settings}
 
 
+class FarDatabase(ServiceVariant):
+    """The same program with a database whose answers are late: no line but its own."""
+
+    is_apart = True
+
+    def __init__(self, program, name, title, milliseconds):
+        super().__init__(program, name, title)
+        self.milliseconds = milliseconds
+
+    def build(self):
+        super().build()
+        builds.delay()
+
+    def start(self, postgres):
+        self.proxy_port, self.database_port = free_port(), postgres.port
+        between = {"listen": self.proxy_port, "to": postgres.port}
+        addresses = [f"-{name}=127.0.0.1:{port}" for name, port in between.items()]
+        self.proxy = Process(f"{self.name}-delay", [TARGET / "delay", *addresses, f"-delay={self.milliseconds}ms"])
+        super().start(postgres)
+
+    def environment(self, url):
+        return super().environment(url.replace(f":{self.database_port}/", f":{self.proxy_port}/"))
+
+    def stop(self):
+        super().stop()
+        self.proxy.stop()
+
+
+def migrations(service):
+    """The SQL of all migrations of a service."""
+    resources = ROOT / service / "src" / "main" / "resources" / "db"
+    files = (resources / "migration.txt").read_text().split()
+    return "\n".join((resources / "migration" / file.rpartition("/")[2]).read_text() for file in files)
+
+
 class Go(Contender):
     name, title = "go", "Go net/http + pgx"
 
@@ -121,7 +159,7 @@ class FastApi(Contender):
     name, title = "fastapi", "FastAPI + asyncpg"
 
     def module(self):
-        return {"guid": "guids"}.get(self.tables, "sensors")
+        return {"guid": "guids", "metadata": "documents"}.get(self.tables, "sensors")
 
     def build(self):
         builds.fastapi_peer()

@@ -41,6 +41,8 @@ class Line:
     cached: bool = False  # The keys are in the cache before.
     limit: str = ""  # SQL of the same effect, with :n as the row's number; or REDIS
     ours: bool = False  # No peer has such requests.
+    peers: tuple = ()  # The names of those peers that have such requests; empty: all.
+    only: str = ""  # The one contender that has such requests.
     warm_up: int = 20  # seconds, so that a JVM compiles its code
     rate: float = 0  # requests per second of an open loop; 0: a closed loop
     connections: int = 0  # at most; 0: as for the other lines
@@ -52,16 +54,20 @@ class Line:
     last: bool = False  # Measured when all lines without this are done.
     measure: Callable | None = None  # (comparison, contender, line) -> Run: something else than requests of this kind
 
+    alters: bool = False  # It changes rows that other lines read.
+    header: str = ""  # One more header, like "If-None-Match: x".
+    wanted: int = 0  # The status of accepted answers; 0: any of 200 to 299.
+
     @property
     def changes(self):
         """Whether the next run needs a new table."""
-        return self.adds != 0
+        return self.adds != 0 or self.alters
 
 
 # The limit of a read from the cache.
 REDIS = "GET"
 # A table with so many rows takes long to fill.
-MANY = 500_000
+MANY = 200_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +78,8 @@ class Scenario:
     table: str
     fill: str  # SQL that fills the table with {rows} rows
     lines: tuple
+    fill_many: str = ""  # the same for so many rows that it takes long; empty: as usual
+    alive: str = "true"  # SQL: which rows are there for clients
     notes: tuple = ()
     peers: tuple = (Go, Fastify, Spring)
     variants: tuple = ()  # Functions that make contenders of our own service with other settings.

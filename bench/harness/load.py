@@ -64,7 +64,12 @@ def measure(contender, postgres, workload, connections, seconds, *, redis=None, 
 
 
 def failure(raw):
-    wrong = [f"{count} × {status}" for status, count in raw["statuses"].items() if not status.startswith("2")]
+    wanted = raw["wanted"]
+    wrong = [
+        f"{count} × {status}"
+        for status, count in raw["statuses"].items()
+        if (int(status) != wanted if wanted else not status.startswith("2"))
+    ]
     if raw["errors"]:
         wrong.append(f"{raw['errors']} without an answer")
     return ", ".join(wrong) or ("" if raw["accepted"] else "no answer")

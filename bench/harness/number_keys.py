@@ -28,9 +28,9 @@ NEXT = re.compile(r"<[^>?]*\?((?:[^>]*&)?cursor=([^>&]*)[^>]*)>; rel=\"next\"")
 LAST = 90
 
 
-def deep_cursors(port):
+def deep_cursors(port, list="/numbers"):
     """The cursors of the last pages of a thousand, without the last one. Every page is read for them."""
-    cursors, path = [], "/numbers?limit=1000"
+    cursors, path = [], f"{list}?limit=1000"
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     while path:
         connection.request("GET", path)
@@ -39,7 +39,7 @@ def deep_cursors(port):
         if answer.status != 200:
             raise LookupError(f"{path} answers {answer.status}")
         link = NEXT.search(", ".join(answer.headers.get_all("Link", [])))
-        path = link and f"/numbers?{link[1]}"
+        path = link and f"{list}?{link[1]}"
         if link:
             cursors.append(link[2])
     connection.close()

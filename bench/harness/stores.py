@@ -41,7 +41,8 @@ class Stores:
         if self.filled.pop(name, None) != line.rows or line.changes:
             self.postgres.empty(name)
             if line.rows:
-                self.postgres.psql(self.scenario.fill.format(rows=line.rows), name)
+                many = self.scenario.fill_many if line.rows >= MANY else ""
+                self.postgres.psql((many or self.scenario.fill).format(rows=line.rows), name)
                 # Of all tables if there are many rows, or PostgreSQL does it later, beside the measurement.
                 self.postgres.psql(f"VACUUM (ANALYZE) {table if line.rows < MANY else ''}", name)
         if not line.changes:
@@ -51,13 +52,14 @@ class Stores:
             self.redis.empty()
 
     def rows(self, contender):
-        return int(self.postgres.query(f"SELECT count(*) FROM {self.scenario.table}", contender.name)[0][0])
+        sql = f"SELECT count(*) FROM {self.scenario.table} WHERE {self.scenario.alive}"
+        return int(self.postgres.query(sql, contender.name)[0][0])
 
     def limit(self, store, line, connections, seconds):
         if line.limit == REDIS:
             return self.redis.measure(len(line.keys), connections, seconds)
         # A row of its own for each transaction, or any of those that there are.
-        alone = line.once or line.changes
+        alone = line.once or line.adds
         number = f":client_id + 1 + :i * {connections}" if alone else f"random(1, {line.rows})"
         script = f"\\set n {number}\n\\set i :i + 1\n{line.limit};\n"
         return pgbench.statement(self.postgres, store.name, script, connections, seconds)

@@ -13,6 +13,7 @@ import (
 type client struct {
 	address string
 	timeout time.Duration
+	wanted  int // the status of accepted answers; 0: any of 200 to 299
 	next    func() []byte
 	conn    net.Conn
 	in      *bufio.Reader
@@ -33,6 +34,14 @@ func (c *client) call(request []byte) (int, error) {
 	return status, err
 }
 
+// accepts tells whether an answer with this status is a wanted one.
+func (c *client) accepts(status int) bool {
+	if c.wanted == 0 {
+		return status/100 == 2
+	}
+	return status == c.wanted
+}
+
 // open connects, unless it is connected.
 func (c *client) open() error {
 	if c.conn == nil {
@@ -51,6 +60,8 @@ func (c *client) close() {
 		c.conn = nil
 	}
 }
+
+const notModified = 304
 
 var (
 	errBroken     = errors.New("not an HTTP/1.1 answer")
@@ -94,6 +105,10 @@ func (c *client) head() (h head, err error) {
 		}
 		switch line = bytes.TrimRight(line, "\r\n"); {
 		case len(line) == 0:
+			if h.status == notModified {
+				// It has no body: its length is that of the body it does not have (RFC 9110, section 8.6).
+				h.length, h.inChunks = 0, false
+			}
 			return h, nil
 		case hasPrefixFold(line, contentLength):
 			if h.length, err = strconv.Atoi(string(bytes.TrimSpace(line[len(contentLength):]))); err != nil {

@@ -35,6 +35,8 @@ type options struct {
 	order       string
 	other       string
 	otherBody   string
+	header      string
+	wanted      int
 	every       int
 	connections int
 	rate        float64
@@ -55,16 +57,27 @@ func main() {
 	flag.StringVar(&o.order, "order", "random", "random keys, or each once (template)")
 	flag.StringVar(&o.other, "other", "", "method of the other requests (template)")
 	flag.StringVar(&o.otherBody, "other-body", "", "body of the other requests, with {n} (template)")
+	flag.StringVar(&o.header, "header", "", "one more header, like \"If-None-Match: x\" (template)")
+	flag.IntVar(&o.wanted, "wanted", 0, "the status of accepted answers; 0: any of 200 to 299")
 	flag.IntVar(&o.every, "every", 0, "each so many requests of a connection is one of the others; 0: none (template)")
 	flag.IntVar(&o.connections, "connections", 8, "connections")
 	flag.Float64Var(&o.rate, "rate", 0, "requests per second; 0: as many as are answered")
 	flag.DurationVar(&o.timeout, "timeout", time.Minute, "the longest an answer may take")
+	bodyFile := flag.String("body-file", "", "a file with the body, which may be too long for an argument (template)")
 	warmUp := flag.Duration("warm-up", 0, "a phase before, which counts for nothing but the total")
 	duration := flag.Duration("time", 5*time.Second, "how long requests are sent")
 	eachSecond := flag.Bool("by-second", false, "report each second too")
 	threads := flag.Int("threads", 1, "threads")
 	flag.Parse()
 	runtime.GOMAXPROCS(*threads)
+	if *bodyFile != "" {
+		body, err := os.ReadFile(*bodyFile)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(2)
+		}
+		o.body = string(body)
+	}
 
 	if o.workload == "follow" {
 		json.NewEncoder(os.Stdout).Encode(follow(o, func() { fmt.Println("begin") }, func() { fmt.Println("end") }))
@@ -77,7 +90,7 @@ func main() {
 	}
 	clients := make([]*client, o.connections)
 	for i := range clients {
-		clients[i] = &client{address: o.address, timeout: o.timeout, next: requests(i)}
+		clients[i] = &client{address: o.address, timeout: o.timeout, wanted: o.wanted, next: requests(i)}
 	}
 	before := phase(clients, o.rate, *warmUp, nil)
 	var each *bySecond

@@ -13,6 +13,8 @@ const lead = 20 * time.Millisecond
 type result struct {
 	Total   uint64
 	seconds float64
+	accepts func(status int) bool
+	wanted  int
 	counts
 	latency [2]histogram // of accepted (2xx) and of other answers
 	waited  histogram    // of accepted ones, from the moment they were sent
@@ -28,7 +30,7 @@ type counts struct {
 
 // phase sends requests for a while, or until there are no more, and waits for their answers.
 func phase(clients []*client, rate float64, duration time.Duration, each *bySecond) *result {
-	r := &result{each: each}
+	r := &result{each: each, accepts: clients[0].accepts, wanted: clients[0].wanted}
 	if duration == 0 {
 		return r
 	}
@@ -97,7 +99,7 @@ func (part *counts) one(shared *result, c *client, due, sent time.Time) bool {
 	}
 	now := time.Now()
 	part.statuses[status]++
-	if status/100 == 2 {
+	if c.accepts(status) {
 		shared.latency[0].add(now.Sub(due))
 		shared.waited.add(now.Sub(sent))
 		shared.each.accept(request, now, now.Sub(due))
@@ -109,8 +111,10 @@ func (part *counts) one(shared *result, c *client, due, sent time.Time) bool {
 }
 
 func (r *result) accepted() (sum uint64) {
-	for status := 200; status < 300; status++ {
-		sum += r.statuses[status]
+	for status, count := range r.statuses {
+		if r.accepts(status) {
+			sum += count
+		}
 	}
 	return sum
 }
@@ -124,6 +128,7 @@ func (r *result) report() map[string]interface{} {
 	}
 	return map[string]interface{}{
 		"each":     r.each.report(),
+		"wanted":   r.wanted,
 		"total":    r.Total,
 		"seconds":  r.seconds,
 		"sent":     r.sent,

@@ -56,6 +56,9 @@ type shape struct {
 func newShape(o options, method, body string) (s shape) {
 	s.front, s.back, _ = strings.Cut(method+" "+o.path, keyMark)
 	s.back += " HTTP/1.1\r\nHost: " + o.address + "\r\n"
+	if o.header != "" {
+		s.back += o.header + "\r\n"
+	}
 	if body == "" {
 		s.back += "\r\n"
 		return s

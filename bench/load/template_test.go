@@ -103,3 +103,10 @@ func TestMisplacedMarksAndMissingKeysAreErrors(t *testing.T) {
 		}
 	}
 }
+
+func TestAHeaderIsSentWithEachRequest(t *testing.T) {
+	w := requests(t, options{method: "GET", path: "/things", header: `If-None-Match: "1"`})
+	if got := string(w(0)()); got != "GET /things HTTP/1.1\r\nHost: host\r\nIf-None-Match: \"1\"\r\n\r\n" {
+		t.Fatalf("%q", got)
+	}
+}

@@ -32,7 +32,7 @@ export default async function metadata (app, { pool }) {
   app.get('/metadata/:id', { schema: { params, response: { 200: answer } } }, async (request, reply) => {
     const { rows } = await pool.query({
       name: 'read-metadata',
-      text: 'SELECT id, registered_on, name, payload FROM metadata WHERE id = $1',
+      text: 'SELECT id, registered_on, name, payload FROM metadata WHERE id = $1 AND deleted_on IS NULL',
       values: [request.params.id]
     })
     return rows.length === 0 ? reply.code(404).send() : view(rows[0])
@@ -42,7 +42,9 @@ export default async function metadata (app, { pool }) {
   app.delete('/metadata/:id', { schema: { params, response: { 200: deleted } } }, async (request, reply) => {
     const { rowCount } = await pool.query({
       name: 'delete-metadata',
-      text: 'DELETE FROM metadata WHERE id = $1',
+      text: `UPDATE metadata SET deleted_on = now(), version = version + 1,
+               updated_on = greatest(now(), updated_on + interval '1 microsecond')
+             WHERE id = $1 AND deleted_on IS NULL`,
       values: [request.params.id]
     })
     return rowCount === 0 ? reply.code(404).send() : { deleted: rowCount }
@@ -52,7 +54,7 @@ export default async function metadata (app, { pool }) {
   app.get('/metadata', { schema: { querystring: query, response: { 200: answers } } }, async request => {
     const { rows } = await pool.query({
       name: 'list-metadata',
-      text: 'SELECT id, registered_on, name, payload FROM metadata ORDER BY registered_on, id LIMIT $1',
+      text: 'SELECT id, registered_on, name, payload FROM metadata WHERE deleted_on IS NULL ORDER BY registered_on, id LIMIT $1',
       values: [request.query.limit ?? 100]
     })
     return rows.map(view)

@@ -14,6 +14,7 @@ import quintet.cli.command.Session;
 import quintet.cli.http.Call;
 import quintet.cli.http.Download;
 import quintet.cli.http.Service;
+import quintet.cli.output.NewFile;
 
 /** Files of numbers. */
 final class FileCommands extends Commands {

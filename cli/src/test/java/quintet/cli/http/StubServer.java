@@ -20,14 +20,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /** A server with prepared answers, which keeps what it was asked. */
-final class StubServer implements AutoCloseable, Api.Target {
+public final class StubServer implements AutoCloseable, Api.Target {
 
     /** What a request was. */
-    record Asked(String method, String path, Headers headers, String body) {
+    public record Asked(String method, String path, Headers headers, String body) {
     }
 
     /** An answer: the last one is given again and again. */
-    interface Reply {
+    public interface Reply {
 
         void to(HttpExchange exchange) throws IOException;
     }
@@ -38,7 +38,7 @@ final class StubServer implements AutoCloseable, Api.Target {
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
     private final @Nullable String key;
 
-    StubServer(@Nullable String key, Reply... prepared) throws IOException {
+    public StubServer(@Nullable String key, Reply... prepared) throws IOException {
         this.key = key;
         this.replies.addAll(List.of(prepared));
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,7 +47,7 @@ final class StubServer implements AutoCloseable, Api.Target {
         server.start();
     }
 
-    static Reply json(int status, String body, String... headers) {
+    public static Reply json(int status, String body, String... headers) {
         return exchange -> {
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type",
@@ -62,7 +62,7 @@ final class StubServer implements AutoCloseable, Api.Target {
     }
 
     /** A stream that breaks off after this text. */
-    static Reply stream(String text) {
+    public static Reply stream(String text) {
         return exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
@@ -71,7 +71,7 @@ final class StubServer implements AutoCloseable, Api.Target {
         };
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return asked;
     }
 

@@ -57,7 +57,26 @@ class AzurePipelineTest {
     @Test
     void another_branch_is_tested_only() throws IOException, InterruptedException {
         run("Manual", "refs/heads/other", AzurePipelineTest::prepare);
-        assertThat(calls()).singleElement().asString().startsWith("mvn ");
+        assertThat(calls()).extracting(call -> call.split(" ", 2)[0]).containsOnly("mvn", "docker", "try", "measure");
+        assertThat(calls()).noneMatch(call -> call.startsWith("docker push"));
+    }
+
+    @Test
+    void the_image_is_called_and_measured_in_a_container_that_is_removed() throws IOException, InterruptedException {
+        run("PullRequest", "refs/pull/1/merge", AzurePipelineTest::prepare);
+        assertThat(calls()).containsSubsequence("try http://trial.example.org:3100", "measure http://trial.example.org:3100");
+        var started = Files.readAllLines(home.resolve("state/started"));
+        assertThat(started).hasSize(2).allMatch(name -> calls().stream()
+                .anyMatch(call -> call.startsWith("docker rm ") && (call + " ").contains(" " + name + " ")));
+    }
+
+    @Test
+    void a_slow_service_does_not_take_over() throws IOException {
+        Files.writeString(home.resolve("state/slow"), "");
+        assertThatThrownBy(() -> run("IndividualCI", "refs/heads/main", AzurePipelineTest::prepare))
+                .hasMessageContaining("cicd/trial");
+        assertThat(calls()).anyMatch(call -> call.startsWith("docker logs ")).anyMatch(call -> call.startsWith("docker rm "))
+                .noneMatch(call -> call.matches("(terraform|az) .*"));
     }
 
     @Test
@@ -71,7 +90,10 @@ class AzurePipelineTest {
 
     @Test
     void another_archive_than_the_released_one_is_not_installed() {
-        assertThatThrownBy(() -> run("PullRequest", "refs/pull/1/merge", machine -> machine.serveTerraform()))
+        assertThatThrownBy(() -> run("PullRequest", "refs/pull/1/merge", machine -> {
+            serve(machine);
+            machine.serveTerraform();
+        }))
                 .hasMessageContaining("checksum did NOT match");
         assertThat(home.resolve("preview/temporary/bin")).doesNotExist();
     }
@@ -97,10 +119,16 @@ class AzurePipelineTest {
     /** What is not in the checkout: the lock file, HashiCorp's archive with its checksum, and a service that can be called. */
     private static void prepare(Machine machine) throws IOException, InterruptedException {
         machine.lock();
-        var scripts = machine.checkout().resolve("metadata-service/cicd");
-        Machine.install("try", scripts);
-        var installer = scripts.resolve("install-terraform");
+        serve(machine);
+        var installer = machine.checkout().resolve("metadata-service/cicd").resolve("install-terraform");
         Files.writeString(installer,
                 Files.readString(installer).replaceAll("sum=[0-9a-f]{64}", "sum=" + machine.serveTerraform()));
+    }
+
+    /** A service that can be called. */
+    private static void serve(Machine machine) throws IOException {
+        var scripts = machine.checkout().resolve("metadata-service/cicd");
+        Machine.install("try", scripts);
+        Machine.install("measure", scripts);
     }
 }

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -18,11 +20,13 @@ final class Front implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final String service;
 
     private Front(String service) throws IOException {
         this.service = service;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
     }
 
     static Front of(String service, int status, Predicate<HttpExchange> answered) throws IOException {
@@ -46,6 +50,7 @@ final class Front implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void pass(HttpExchange exchange) throws IOException {

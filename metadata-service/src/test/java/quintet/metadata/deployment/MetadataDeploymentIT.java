@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -22,10 +26,18 @@ import com.sun.net.httpserver.HttpExchange;
 import io.restassured.response.Response;
 import quintet.kit.testing.stores.PackagedService;
 
-/** The calls that a deployment makes before a version takes over: {@code cicd/try}, against the packaged service. */
+/**
+ * What must hold before a version takes over, against the packaged service: the calls of {@code cicd/try}, and the times of
+ * {@code cicd/measure}.
+ */
 class MetadataDeploymentIT {
 
     private static final String TOKEN = "a.token";
+    /** A short round, whose times do not count: the machine may be busy. */
+    private static final Map<String, String> SHORT = Map.of("RATE", "30", "SECONDS", "2", "WARM_UP", "1", "ROUNDS", "1",
+            "MAX_RATIO", "1000000", "MIN_PACE", "0");
+    /** Of so many requests one has an error, or a pause. */
+    private static final int RARELY = 20;
 
     @TempDir
     private static Path data;
@@ -36,8 +48,7 @@ class MetadataDeploymentIT {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeTrue(Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(folder -> Files.isExecutable(
-                Path.of(folder, "curl"))), "curl is not installed, so this is not checked");
+        assumeTrue(isInstalled("curl"), "curl is not installed, so this is not checked");
         service = PackagedService.start(data);
     }
 
@@ -99,6 +110,57 @@ class MetadataDeploymentIT {
         }
     }
 
+    @Test
+    void a_measured_service_is_left_as_it_was() throws IOException, InterruptedException {
+        assumePython();
+        var outcome = measure(service.uri(), Map.of("TOKEN", TOKEN));
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output()).containsPattern("register: \\d+ requests, 0 errors").contains("read: ", "list: ");
+        assertThat(list().statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_service_that_fails_now_and_then_is_found_out() throws IOException, InterruptedException {
+        assumePython();
+        var count = new AtomicInteger();
+        try (var front = Front.of(service.uri(), 503, exchange -> exchange.getRequestMethod().equals("GET")
+                && count.incrementAndGet() % RARELY == 0)) {
+            var outcome = measure(front.uri(), Map.of());
+            assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+            assertThat(outcome.output()).containsPattern("[1-9]\\d* of \\d+ requests to (read|list) failed");
+        }
+    }
+
+    /** The pauses are so long that a busy machine makes no such ones. */
+    @Test
+    void a_service_that_stalls_now_and_then_is_found_out() throws IOException, InterruptedException {
+        assumePython();
+        var count = new AtomicInteger();
+        var pause = new Semaphore(0);
+        try (var front = Front.of(service.uri(), 503, exchange -> {
+            if (exchange.getRequestMethod().equals("GET") && count.incrementAndGet() % RARELY == 0) {
+                try {
+                    pause.tryAcquire(2, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return false;
+        })) {
+            var outcome = measure(front.uri(), Map.of("RATE", "20", "SECONDS", "4", "MAX_RATIO", "3"));
+            assertThat(outcome.exitCode()).as(outcome.output()).isEqualTo(1);
+            assertThat(outcome.output()).containsPattern("(read|list): p99 is [\\d.]+ times p50, and may be 3 times");
+        }
+    }
+
+    private static void assumePython() {
+        assumeTrue(isInstalled("python3"), "python3 is not installed, so this is not checked");
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
     private static Response list() {
         return given().baseUri(service.uri()).get("/metadata?limit=1");
     }
@@ -118,7 +180,18 @@ class MetadataDeploymentIT {
     }
 
     private static Outcome call(String uri, Map<String, String> variables) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(Path.of("cicd", "try").toString(), uri).redirectErrorStream(true);
+        return run("try", uri, variables);
+    }
+
+    private static Outcome measure(String uri, Map<String, String> variables) throws IOException, InterruptedException {
+        var all = new HashMap<>(SHORT);
+        all.putAll(variables);
+        return run("measure", uri, all);
+    }
+
+    private static Outcome run(String script, String uri, Map<String, String> variables)
+            throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(Path.of("cicd", script).toString(), uri).redirectErrorStream(true);
         builder.environment().putAll(variables);
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -16,11 +16,15 @@ class Documents {
 
     private static final String INSERT = "INSERT INTO metadata (id, registered_on, name, payload) VALUES (?, ?, ?, ?)";
 
-    private static final String FIND = "SELECT id, registered_on, name, payload FROM metadata WHERE id = ?";
+    private static final String FIND = "SELECT id, registered_on, name, payload FROM metadata WHERE id = ? AND deleted_on IS NULL";
 
-    private static final String LIST = "SELECT id, registered_on, name, payload FROM metadata ORDER BY registered_on, id LIMIT ?";
+    private static final String LIST = """
+            SELECT id, registered_on, name, payload FROM metadata WHERE deleted_on IS NULL ORDER BY registered_on, id LIMIT ?""";
 
-    private static final String DELETE = "DELETE FROM metadata WHERE id = ?";
+    private static final String DELETE = """
+            UPDATE metadata SET deleted_on = now(), version = version + 1,
+                   updated_on = greatest(now(), updated_on + interval '1 microsecond')
+             WHERE id = ? AND deleted_on IS NULL""";
 
     private final JdbcTemplate database;
 

@@ -1,4 +1,4 @@
-package quintet.cli.numbers;
+package quintet.cli.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,10 +12,10 @@ import java.util.UUID;
 import quintet.cli.http.CliException;
 
 /** A file that has its name only when it is complete. */
-final class NewFile {
+public final class NewFile {
 
     /** What writes the file. */
-    interface Content {
+    public interface Content {
 
         void to(OutputStream target) throws IOException;
     }
@@ -24,7 +24,7 @@ final class NewFile {
     }
 
     /** Writes a file, in place of one that may be there. */
-    static void write(String name, Content content) {
+    public static void write(String name, Content content) {
         try {
             var named = Path.of(name);
             var path = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();

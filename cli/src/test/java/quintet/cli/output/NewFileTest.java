@@ -1,4 +1,4 @@
-package quintet.cli.numbers;
+package quintet.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
