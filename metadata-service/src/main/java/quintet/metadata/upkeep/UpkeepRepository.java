@@ -20,9 +20,12 @@ class UpkeepRepository {
             versions AS (DELETE FROM metadata_version v USING purged p WHERE v.id = p.id AND v.version < p.version)
             SELECT count(*)::int AS purged FROM purged""";
 
-    // 3 is before every transaction of this cluster. Within one transaction the order is that of the positions.
+    // 3 is before every transaction of this cluster. Within one transaction the order is that of the positions. So all changes
+    // get it, because some of the other cluster may have the ids of transactions to come.
     private static final String ADOPT = """
-            UPDATE metadata_version SET transaction = '3' WHERE transaction >= pg_snapshot_xmax(pg_current_snapshot())""";
+            UPDATE metadata_version SET transaction = '3'
+             WHERE transaction <> '3'
+               AND EXISTS (SELECT FROM metadata_version WHERE transaction >= pg_snapshot_xmax(pg_current_snapshot()))""";
 
     private final Database database;
 
