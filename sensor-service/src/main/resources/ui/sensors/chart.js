@@ -22,6 +22,15 @@ const line = (label, colour, width = 2) => ({ label, stroke: token(colour), widt
 
 const edge = label => ({ label, stroke: token('--accent', 0.18), points: { show: false } });
 
+let library = null;
+
+/** uPlot, loaded with the first chart: the list of sensors needs none. */
+const uplot = () => library ??= new Promise((done, failed) => {
+  document.head.append(
+    Object.assign(document.createElement('link'), { rel: 'stylesheet', href: 'kit/lib/uplot/uPlot.min.css' }),
+    Object.assign(document.createElement('script'), { src: 'kit/lib/uplot/uPlot.iife.min.js', onload: done, onerror: failed }));
+});
+
 /**
  * Draws into a box, in place of what was there.
  *
@@ -30,7 +39,8 @@ const edge = label => ({ label, stroke: token('--accent', 0.18), points: { show:
  * @param onZoom called with `{from, to}` when a part has been selected
  * @returns the plot
  */
-export function draw(box, { moments, averages, band }, onZoom) {
+export async function draw(box, { moments, averages, band }, onZoom) {
+  await uplot();
   const select = plot => {
     const { left, width } = plot.select;
     if (width < 5) return;
@@ -39,7 +49,7 @@ export function draw(box, { moments, averages, band }, onZoom) {
   };
   const lines = averages.map(({ name }, i) => line(averages.length > 1 ? name : 'average', COLOURS[i % COLOURS.length]));
   const options = {
-    width: box.clientWidth - 24, height: HEIGHT, padding: [8, 8, 0, 0],
+    width: box.clientWidth - 24, height: HEIGHT, padding: [8, 24, 0, 0],
     cursor: { y: false, drag: { x: true, setScale: false } },
     tzDate: seconds => uPlot.tzDate(new Date(seconds * 1000), 'UTC'),
     series: [{ label: 'UTC', value: '{YYYY}-{MM}-{DD} {HH}:{mm}' }, ...(band ? [edge('p99'), edge('p50')] : []), ...lines],

@@ -20,7 +20,7 @@ const names = ({ sensor, compare }) => [sensor, ...JSON.parse(compare || '[]')];
 /** The points of a sensor, each in its bucket: `{avg: […], p50: […], …}`, with null where there is none. */
 async function series(sensor, window, signal) {
   const { json, response } = await api(query(path('series', sensor), {
-    ...parameters(window), bucket: window.minutes + 'm', agg: 'count,avg,min,max,p50,p99' }), { signal });
+    ...parameters(window), bucket: window.minutes + 'm', agg: 'avg,p50,p99' }), { signal });
   const byMoment = new Map(json.map(point => [Date.parse(point.timestamp) / 1000, point]));
   const column = aggregate => buckets(window).map(begin => byMoment.get(begin)?.[aggregate] ?? null);
   return { sensor, points: json, pending: Number(response.headers.get('X-Measurements-Pending')), column };
@@ -42,11 +42,11 @@ export function sensorPage(view, me, onChange) {
 
   const look = change => view.set({ from: 0, to: 0, ...change }, { push: true });
 
-  const plot = () => {
+  const plot = async () => {
     const box = document.querySelector('.chart');
     if (!box || !data.data) return;
     const { window, lines } = data.data;
-    const chart = draw(box, {
+    const chart = await draw(box, {
       moments: buckets(window),
       averages: lines.map(line => ({ name: line.sensor, values: line.column('avg') })),
       band: lines.length === 1 ? { p50: lines[0].column('p50'), p99: lines[0].column('p99') } : null,
@@ -105,7 +105,7 @@ export function sensorPage(view, me, onChange) {
     { name: 'time', title: 'Time (UTC)', cell: row => moment(row.begin) },
     ...lines.map((line, i) => ({ name: 'avg' + i, title: lines.length > 1 ? line.sensor : 'Average', end: true,
       cell: row => row.values[i] === null ? '' : decimal(row.values[i]) })),
-    ...(lines.length === 1 ? ['p50', 'p99', 'min', 'max', 'count'].map(name => ({ name, title: name, end: true,
+    ...(lines.length === 1 ? ['p50', 'p99'].map(name => ({ name, title: name, end: true,
       cell: row => decimal(row.point[name]) })) : []),
   ];
 
