@@ -73,8 +73,8 @@ class SourcesTest {
     }
 
     private static Stream<Path> walk(Path folder) {
-        try {
-            return Files.walk(folder);
+        try (var files = Files.walk(folder)) {
+            return files.toList().stream();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

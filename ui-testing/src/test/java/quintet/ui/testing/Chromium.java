@@ -15,10 +15,12 @@ import com.microsoft.playwright.APIRequest;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 /** The browser of all tests. It is the machine's own; nothing is downloaded. It ends with the tests' JVM. */
 final class Chromium {
 
+    private static final double PATIENCE_MILLIS = 15_000;
     private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
 
@@ -35,6 +37,8 @@ final class Chromium {
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             // The sandbox needs a user that is not root. The pages are ours.
             playwright = started;
+            // On a busy machine too.
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             browser = started.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program.get())
                     .setArgs(List.of("--no-sandbox")));
             Runtime.getRuntime().addShutdownHook(new Thread(started::close, "browser"));

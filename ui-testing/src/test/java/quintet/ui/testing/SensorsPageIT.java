@@ -46,6 +46,7 @@ class SensorsPageIT extends PageTest {
         var name = unique("pump");
         measure(name, 60);
         open(Role.VIEWER);
+        page.waitForSelector(shown());
         page.keyboard().press("/");
         page.keyboard().type(name.substring(0, 12));
         assertThat(page.locator("tbody tr")).hasCount(1);
