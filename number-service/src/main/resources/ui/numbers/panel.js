@@ -4,7 +4,7 @@ import { html, render } from './kit/lit.js';
 /**
  * Opens a panel.
  *
- * @param options `title`; `body()`: its content; `actions()`: buttons left of "Close"; `close()`: the word of the button;
+ * @param options `title`; `body()`: its content; `actions()`: buttons right of "Close"; `close()`: the word of the button;
  *   `onClose`
  * @returns `{draw, close}`
  */
@@ -14,7 +14,7 @@ export function panel({ title, body, actions = () => [], close = () => 'Close', 
   dialog.setAttribute('aria-labelledby', 'panel-title');
   const draw = () => render(html`<div class="panel">
     <h2 id="panel-title">${title}</h2>${body()}
-    <div class="row">${actions()}<button @click=${() => dialog.close()}>${close()}</button></div></div>`, dialog);
+    <div class="row"><button @click=${() => dialog.close()}>${close()}</button>${actions()}</div></div>`, dialog);
   dialog.addEventListener('close', () => { dialog.remove(); onClose(); }, { once: true });
   draw();
   dialog.showModal();

@@ -98,7 +98,7 @@ export const priceCell = (row, member, me) => isEdited(row, member)
     : row[member];
 
 const note = (row, kind, text, actions, columns) => html`<tr class="note ${kind}"><td colspan=${columns}>
-  <div class="row" role="alert" id="note-${row.id}">${icon('warning')}<span>${text}</span>${actions}</div></td></tr>`;
+  <div class="row" role="alert" id="note-${row.id}" @keydown=${event => { if (event.key === 'Escape') leave(); }}>${icon('warning')}<span>${text}</span>${actions}</div></td></tr>`;
 
 /** The line under a row whose price could not be saved: the fault, or both prices. */
 export function priceNote(row, columns) {

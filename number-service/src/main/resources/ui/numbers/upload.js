@@ -24,7 +24,7 @@ const reasons = row => row.reasons.map(({ pointer, parameter, detail }) =>
 const BAD_ROWS = [
   { name: 'line', title: 'Line', end: true, cell: row => count(row.line) },
   { name: 'value', title: 'Number', cell: row => row.value ?? html`<span class="muted">none</span>` },
-  { name: 'reasons', title: 'What is wrong', cell: reasons },
+  { name: 'reasons', title: 'What is wrong', cell: row => html`<span class="reasons">${reasons(row)}</span>` },
 ];
 
 /** A cell of CSV (RFC 4180). A text that a spreadsheet would take for a formula begins with an apostrophe, as in exports. */
