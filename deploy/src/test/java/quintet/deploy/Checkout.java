@@ -58,7 +58,8 @@ public final class Checkout {
                 .filter(path -> !path.startsWith("/problems") && !path.equals("/healthz") && !path.equals("/whoami"));
         var problems = files(service + "/src/main/java").flatMap(file -> PROBLEM.matcher(read(file)).results())
                 .map(slug -> "/problems/" + slug.group(1));
-        return Stream.of(Stream.of("/ui/" + page(service) + "/"), paths, problems).flatMap(Function.identity()).map(path -> path.replaceAll("\\{\\w+}", "x")).toList();
+        return Stream.of(Stream.of("/ui/" + page(service) + "/"), paths, problems).flatMap(Function.identity())
+                .map(path -> path.replaceAll("\\{\\w+}", "x")).toList();
     }
 
     /** The text of a file. */

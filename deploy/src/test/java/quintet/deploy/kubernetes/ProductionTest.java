@@ -26,7 +26,8 @@ class ProductionTest {
         var paths = ingress.getSpec().getRules().get(0).getHttp().getPaths();
         for (var name : Checkout.services()) {
             assertThat(Checkout.addresses(name)).isNotEmpty().allSatisfy(address -> {
-                var longest = paths.stream().filter(path -> path.getPathType().equals("Prefix") || address.equals(path.getPath()))
+                var longest = paths.stream()
+                        .filter(path -> path.getPathType().equals("Prefix") || address.equals(path.getPath()))
                         .filter(path -> (address + "/").startsWith(path.getPath() + "/"))
                         .max(Comparator.comparing(path -> path.getPath().length())).orElseThrow();
                 assertThat(longest.getBackend().getService().getName()).as(address).isEqualTo(name);
@@ -34,7 +35,8 @@ class ProductionTest {
         }
         assertThat(paths).filteredOn(path -> path.getPathType().equals("Prefix")).extracting(HTTPIngressPath::getPath)
                 .doesNotContain("/");
-        assertThat(paths).extracting(HTTPIngressPath::getPath).contains("/", "/whoami").noneMatch(path -> path.startsWith("/q"));
+        assertThat(paths).extracting(HTTPIngressPath::getPath).contains("/", "/whoami")
+                .noneMatch(path -> path.startsWith("/q"));
     }
 
     @Test

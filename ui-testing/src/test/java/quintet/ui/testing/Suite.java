@@ -31,7 +31,8 @@ final class Suite {
     /** The address of a service, like {@code guid-service}. */
     static synchronized String uri(String service) {
         if (RUNNING.isEmpty()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.values().forEach(PackagedService::close), "services"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> RUNNING.values().forEach(PackagedService::close), "services"));
         }
         return RUNNING.computeIfAbsent(service, Suite::start).uri();
     }
