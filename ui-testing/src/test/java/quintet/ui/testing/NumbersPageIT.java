@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -138,8 +139,12 @@ class NumbersPageIT extends PageTest {
         page.reload();
         assertThat(count()).hasText("26 numbers");
         assertThat(filter("Currency")).hasValue("USD");
+        filter("Country").selectOption("PT");
+        assertThat(page.locator("main")).containsText("No number matches");
         button("Clear").click();
+        assertThat(filter("Country")).hasValue("");
         filter("State").selectOption("retired");
+        assertThat(count()).hasText("1 number");
         assertThat(rows()).containsText("+33 1 39 78 02 15");
         page.locator(".search input").fill("gold");
         assertThat(page.locator("main")).containsText("The search is for digits");
@@ -225,7 +230,7 @@ class NumbersPageIT extends PageTest {
         submit("Cancel and undo");
         assertThat(dialog()).containsText("It will be undone");
         page.unroute("**/events");
-        held.get().resume();
+        Objects.requireNonNull(held.get()).resume();
         assertThat(dialog()).containsText("The import is undone: 1 deleted.");
     }
 
@@ -304,7 +309,7 @@ class NumbersPageIT extends PageTest {
     private int add(String value, String price, String currency, String label) {
         var answer = call("POST", "/numbers", Map.of("value", value, "monthyPrice", price, "setupPrice", "0", "currency", currency,
                 "labels", List.of(label)));
-        return Integer.parseInt(answer.headers().get("location").replaceAll(".*/", ""));
+        return Integer.parseInt(Objects.requireNonNull(answer.headers().get("location")).replaceAll(".*/", ""));
     }
 
     private void openOn(Role role, String value) {
