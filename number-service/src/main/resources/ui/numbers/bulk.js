@@ -9,7 +9,8 @@ import { filters } from './list.js';
 import { PRICES, country, typeName } from './numbers.js';
 import { watch } from './work.js';
 
-const post = async (path, json, dry) => (await api(dry ? `${path}?dryRun=true` : path, { method: 'POST', creates: !dry, json })).json;
+const post = async (path, json, dry) =>
+  (await api(dry ? `${path}?dryRun=true` : path, { method: 'POST', creates: !dry, json })).json;
 
 /** Asks, shows what would happen, and begins again with the same answers if the user goes back. */
 async function askAndShow(ask, show) {
@@ -47,7 +48,8 @@ function scope() {
   const words = { q: text => `with ${text}`, country, type: typeName, label: text => `labelled ${text}`,
     minMonthyPrice: text => `from ${text}`, maxMonthyPrice: text => `to ${text}` };
   const parts = Object.entries(filters()).map(([name, value]) => (words[name] ?? String)(value));
-  return parts.length ? `The numbers that the page shows: ${parts.join(', ')}.` : 'All numbers. Filter the page first to change some only.';
+  return parts.length ? `The numbers that the page shows: ${parts.join(', ')}.`
+    : 'All numbers. Filter the page first to change some only.';
 }
 
 const memberFields = values => html`<fieldset><legend>Which prices</legend>${Object.entries(PRICES).map(([member, text]) => html`
@@ -66,6 +68,11 @@ const sampleTable = sample => html`<div class="scroll" tabindex="0" role="region
   <tbody>${sample.slice(0, 5).map(row => html`<tr><td>${row.value}</td><td class="end num muted">${amounts(row.old)}</td>
     <td class="end num">${amounts(row.new)}</td></tr>`)}</tbody></table></div>`;
 
+const WAYS = {
+  percent: { label: 'Percent', hint: '10 is a tenth more, -10 a tenth less' },
+  amount: { label: 'Amount', hint: 'Like 0.50 or -0.50' },
+};
+
 /** Changes the prices of all numbers that the page shows, by percent or by an amount. */
 export const changePrices = () => {
   const filter = filters();
@@ -73,11 +80,11 @@ export const changePrices = () => {
   return askAndShow((values = { change: '', decimals: '2', members: ['monthyPrice'] }) => form({
     title: 'Change prices', submit: 'Preview', text: scope(),
     fields: (faults, redraw) => html`
-      ${filter.currency ? segmented({ label: 'Change by', value: by, choices: [['percent', 'By percent'], ['amount', `By an amount in ${filter.currency}`]],
-        onChoice: choice => { by = choice; redraw(); } }) : nothing}
+      ${filter.currency ? segmented({ label: 'Change by', value: by, onChoice: choice => { by = choice; redraw(); },
+        choices: [['percent', 'By percent'], ['amount', `By an amount in ${filter.currency}`]] }) : nothing}
       <div class="pair">
-        ${textField({ label: by === 'percent' ? 'Percent' : 'Amount', name: 'change', value: values.change, required: true,
-          faults: { change: faults.percent ?? faults.amount }, hint: by === 'percent' ? '10 is a tenth more, -10 a tenth less' : 'Like 0.50 or -0.50' })}
+        ${textField({ ...WAYS[by], name: 'change', value: values.change, required: true,
+          faults: { change: faults.percent ?? faults.amount } })}
         ${decimalsField(faults, values)}
       </div>${memberFields(values)}${faults.members ? html`<p class="error">${faults.members}</p>` : nothing}`,
     onSubmit: async data => {

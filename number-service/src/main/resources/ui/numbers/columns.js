@@ -7,18 +7,21 @@ import { priceCell } from './prices.js';
 
 const held = row => row.holder ? html`<span class="under"><span class="clip" title=${row.holder}>${row.holder}</span></span>` : nothing;
 
-const stateCell = (row, me, act) => html`${me.may('editor') ? html`<button class="state" aria-label="State of ${row.value}: ${row.state}"
-  title="Reserve, assign, release or retire" @click=${() => act.move(row)}>${stateTag(row.state)}</button>` : stateTag(row.state)}${held(row)}`;
+const stateButton = (row, act) => html`<button class="state" aria-label="State of ${row.value}: ${row.state}"
+  title="Reserve, assign, release or retire" @click=${() => act.move(row)}>${stateTag(row.state)}</button>`;
 
-const labelCell = row => html`<span class="labels">${row.labels.map(label => html`<button class="label" title="Only numbers with this label"
-  @click=${() => filter({ label }, { push: true })}>${label}</button>`)}</span>`;
+const stateCell = (row, me, act) => html`${me.may('editor') ? stateButton(row, act) : stateTag(row.state)}${held(row)}`;
+
+const labelCell = row => html`<span class="labels">${row.labels.map(label => html`<button class="label"
+  title="Only numbers with this label" @click=${() => filter({ label }, { push: true })}>${label}</button>`)}</span>`;
+
+const action = (label, title, picture, run) =>
+  html`<button class="quiet" aria-label=${label} title=${title} @click=${run}>${icon(picture)}</button>`;
 
 const actions = (row, me, act) => html`<div class="actions">
-  <button class="quiet" aria-label="History of ${row.value}" title="History" @click=${() => act.showHistory(row)}>${icon('clock')}</button>
-  ${me.may('editor') ? html`
-    <button class="quiet" aria-label="Change ${row.value}" title="Change" @click=${() => act.change(row)}>${icon('edit')}</button>
-    <button class="quiet" aria-label="Delete ${row.value}" title="Delete" @click=${() => act.remove(row)}>${icon('trash')}</button>` : nothing}
-  </div>`;
+  ${action(`History of ${row.value}`, 'History', 'clock', () => act.showHistory(row))}
+  ${me.may('editor') ? [action(`Change ${row.value}`, 'Change', 'edit', () => act.change(row)),
+    action(`Delete ${row.value}`, 'Delete', 'trash', () => act.remove(row))] : nothing}</div>`;
 
 /**
  * The columns for a user.

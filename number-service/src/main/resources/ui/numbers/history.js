@@ -44,6 +44,7 @@ export function showHistory(row) {
 }
 
 const STATES = { succeeded: ['good', 'check'], failed: ['bad', 'cross'] };
+const stateOf = row => row.undoneBy ? tag('undone', '', 'retry') : tag(row.state, ...(STATES[row.state] ?? []));
 
 /** Shows imports, ranges and price changes, newest first, and undoes them. */
 export function showWork(me) {
@@ -59,7 +60,7 @@ export function showWork(me) {
   const columns = [
     { name: 'at', title: 'When (UTC)', cell: row => moment(row.createdAt) },
     { name: 'kind', title: 'What', cell: row => row.dryRun ? `${workTitle(row)}, dry run` : workTitle(row) },
-    { name: 'state', title: 'State', cell: row => tag(row.undoneBy ? 'undone' : row.state, ...(STATES[row.undoneBy ? '' : row.state] ?? [])) },
+    { name: 'state', title: 'State', cell: stateOf },
     { name: 'outcome', title: 'Outcome', cell: row => row.detail ?? outcome(row) },
     { name: 'by', title: 'Who', cell: row => row.by ?? html`<span class="muted">–</span>` },
     { name: 'actions', label: 'Actions', cell: row => me.may('editor') && isUndoable(row)

@@ -3,6 +3,7 @@ import { api, query } from './kit/api.js';
 import { follow } from './kit/events.js';
 import { loader } from './kit/load.js';
 import { urlState } from './kit/state.js';
+import { labelsOf } from './numbers.js';
 
 export const PAGE_SIZE = 50;
 /** How long changes of others are collected before the list is loaded anew: an import changes many numbers a second. */
@@ -18,11 +19,11 @@ let onChange = () => {};
 /** Whether the search has digits, or nothing: letters find no number. */
 export const isSearchable = () => /^[+\d\s()./-]*$/.test(view.values.q) && (/\d/.test(view.values.q) || view.values.q.trim() === '');
 
-/** The filters in force, by their names in the API. */
+/** The filters in force, as the API has them. The address has them as they were typed: so no field changes under the user. */
 export function filters() {
-  const { minMonthyPrice, maxMonthyPrice, ...others } = view.values;
-  const bounds = others.currency ? { minMonthyPrice, maxMonthyPrice } : {};
-  const known = { ...others, ...bounds, q: others.q.trim() };
+  const { q, label, minMonthyPrice, maxMonthyPrice, ...others } = view.values;
+  const bounds = others.currency ? { minMonthyPrice: minMonthyPrice.trim(), maxMonthyPrice: maxMonthyPrice.trim() } : {};
+  const known = { ...others, ...bounds, q: q.trim(), label: labelsOf(label).join(',') };
   return Object.fromEntries(FILTERS.filter(name => known[name]).map(name => [name, known[name]]));
 }
 
@@ -53,7 +54,7 @@ export function replace(changed) {
 
 let following = new AbortController();
 
-/** Loads the list anew when somebody changes a number. `null` ends it. */
+/** Loads the list anew when somebody changes a number, for as long as the user may see it. */
 export function followChanges(me) {
   following.abort();
   following = new AbortController();

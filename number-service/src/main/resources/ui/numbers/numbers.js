@@ -35,7 +35,8 @@ function capital(text) {
 
 /** A type of the numbering plan as people write it. */
 export function typeName(type) {
-  return { voip: 'VoIP', uan: 'Company-wide (UAN)', 'fixed-line-or-mobile': 'Fixed or mobile' }[type] ?? capital(type.replaceAll('-', ' ')).replace(/^(Fixed|Toll) /, '$1-');
+  return { 'fixed-line': 'Fixed-line', 'fixed-line-or-mobile': 'Fixed or mobile', 'toll-free': 'Toll-free', voip: 'VoIP',
+    uan: 'Company-wide (UAN)' }[type] ?? capital(type.replaceAll('-', ' '));
 }
 
 const LOOKS = { available: ['good', 'check'], reserved: ['warn', 'clock'], assigned: ['run', 'user'], retired: ['', 'cross'] };

@@ -45,7 +45,8 @@ const addNumber = async () => after((await dialogs()).add(known()));
 /** The currencies that there are, most numbers first. Without them the filter has none: the rest of the page goes on. */
 async function loadCurrencies() {
   const { json } = await api('/numbers/totals').catch(() => ({ json: [] }));
-  currencies = json.sort((one, other) => other.count - one.count).map(total => [total.currency, `${total.currency} (${count(total.count)})`]);
+  currencies = json.sort((one, other) => other.count - one.count)
+    .map(total => [total.currency, `${total.currency} (${count(total.count)})`]);
   draw();
 }
 
@@ -56,11 +57,11 @@ const editorButtons = () => html`
   <button class="primary" @click=${addNumber}>${icon('plus')}Add number</button>`;
 
 const searchSoon = debounce(150, q => filter({ q }));
-const labelSoon = debounce(250, label => filter({ label: label.trim().replace(/[\s,]+/g, ',') }));
+const labelSoon = debounce(250, label => filter({ label }));
 const boundSoon = debounce(250, filter);
 
 const bound = (name, label) => html`<input class="field short num" aria-label=${label} placeholder=${label} inputmode="decimal"
-  .value=${view.values[name]} @input=${event => boundSoon({ [name]: event.target.value.trim() })}>`;
+  .value=${view.values[name]} @input=${event => boundSoon({ [name]: event.target.value })}>`;
 
 const filterRow = () => {
   const { country, currency, state, type, label } = view.values;
@@ -78,10 +79,12 @@ const filterRow = () => {
 };
 
 const nothingHere = () => !isSearchable()
-  ? empty('The search is for digits', 'It finds them anywhere in a number, and with a leading + at its begin. Labels have a field of their own.')
+  ? empty('The search is for digits',
+    'It finds them anywhere in a number, and with a leading + at its begin. Labels have a field of their own.')
   : view.values.page > 1 ? empty('There is no such page', 'Numbers have been deleted, or the filter has changed.',
     html`<button @click=${() => view.set({ page: 1 })}>To the first page</button>`)
-  : Object.keys(filters()).length ? empty('No number matches', 'Try fewer filters.', html`<button @click=${() => clearFilters()}>Show all</button>`)
+  : Object.keys(filters()).length ? empty('No number matches', 'Try fewer filters.',
+    html`<button @click=${() => clearFilters()}>Show all</button>`)
   : empty('There is no number yet', 'Add one, a range of them, or import a file.', me.may('editor')
     ? html`<button class="primary" @click=${addNumber}>${icon('plus')}Add the first one</button>` : nothing);
 

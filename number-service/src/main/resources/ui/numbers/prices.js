@@ -92,13 +92,14 @@ export const priceCell = (row, member, me) => isEdited(row, member)
   ? html`<input id="${member}-${row.id}" inputmode="decimal" aria-label="${PRICES[member]} of ${row.value}" autocomplete="off"
       .defaultValue=${edit.text} aria-invalid=${edit.fault ? 'true' : 'false'} aria-describedby="note-${row.id}"
       @input=${event => { edit.text = event.target.value; }} @keydown=${onKey}>`
-  : me.may('editor') && row.state !== undefined
+  : me.may('editor')
     ? html`<button class="cell" id="${member}-${row.id}" aria-label="${PRICES[member]} ${row[member]}, change" title="Change"
         @click=${() => begin(row, member)}>${row[member]}</button>`
     : row[member];
 
 const note = (row, kind, text, actions, columns) => html`<tr class="note ${kind}"><td colspan=${columns}>
-  <div class="row" role="alert" id="note-${row.id}" @keydown=${event => { if (event.key === 'Escape') leave(); }}>${icon('warning')}<span>${text}</span>${actions}</div></td></tr>`;
+  <div class="row" role="alert" id="note-${row.id}" @keydown=${event => { if (event.key === 'Escape') leave(); }}>
+    ${icon('warning')}<span>${text}</span>${actions}</div></td></tr>`;
 
 /** The line under a row whose price could not be saved: the fault, or both prices. */
 export function priceNote(row, columns) {

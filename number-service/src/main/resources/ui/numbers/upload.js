@@ -143,8 +143,9 @@ const dropZone = job => {
     <span>CSV with the columns value, monthyPrice, setupPrice, currency, and perhaps labels; or NDJSON</span>
     <input class="hidden" type="file" accept=".csv,.ndjson,.jsonl,text/csv" aria-label="File"
       @change=${event => take(event.target.files[0])}></label>
-    <div class="row"><span>Numbers that are in the inventory already:</span>${select({ label: 'Numbers that are in the inventory already',
-      choices: DUPLICATES, value: job.onDuplicate, onChoice: choice => { job.onDuplicate = choice; } })}</div>`;
+    <div class="row"><span>Numbers that are in the inventory already:</span>${select({
+      label: 'Numbers that are in the inventory already', choices: DUPLICATES, value: job.onDuplicate,
+      onChoice: choice => { job.onDuplicate = choice; } })}</div>`;
 };
 
 const progress = (job, text) => html`<p class="muted" role="status">${text}
@@ -158,8 +159,9 @@ const counts = ({ created, updated, skipped, bad }, words) => html`<div class="t
 
 const badRows = job => job.work.bad === 0 ? html`<p class="muted">All rows are good.</p>` : html`
   <div class="list">${table({ caption: 'Bad rows', columns: BAD_ROWS, rows: job.bad, key: row => row.line })}</div>
-  <div class="row"><span class="muted">${job.bad.length < job.work.bad ? `The first ${job.bad.length} of ${plural(job.work.bad, 'bad row')}` :
-    `${plural(job.work.bad, 'bad row')}. ${job.work.bad === 1 ? 'It is' : 'They are'} not imported.`}</span>
+  <div class="row"><span class="muted">${job.bad.length < job.work.bad
+    ? `The first ${job.bad.length} of ${plural(job.work.bad, 'bad row')}`
+    : `${plural(job.work.bad, 'bad row')}. ${job.work.bad === 1 ? 'It is' : 'They are'} not imported.`}</span>
     <button @click=${() => saveBadRows(job.work).catch(toastProblem)}>${icon('download')}Save the bad rows</button></div>`;
 
 const ended = work => work.state === 'failed' ? html`<p class="error" role="alert">${work.detail}</p>`
@@ -184,13 +186,16 @@ const ACTIONS = {
   over: job => isUndoable(job.work) ? [html`<button @click=${() => job.undo()}>${icon('retry')}Undo the import</button>`] : [],
 };
 
+const trouble = ({ message, errors }) =>
+  html`<p class="error" role="alert">${message}${errors.map(({ detail }) => ` ${detail}.`)}</p>`;
+
 /** Opens the dialog of imports. */
 export function importFile() {
   const job = new Import(() => dialog.draw());
   const dialog = panel({
     title: 'Import numbers',
     body: () => html`${job.file ? html`<p class="muted">${job.file.name}, ${bytes(job.file.size)}</p>` : nothing}
-      ${job.problem ? html`<p class="error" role="alert">${job.problem.message}${job.problem.errors.map(({ detail }) => ` ${detail}.`)}</p>` : nothing}
+      ${job.problem ? trouble(job.problem) : nothing}
       ${BODIES[job.step](job)}`,
     actions: () => ACTIONS[job.step]?.(job) ?? [],
     close: () => job.step === 'importing' ? 'Go on in the background' : 'Close',
