@@ -49,8 +49,10 @@ class Import {
   step = 'choose';
   file = null;
   onDuplicate = 'update';
-  /** The work as the service shows it, and the bad rows of the dry run. */
+  /** The work as the service shows it; null while the file is sent. */
   work = null;
+  /** How the dry run ended, and its bad rows. */
+  trial = null;
   bad = [];
   problem = null;
   /** Whether it is to be undone once it has ended: the service does not stop work halfway. */
@@ -76,7 +78,8 @@ class Import {
   async #follow(work) {
     const show = state => { this.work = state; this.onChange(); };
     show(work);
-    show(await finish(work, show));
+    show(await finish(work, show, this.#sending.signal));
+    this.#sending.signal.throwIfAborted();
     return this.work;
   }
 
@@ -97,12 +100,14 @@ class Import {
     this.file = file;
     return this.#attempt('choose', async () => {
       const work = await this.#run('trying', true);
+      this.trial = work;
       this.bad = work.bad ? (await api(workPath(work.id, `/rows?outcome=bad&limit=${SHOWN_ROWS}`))).json : [];
       this.step = 'tried';
     });
   }
 
   commit() {
+    this.isCancelled = false;
     return this.#attempt('tried', async () => {
       const work = await this.#run('importing', false);
       this.step = 'over';
@@ -117,20 +122,21 @@ class Import {
 
   async #takeBack(work) {
     this.step = 'undoing';
+    this.#sending = new AbortController();
     const taken = await this.#follow(await undo(work.id));
     this.step = 'over';
     if (!this.isOpen) toast(`The import is undone: ${outcome(taken)}.`);
   }
 
-  /** Stops the sending of the file. If the service has it already, what it does is undone at the end. */
+  /** Stops a dry run. An import is undone at its end: whether the service has the whole file by now, nobody here knows. */
   cancel() {
-    if (this.work === null) this.#sending.abort();
-    else this.isCancelled = this.step === 'importing';
+    if (this.step === 'importing') this.isCancelled = true;
+    else this.#sending.abort();
     this.onChange();
   }
 
   get wouldDo() {
-    return this.work.created + this.work.updated;
+    return this.trial.created + this.trial.updated;
   }
 }
 
@@ -157,12 +163,12 @@ const tile = (text, value, kind = '') => html`<div class="tile ${kind}"><span>${
 const counts = ({ created, updated, skipped, bad }, words) => html`<div class="tiles">
   ${tile(words[0], created)}${tile(words[1], updated)}${tile('Unchanged', skipped)}${tile('Bad', bad, bad ? 'bad' : '')}</div>`;
 
-const badRows = job => job.work.bad === 0 ? html`<p class="muted">All rows are good.</p>` : html`
+const badRows = job => job.trial.bad === 0 ? html`<p class="muted">All rows are good.</p>` : html`
   <div class="list">${table({ caption: 'Bad rows', columns: BAD_ROWS, rows: job.bad, key: row => row.line })}</div>
-  <div class="row"><span class="muted">${job.bad.length < job.work.bad
-    ? `The first ${job.bad.length} of ${plural(job.work.bad, 'bad row')}`
-    : `${plural(job.work.bad, 'bad row')}. ${job.work.bad === 1 ? 'It is' : 'They are'} not imported.`}</span>
-    <button @click=${() => saveBadRows(job.work).catch(toastProblem)}>${icon('download')}Save the bad rows</button></div>`;
+  <div class="row"><span class="muted">${job.bad.length < job.trial.bad
+    ? `The first ${job.bad.length} of ${plural(job.trial.bad, 'bad row')}`
+    : `${plural(job.trial.bad, 'bad row')}. ${job.trial.bad === 1 ? 'It is' : 'They are'} not imported.`}</span>
+    <button @click=${() => saveBadRows(job.trial).catch(toastProblem)}>${icon('download')}Save the bad rows</button></div>`;
 
 const ended = work => work.state === 'failed' ? html`<p class="error" role="alert">${work.detail}</p>`
   : work.kind === 'undo' ? html`<p role="status">The import is undone: ${outcome(work)}.</p>`
@@ -171,7 +177,7 @@ const ended = work => work.state === 'failed' ? html`<p class="error" role="aler
 const BODIES = {
   choose: dropZone,
   trying: job => progress(job, 'Trying the file, which changes nothing:'),
-  tried: job => html`${counts(job.work, ['New', 'To change'])}${badRows(job)}`,
+  tried: job => html`${counts(job.trial, ['New', 'To change'])}${badRows(job)}`,
   importing: job => progress(job, job.isCancelled ? 'It will be undone once it has ended:' : 'Importing:'),
   undoing: job => progress(job, 'Undoing:'),
   over: job => ended(job.work),
@@ -181,7 +187,7 @@ const ACTIONS = {
   tried: job => [html`<button @click=${() => { job.step = 'choose'; job.onChange(); }}>Another file</button>`,
     html`<button class="primary" ?disabled=${job.wouldDo === 0} @click=${() => job.commit()}>${job.wouldDo === 0 ? 'Nothing to import'
       : `Import ${plural(job.wouldDo, 'number')}`}</button>`],
-  trying: job => [html`<button ?disabled=${job.work !== null} @click=${() => job.cancel()}>Cancel</button>`],
+  trying: job => [html`<button @click=${() => job.cancel()}>Cancel</button>`],
   importing: job => [html`<button class="danger" ?disabled=${job.isCancelled} @click=${() => job.cancel()}>Cancel and undo</button>`],
   over: job => isUndoable(job.work) ? [html`<button @click=${() => job.undo()}>${icon('retry')}Undo the import</button>`] : [],
 };
