@@ -73,7 +73,8 @@ class NumbersPageIT extends PageTest {
         page.keyboard().press("/");
         page.keyboard().type(value.substring(4));
         assertThat(rows()).hasCount(1);
-        assertThat(rows()).containsText(Pattern.compile("United Kingdom.*Fixed-line.*available.*1\\.50.*GBP.*new.*vip", Pattern.DOTALL));
+        assertThat(rows())
+                .containsText(Pattern.compile("United Kingdom.*Fixed-line.*available.*1\\.50.*GBP.*new.*vip", Pattern.DOTALL));
         assertThat(page.url()).contains("q=");
 
         price().press("Enter");
@@ -160,8 +161,9 @@ class NumbersPageIT extends PageTest {
         exact("Undo").click();
         assertThat(rows()).containsText(value);
         named("History").click();
-        assertThat(dialog().locator("tbody tr")).hasText(new Pattern[] { Pattern.compile("restored"), Pattern.compile("deleted"),
-                Pattern.compile("created.*Per month", Pattern.DOTALL) });
+        assertThat(dialog().locator("tbody tr"))
+                .hasText(new Pattern[] { Pattern.compile("restored"), Pattern.compile("deleted"),
+                        Pattern.compile("created.*Per month", Pattern.DOTALL) });
     }
 
     @Test
@@ -248,7 +250,8 @@ class NumbersPageIT extends PageTest {
         button("Change prices").click();
         fill(Map.of("Percent", "10"));
         submit("Preview");
-        assertThat(dialog()).containsText(Pattern.compile("prices of 20 numbers\\?.*901820-\\d\\d\\s*0\\.50\\s*0\\.55", Pattern.DOTALL));
+        assertThat(dialog())
+                .containsText(Pattern.compile("prices of 20 numbers\\?.*901820-\\d\\d\\s*0\\.50\\s*0\\.55", Pattern.DOTALL));
         assertAccessible();
         submit("Change them");
         assertThat(toasts()).containsText("Change of prices: 20 updated.");
@@ -307,8 +310,9 @@ class NumbersPageIT extends PageTest {
     }
 
     private int add(String value, String price, String currency, String label) {
-        var answer = call("POST", "/numbers", Map.of("value", value, "monthyPrice", price, "setupPrice", "0", "currency", currency,
-                "labels", List.of(label)));
+        var answer = call("POST", "/numbers",
+                Map.of("value", value, "monthyPrice", price, "setupPrice", "0", "currency", currency,
+                        "labels", List.of(label)));
         return Integer.parseInt(Objects.requireNonNull(answer.headers().get("location")).replaceAll(".*/", ""));
     }
 
