@@ -227,11 +227,12 @@ class NumbersPageIT extends PageTest {
         choose("value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,stopped\n".formatted(fresh()));
         var held = new AtomicReference<Route>();
         assertThat(dialog()).containsText("All rows are good.");
-        page.route("**/events", held::set);
+        page.route("**/imports/*/events", held::set);
         submit("Import 1 number");
         submit("Cancel and undo");
         assertThat(dialog()).containsText("It will be undone");
-        page.unroute("**/events");
+        page.waitForCondition(() -> held.get() != null);
+        page.unroute("**/imports/*/events");
         Objects.requireNonNull(held.get()).resume();
         assertThat(dialog()).containsText("The import is undone: 1 deleted.");
     }
