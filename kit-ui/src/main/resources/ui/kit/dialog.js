@@ -16,7 +16,7 @@ const faultsByField = problem => {
  * Shows a form, and closes it when its submission succeeds. A problem is shown in it: each fault at its field.
  *
  * @param options `title`; `text`: a sentence; `fields(faults, redraw)`: the template of the fields, made with `field`;
- *   `submit`: the word of the button; `danger`; `onSubmit(data)`: async, gets the FormData
+ *   `submit`: the word of the button, or a function that gives it; `danger`; `onSubmit(data)`: async, gets the FormData
  * @returns what `onSubmit` returned; undefined if the user has left
  */
 export function form({ title, text = nothing, fields = () => nothing, submit, danger = false, onSubmit }) {
@@ -32,7 +32,7 @@ export function form({ title, text = nothing, fields = () => nothing, submit, da
       ${problem && !problem.errors.length ? html`<p class="error" role="alert">${problem.message}</p>` : nothing}
       ${problem?.errors.length ? html`<p class="hidden" role="alert">${problem.message}</p>` : nothing}
       <div class="row"><button type="button" @click=${() => dialog.close()}>Cancel</button>
-        <button class=${danger ? 'danger fill' : 'primary'} ?disabled=${busy}>${submit}</button></div></form>`, dialog);
+        <button class=${danger ? 'danger fill' : 'primary'} ?disabled=${busy}>${typeof submit === 'function' ? submit() : submit}</button></div></form>`, dialog);
   };
   const send = async event => {
     event.preventDefault();

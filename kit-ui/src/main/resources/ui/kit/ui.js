@@ -1,5 +1,5 @@
 /** What every page says in the same way: toasts, empty and failed states, copying. */
-import { html, nothing } from './lit.js';
+import { html, live, nothing } from './lit.js';
 import { icon } from './icons.js';
 
 const TOAST_MILLIS = 6000;
@@ -93,10 +93,10 @@ export const segmented = ({ label, choices, value, onChoice }) => html`<div clas
     @click=${() => onChoice(choice)}>${text}</button>`)}
   </div>`;
 
-/** A choice from a list: `[[value, text], …]`. */
+/** A choice from a list: `[[value, text], …]`. It follows `value` even after the user has chosen (an attribute would not). */
 export const select = ({ label, choices, value, onChoice }) => html`<select aria-label=${label}
   @change=${event => onChoice(event.target.value)}>
-  ${choices.map(([choice, text]) => html`<option value=${choice} ?selected=${choice === value}>${text}</option>`)}</select>`;
+  ${choices.map(([choice, text]) => html`<option value=${choice} .selected=${live(choice === value)}>${text}</option>`)}</select>`;
 
 /** A colour of the tokens as a canvas needs it: computed for the theme in force. */
 export function token(name, alpha = 1) {
