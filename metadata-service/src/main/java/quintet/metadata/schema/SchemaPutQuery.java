@@ -17,7 +17,7 @@ import quintet.kit.list.Position;
  * @param cursor where a dry run goes on
  */
 record SchemaPutQuery(@Nullable SchemaMode mode,
-        @Schema(description = "Writes nothing, and answers which documents would not fit.") boolean dryRun,
+        @Schema(type = SchemaType.BOOLEAN, defaultValue = "false", description = "Writes nothing, and answers which documents would not fit.") boolean dryRun,
         @Schema(type = SchemaType.STRING, description = "Where a dry run goes on.") Position cursor) {
 
     static SchemaPutQuery of(Query query) {
