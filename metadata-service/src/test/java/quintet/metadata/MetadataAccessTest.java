@@ -15,6 +15,6 @@ class MetadataAccessTest implements AccessRules {
 
     @Override
     public Set<String> forAdmins() {
-        return Set.of("POST /metadata/imports");
+        return Set.of("POST /metadata/imports", "PUT /metadata/schemas/{kind}");
     }
 }

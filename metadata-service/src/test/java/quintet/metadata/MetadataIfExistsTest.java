@@ -68,6 +68,7 @@ class MetadataIfExistsTest {
 
     @Test
     void other_content_is_the_next_version() {
+        Kinds.know("k");
         var first = register("?ifExists=newVersion", "{\\\"a\\\": 1}", "");
         assertThat(register("?ifExists=newVersion", "{ \\\"a\\\": 1 }", "").asString()).isEqualTo(first.asString());
         var second = register("?ifExists=newVersion", "{\\\"a\\\": 2}", "");

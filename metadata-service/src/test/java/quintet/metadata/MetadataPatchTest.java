@@ -29,6 +29,7 @@ class MetadataPatchTest {
 
     @Test
     void members_that_are_absent_stay_as_they_were() {
+        Kinds.know("k");
         var path = make("\"name\": \"x\", \"payload\": \"{ \\\"a\\\" : 1.10 }\", \"namespace\": \"n\", \"kind\": \"k\","
                 + " \"labels\": {\"team\": \"a\", \"tier\": \"gold\"}");
         var patched = patch(path, "{\"labels\": {\"tier\": null, \"area\": \"b\"}, \"kind\": null}");

@@ -103,6 +103,7 @@ class MetadataVersionTest {
 
     @Test
     void versions_are_compared() {
+        Kinds.know("k");
         var path = make(
                 "{\"name\": \"a\", \"payload\": \"{\\\"n\\\": 1.0, \\\"gone\\\": true, \\\"l\\\": [1, 2, 3]}\", \"kind\": \"k\"}");
         put(path,

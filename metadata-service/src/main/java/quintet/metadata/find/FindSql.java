@@ -17,14 +17,18 @@ import quintet.metadata.value.View;
  * A list without filters, or of one name, namespace or kind, is read in its order by an index. With other filters two ways lead
  * to the page, and neither is always good. Along the order few rows are read if many documents meet the filter, and all rows if
  * none does. By the indexes of the filters it is the other way round. PostgreSQL would choose by an estimate, which for words
- * and JSON is often wrong by a factor of thousands. So the statement reads the first rows of the order, and uses the indexes of
- * the filters only if these rows do not fill the page.
+ * and JSON is often wrong by a factor of thousands. So the statement takes a sample: the first rows of the order. If some of
+ * them meet the filter, it goes on along the order for a while. If none does, or the page is not full then, it uses the
+ * indexes.
  *
  * <p>
  * Each argument stands in a subquery, which hides its value from the planner: a statement has the same plan each time.
  */
 final class FindSql {
 
+    /** How many rows the sample has, and how many of them must meet the filter for more to be read along the order. */
+    private static final int SAMPLE = 200;
+    private static final int DENSE = 3;
     /** How many rows are read along the order for each row of a page. */
     private static final int PROBES = 20;
     /** A page has this size or the largest one, so that a list has two statements. */
@@ -40,15 +44,21 @@ final class FindSql {
     // The conditions that are not searched stand outside of a subquery with OFFSET, which keeps PostgreSQL from combining their
     // indexes with the others: it would read all of the range to do so.
     private static final String EITHER_WAY = """
-            WITH near AS MATERIALIZED (
+            WITH sample AS MATERIALIZED (
+              SELECT count(*) < {sample} OR count(*) FILTER (WHERE {filters}) >= {dense} AS dense
+                FROM (SELECT {raw} FROM metadata WHERE {walk} ORDER BY {order} LIMIT {sample}) first),
+            near AS MATERIALIZED (
               SELECT {columns}
-                FROM (SELECT {raw} FROM metadata WHERE {walk} ORDER BY {order} LIMIT {probes}) first
+                FROM (SELECT {raw} FROM metadata WHERE {walk} AND (SELECT dense FROM sample)
+                       ORDER BY {order} LIMIT {probes}) first
                WHERE {filters}
                ORDER BY {order}
                LIMIT {limit} + 1),
             reach AS MATERIALIZED (
-              SELECT (SELECT count(*) FROM near) <= {limit}
-                 AND EXISTS (SELECT FROM metadata WHERE {walk} ORDER BY {order} OFFSET {probes}) AS beyond),
+              SELECT CASE WHEN (SELECT dense FROM sample)
+                          THEN (SELECT count(*) FROM near) <= {limit}
+                           AND EXISTS (SELECT FROM metadata WHERE {walk} ORDER BY {order} OFFSET {probes})
+                          ELSE true END AS beyond),
             found AS (
               SELECT * FROM near WHERE NOT (SELECT beyond FROM reach)
               UNION ALL
@@ -93,6 +103,7 @@ final class FindSql {
                 .replace("{filters}", filters.all()).replace("{indexed}", filters.indexed())
                 .replace("{others}", filters.others())
                 .replace("{order}", order()).replace("{limit}", LIMIT).replace("{probes}", Integer.toString(page * PROBES))
+                .replace("{sample}", Integer.toString(SAMPLE)).replace("{dense}", Integer.toString(DENSE))
                 + page("*", "found");
     }
 

@@ -76,7 +76,8 @@ class SchemaResource {
     @Operation(operationId = "readSchema", summary = "Reads the schema of a kind, character for character.")
     @Problems("metadata-schema-not-found")
     @APIResponse(responseCode = "200", description = "OK", headers = @Header(name = "ETag"), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT, examples = EXAMPLE)))
-    public Uni<RestResponse<String>> read(String kind, @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
+    public Uni<RestResponse<String>> read(@Schema(examples = "flights") String kind,
+            @HeaderParam("If-None-Match") @Nullable IfNoneMatch known) {
         return kinds.read(kind).map(found -> found.unless(known));
     }
 
@@ -91,7 +92,8 @@ class SchemaResource {
             @Header(name = "Location"), @Header(name = "ETag")
     }, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SchemaView.class)))
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT, examples = EXAMPLE)))
-    public Uni<RestResponse<Object>> put(String kind, @Context @Query.Into(SchemaPutQuery.class) Query query, Input body,
+    public Uni<RestResponse<Object>> put(@Schema(examples = "flights") String kind,
+            @Context @Query.Into(SchemaPutQuery.class) Query query, Input body,
             @HeaderParam("If-Match") @Nullable IfMatch wanted) {
         var name = KindSchema.name(kind);
         var how = SchemaPutQuery.of(query);
@@ -109,7 +111,7 @@ class SchemaResource {
     @Path("/{kind}/versions")
     @Operation(operationId = "listSchemaVersions", summary = "Lists the versions of a schema, newest first.")
     @Problems("metadata-schema-not-found")
-    public Uni<RestResponse<List<SchemaView>>> versions(String kind,
+    public Uni<RestResponse<List<SchemaView>>> versions(@Schema(examples = "flights") String kind,
             @Context @Query.Into(SchemaVersionsQuery.class) Query query) {
         return kinds.versions(kind, SchemaVersionsQuery.of(query)).map(page -> page.answer(query));
     }
@@ -120,11 +122,11 @@ class SchemaResource {
     @Operation(operationId = "readSchemaVersion", summary = "Reads a version of a schema, character for character.")
     @Problems("metadata-schema-not-found")
     @APIResponse(responseCode = "200", description = "OK", headers = @Header(name = "ETag"), content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT, examples = EXAMPLE)))
-    public Uni<RestResponse<String>> version(String kind, String version) {
+    public Uni<RestResponse<String>> version(@Schema(examples = "flights") String kind, String version) {
         return kinds.version(kind, number(kind, version)).map(Tagged::ok);
     }
 
-    private static int number(String kind, String version) {
+    private static int number(@Schema(examples = "flights") String kind, String version) {
         try {
             return Parameters.integer(version, 0, Integer.MAX_VALUE);
         } catch (Problem noNumber) {
@@ -132,7 +134,8 @@ class SchemaResource {
         }
     }
 
-    private Uni<RestResponse<Object>> tried(String kind, JsonSchema schema, SchemaPutQuery how, Query query) {
+    private Uni<RestResponse<Object>> tried(@Schema(examples = "flights") String kind, JsonSchema schema, SchemaPutQuery how,
+            Query query) {
         return trials.run(kind, schema, how.cursor()).map(trial -> {
             var link = new Page<>(List.of(), trial.next()).link(query);
             var view = trial.view(link == null ? null : link.substring(1, link.indexOf('>')));

@@ -70,6 +70,8 @@ class MetadataFileCommandTest {
 
     @Test
     void a_schema_is_tried_and_set() throws IOException {
+        var anything = Files.writeString(folder.resolve("anything.json"), "{}");
+        piped("quintet metadata schemas set probe " + anything).as(0);
         piped("echo '{\"a\": 1}' | quintet metadata create - --name bad --kind probe").as(0);
         assertThat(piped("quintet metadata schemas list").as(0)).contains("default\t");
         assertThat(run("quintet metadata schemas get default").as(0)).contains("sourceName");
@@ -78,7 +80,7 @@ class MetadataFileCommandTest {
                 "1 of 1 documents would not fit.", "bad");
         assertThat(piped("quintet metadata schemas set --mode enforce probe " + schema).as(0)).startsWith("kind\tprobe\n");
         assertThat(run("quintet metadata schemas get probe").as(0)).isEqualTo("{\"required\": [\"b\"]}\n");
-        assertThat(piped("quintet metadata schemas versions probe").as(0)).startsWith("probe\t1\tenforce\t");
+        assertThat(piped("quintet metadata schemas versions probe").as(0)).startsWith("probe\t2\tenforce\t");
         assertThat(run("echo '{}' | quintet metadata create - --name worse --kind probe").as(1)).contains("/payload");
     }
 }

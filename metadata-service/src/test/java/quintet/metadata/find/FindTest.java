@@ -22,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.TestClock;
+import quintet.metadata.Kinds;
 
 /** The filters of the list, over HTTP. */
 @QuarkusTest
@@ -37,6 +38,7 @@ class FindTest {
     @BeforeEach
     void register_documents() {
         Postgres.clear();
+        Kinds.know("source");
         clock.set(START);
         register("""
                 {"name": "flights", "namespace": "air", "kind": "source", "labels": {"team": "blue", "tier": "gold"},

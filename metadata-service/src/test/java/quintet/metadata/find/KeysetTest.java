@@ -20,6 +20,7 @@ import io.restassured.response.Response;
 import quintet.kit.testing.api.Pages;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.TestClock;
+import quintet.metadata.Kinds;
 
 /** Lists are read page by page in each order, with and without filters, while documents are added. */
 @QuarkusTest
@@ -34,6 +35,7 @@ class KeysetTest {
     @BeforeEach
     void empty_the_table() {
         Postgres.clear();
+        Kinds.know("k");
     }
 
     @AfterEach

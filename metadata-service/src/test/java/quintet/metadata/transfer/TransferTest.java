@@ -26,6 +26,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.wire.OpenRequest;
+import quintet.metadata.Kinds;
 
 /** Exports, and imports that bring them whole to an empty database, or to one that has changed. */
 @QuarkusTest
@@ -52,6 +53,7 @@ class TransferTest {
     @Test
     void an_export_has_a_line_for_each_document() {
         assertThat(export("").asString()).isEmpty();
+        Kinds.know("k");
         var a = create("a", "{\\n \\\"x\\\": 1.10 }", ", \"namespace\": \"n\", \"kind\": \"k\", \"labels\": {\"t\": \"v\"}");
         var gone = create("gone", "{}", "");
         create("b", "{}", "");

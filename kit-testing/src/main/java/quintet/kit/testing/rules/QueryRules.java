@@ -50,6 +50,7 @@ public interface QueryRules extends Rules {
     private static List<String> known(Response rejection) {
         // Absent parameters that are required are faults too.
         var detail = rejection.<String> path("errors.find { it.parameter == 'no-such-parameter' }.detail");
+        assertThat(detail).as(rejection.asString()).contains(" takes ");
         var names = detail.substring(detail.indexOf(" takes ") + " takes ".length());
         return names.equals("none") ? List.of() : List.of(names.split(", ", -1));
     }
