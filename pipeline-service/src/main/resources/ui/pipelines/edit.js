@@ -1,6 +1,6 @@
 /** The page that makes and changes a pipeline, as YAML or JSON. What is wrong stands at its line while one types. */
 import { html, nothing } from './kit/lit.js';
-import { Problem, api, query } from './kit/api.js';
+import { Problem, api } from './kit/api.js';
 import { icon } from './kit/icons.js';
 import { debounce, loader } from './kit/load.js';
 import { content, head, segmented, tag, toast } from './kit/ui.js';
@@ -115,8 +115,7 @@ export function editPage(view, me, onChange) {
         : segmented({ label: 'Format', choices: FORMATS, value: view.values.format, onChoice: format => {
           view.set({ format });
           state.reload().then(check);
-        } })}${state.data ? verdict() : nothing}</div>
-        <a href=${query('/q/swagger-ui/', {})}>What a configuration may have</a></header>
+        } })}${state.data ? verdict() : nothing}</div></header>
         ${failure ? html`<div class="banner bad" role="alert">${icon('warning')}<span>${failure.message}</span></div>` : nothing}
         ${content(state, 'the configuration', () => editor({ label: 'Configuration', text, faults, onInput: input, onSave: save }))}
       </section></div>`,

@@ -2,7 +2,12 @@
 import { html, nothing, svg } from './kit/lit.js';
 import { NODE, layout, needsOf } from './layout.js';
 
-const FALLBACK_WIDTH = 900;
+/** The room that a page has for a graph, in pixels: its card is as wide as the content of <main>. */
+function room() {
+  const main = document.querySelector('main');
+  const { paddingLeft, paddingRight } = getComputedStyle(main);
+  return main.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+}
 
 /**
  * A graph of stages.
@@ -11,8 +16,7 @@ const FALLBACK_WIDTH = 900;
  *   `label(stage)`: the same as a text; `onPick(name)`: makes each box a button; `picked`: the name of the chosen one
  */
 export function graph({ stages, box, label, onPick, picked }) {
-  const room = document.querySelector('.graph')?.clientWidth ?? FALLBACK_WIDTH;
-  const { width, height, nodes, edges } = layout(stages, room);
+  const { width, height, nodes, frames, edges } = layout(stages, room());
   const byName = new Map(stages.map(stage => [stage.name, stage]));
   const needs = needsOf(stages);
   const after = name => needs.get(name).length ? `, after ${needs.get(name).join(', ')}` : '';
@@ -25,7 +29,7 @@ export function graph({ stages, box, label, onPick, picked }) {
       : html`<div class="stage" role="listitem" aria-label=${text} title=${name}>${box(stage)}</div>`}</foreignObject>`;
   };
   return html`<div class="graph"><svg width=${width} height=${height} role=${onPick ? 'group' : 'list'} aria-label="Stages">
-    ${edges.map(({ from, to, d }) => svg`<path class="edge ${picked === from || picked === to ? 'near' : ''}" d=${d}
-      aria-hidden="true"></path>`)}
+    ${frames.map(frame => svg`<rect class="frame" x=${frame.x} y=${frame.y} width=${frame.width} height=${frame.height} rx="12"></rect>`)}
+    ${edges.map(({ ends, d }) => svg`<path class="edge ${ends.includes(picked) ? 'near' : ''}" d=${d} aria-hidden="true"></path>`)}
     ${nodes.map(node)}</svg>${stages.length ? nothing : html`<p class="muted">No stages</p>`}</div>`;
 }

@@ -56,7 +56,7 @@ export function pipelinePage(view, me, onChange) {
     ${state.data.pipeline.enabled === false ? nothing
       : html`<button class="primary" @click=${run}>${icon('play')}Run</button>`}`;
 
-  const box = stage => html`<span><b>${stage.name}</b><small>${[stage.type, stage.when && stage.when !== 'success' ? `on ${stage.when}` : '',
+  const box = stage => html`<span><b>${stage.name}</b><small>${[stage.type, { failure: 'on failure', always: 'always' }[stage.when],
     stage.retries ? plural(stage.retries, 'retry', 'retries') : ''].filter(Boolean).join(' · ')}</small></span>`;
 
   const runColumns = [

@@ -67,17 +67,25 @@ export function runPage(view, me, onChange) {
   ].filter(fact => fact !== nothing).map((fact, i) => html`${i ? ' · ' : ''}${fact}`);
 
   const box = stage => html`${stateIcon(stage.status)}<span><b>${stage.name}</b><small>${[word(stage.status), duration(stage),
-    stage.attempt > 1 ? `attempt ${stage.attempt}` : ''].filter(Boolean).join(' · ')}</small></span>`;
+    stage.attempt > 1 ? `#${stage.attempt}` : ''].filter(Boolean).join(' · ')}</small></span>`;
+
+  /** Why the run, and the chosen stage, did not succeed. */
+  const reasons = run => [{ reason: run.reason }, ...run.stages.filter(stage => stage.name === view.values.stage)]
+    .filter(({ reason }) => reason).map(({ name, reason: { message, actor } }) => html`<div class="banner warn">${icon('warning')}
+      <span>${name ? `${name}: ` : ''}${message}${actor ? `, by ${actor}` : ''}</span></div>`);
+
+  const parameters = given => given.length === 0 ? nothing : html`<dl class="facts">${given.map(([name, value]) =>
+    html`<div><dt>${name}</dt><dd class="mono">${value}</dd></div>`)}</dl>`;
 
   const stages = run => html`<section class="card"><header><h2>Stages</h2><span class="muted">${
     run.stages.filter(stage => !isLive(stage.status)).length} of ${run.stages.length} done</span></header>
+    ${reasons(run)}
     ${graph({ stages: run.stages, box, picked: view.values.stage, onPick: pick,
       label: stage => [stage.name, word(stage.status), duration(stage)].filter(Boolean).join(', ') })}
-    ${run.stages.filter(stage => stage.reason && stage.name === view.values.stage).map(({ reason }) => html`
-      <div class="banner warn">${icon('warning')}<span>${reason.message}</span></div>`)}</section>`;
+    ${parameters(Object.entries(run.parameters))}</section>`;
 
   const connection = () => feed.connection === 'waiting' && state.data
-    ? tag('reconnecting', 'warn', 'retry') : feed.connection === 'live' && isLive(feed.run?.status) ? tag('live', 'run', 'dot') : nothing;
+    ? tag('reconnecting', 'warn', 'retry') : feed.connection === 'live' && isLive(feed.run?.status) ? tag('live', 'run', 'sensors') : nothing;
 
   const log = () => html`<section class="card logs"><header>
     <div class="row"><h2>Log</h2>${view.values.stage ? html`<button class="only" @click=${() => pick(view.values.stage)}
@@ -105,10 +113,6 @@ export function runPage(view, me, onChange) {
       : html`${head(html`<a class="plain" href=${query('./', { pipeline: feed.run.pipelineId })}>${feed.configuration.name}</a>
         ${stateTag(feed.run.status)}`, facts(feed.run), actions(feed.run))}
         <div class="stack">
-        ${feed.run.reason ? html`<p class="card note">${icon('warning')}${feed.run.reason.message}${
-          feed.run.reason.actor ? ` (${feed.run.reason.actor})` : ''}</p>` : nothing}
-        ${Object.keys(feed.run.parameters).length ? html`<dl class="card facts">${Object.entries(feed.run.parameters).map(
-          ([name, value]) => html`<div><dt>${name}</dt><dd class="mono">${value}</dd></div>`)}</dl>` : nothing}
         ${stages(feed.run)}
         ${content(state, 'the run', log)}</div>`,
   };
