@@ -26,9 +26,9 @@ export function graph({ stages, box, label, onPick, picked }) {
     return svg`<foreignObject x=${x} y=${y} width=${NODE.width} height=${NODE.height}>${onPick
       ? html`<button class="stage" aria-pressed=${picked === name} aria-label=${text} title=${name}
         @click=${() => onPick(name)}>${box(stage)}</button>`
-      : html`<div class="stage" role="listitem" aria-label=${text} title=${name}>${box(stage)}</div>`}</foreignObject>`;
+      : html`<div class="stage" role="group" aria-label=${text} title=${name}>${box(stage)}</div>`}</foreignObject>`;
   };
-  return html`<div class="graph"><svg width=${width} height=${height} role=${onPick ? 'group' : 'list'} aria-label="Stages">
+  return html`<div class="graph"><svg width=${width} height=${height} role="group" aria-label="Stages">
     ${frames.map(frame => svg`<rect class="frame" x=${frame.x} y=${frame.y} width=${frame.width} height=${frame.height} rx="12"></rect>`)}
     ${edges.map(({ ends, d }) => svg`<path class="edge ${ends.includes(picked) ? 'near' : ''}" d=${d} aria-hidden="true"></path>`)}
     ${nodes.map(node)}</svg>${stages.length ? nothing : html`<p class="muted">No stages</p>`}</div>`;

@@ -4,11 +4,7 @@ import { frame } from './kit/frame.js';
 import { eachSecond } from './kit/load.js';
 import { urlState } from './kit/state.js';
 import { signInFirst } from './kit/ui.js';
-import { comparePage } from './compare.js';
-import { editPage } from './edit.js';
 import { listPage } from './list.js';
-import { pipelinePage } from './pipeline.js';
-import { runPage } from './run.js';
 
 const POLL_SECONDS = 5;
 
@@ -19,23 +15,30 @@ let seconds = 0;
 const view = urlState({ name: '', pipeline: '', status: '', edit: '', format: 'yaml', from: 0, to: 0, run: '', stage: '' },
   () => show());
 
-/** Which part is asked for, with what it is about: as long as that is the same, the part stays. */
+/** Which part is asked for, with what it is about, and how to get it: most visits need one or two parts, not all. */
 function asked() {
   const { run, edit, pipeline, from } = view.values;
-  if (run) return ['run ' + run, runPage];
-  if (edit && me.may('editor')) return [`edit ${pipeline}`, editPage];
-  if (pipeline && from) return ['compare ' + pipeline, comparePage];
-  if (pipeline) return ['pipeline ' + pipeline, pipelinePage];
-  return ['list', listPage];
+  if (run) return ['run ' + run, async () => (await import('./run.js')).runPage];
+  if (edit && me.may('editor')) return ['edit ' + pipeline, async () => (await import('./edit.js')).editPage];
+  if (pipeline && from) return ['compare ' + pipeline, async () => (await import('./compare.js')).comparePage];
+  if (pipeline) return ['pipeline ' + pipeline, async () => (await import('./pipeline.js')).pipelinePage];
+  return ['list', async () => listPage];
 }
 
 /** A part is made anew for each subject and user, so that nothing of another one is left. */
-function show() {
-  if (!me?.may('viewer')) { leave(); draw(); return; }
-  const [subject, make] = asked();
-  if (shown?.subject !== subject || shown.user !== me) {
-    leave();
-    shown = { subject, user: me, ...make(view, me, () => draw()) };
+async function show() {
+  const user = me;
+  if (!user?.may('viewer')) { leave(); draw(); return; }
+  const [subject, get] = asked();
+  if (shown?.subject !== subject || shown.user !== user) {
+    const make = await get();
+    // Another part may be asked for by now.
+    if (me !== user || asked()[0] !== subject) return;
+    if (shown?.subject !== subject || shown.user !== user) {
+      leave();
+      shown = { subject, user, ...make(view, user, () => draw()) };
+      scrollTo(0, 0);
+    }
   }
   shown.load();
 }

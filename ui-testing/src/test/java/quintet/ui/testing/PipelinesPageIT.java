@@ -59,7 +59,7 @@ class PipelinesPageIT extends PageTest {
         expect("400");
         button("Create pipeline").press("Enter");
         text().fill(VALID.formatted(name).replace("command: npm test", "retries: many"));
-        assertThat(faults()).containsText(List.of("Line 8", "Line 10"));
+        assertThat(faults()).containsText(new String[] { "Line 8", "Line 10" });
         assertThat(page.locator(".editor .lines .bad")).hasText(new String[] { "8", "10" });
         assertAccessible();
         text().fill("name: x\nstages:\n  - [1\n");
@@ -81,8 +81,8 @@ class PipelinesPageIT extends PageTest {
         expect("412");
         assertThat(text()).hasValue(Pattern.compile("^\\{\n  \"name\": "));
         var valid = text().inputValue();
-        text().fill(valid.replace("\"type\": \"run\"", "\"type\": \"walk\""));
-        assertThat(faults()).containsText(List.of("Line 6"));
+        text().fill(valid.replaceFirst("\"type\": \"run\"", "\"type\": \"walk\""));
+        assertThat(faults()).containsText("Line 8");
         call("PUT", "/pipelines/" + pipeline, configuration("make theirs", Map.of()));
         text().fill(valid.replace("npm test", "make mine"));
         assertThat(page.locator("main")).containsText("valid");
@@ -159,7 +159,8 @@ class PipelinesPageIT extends PageTest {
         assertThat(page.locator(".line.marked")).hasCount(0);
         page.getByLabel("Follow").uncheck();
         page.locator(".log").press("Home");
-        assertThat(lines().filter(new Locator.FilterOptions().setHasText("$ <img src=x onerror=alert(1)>")).first()).isVisible();
+        assertThat(lines().filter(new Locator.FilterOptions().setHasText("$ <img src=x onerror=alert(1)>")).first())
+                .isVisible();
         assertThat(page.locator("main img")).hasCount(0);
         page.locator(".log").press("Enter");
         assertThat(page.locator(".line.marked .number")).hasText("1");
@@ -190,7 +191,8 @@ class PipelinesPageIT extends PageTest {
         page.navigate(page.url() + "?run=" + run);
         assertThat(page.locator(".logs header")).containsText(count + " lines");
         assertThat(requests).hasValue(3);
-        assertThat(page.locator(".line:not([hidden]) .number").allTextContents().stream().map(Integer::valueOf).sorted().toList())
+        assertThat(
+                page.locator(".line:not([hidden]) .number").allTextContents().stream().map(Integer::valueOf).sorted().toList())
                 .isEqualTo(IntStream.rangeClosed(1, count).boxed().toList());
     }
 
