@@ -35,6 +35,8 @@ async function show() {
     // Another part may be asked for by now.
     if (me !== user || asked()[0] !== subject) return;
     if (shown?.subject !== subject || shown.user !== user) {
+      // The button that led here is gone, and the keyboard goes on at the top of what it led to.
+      if (shown) main.focus({ preventScroll: true });
       leave();
       shown = { subject, user, ...make(view, user, () => draw()) };
       scrollTo(0, 0);
@@ -49,7 +51,7 @@ function leave() {
 }
 
 function draw() {
-  render(shown ? shown.template() : me ? signInFirst(me) : '', main);
+  render(shown ? shown.template() : me && !me.may('viewer') ? signInFirst(me) : '', main);
 }
 
 const main = frame('pipelines', user => { me = user; show(); });

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import com.google.gson.JsonParser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 
@@ -71,6 +73,7 @@ class PipelinesPageIT extends PageTest {
         assertThat(toasts()).containsText(name + " is created.");
         assertThat(page.locator("h1")).hasText(name);
         assertThat(page.locator(".stage b")).hasText(new String[] { "lint", "test" });
+        assertThat(page.locator("main")).isFocused();
     }
 
     @Test
@@ -141,7 +144,7 @@ class PipelinesPageIT extends PageTest {
         assertThat(lines().first()).containsText("second");
         assertThat(lines().getByText("first", new Locator.GetByTextOptions().setExact(true))).hasCount(0);
         var saved = page.waitForDownload(() -> button("Download").click());
-        assertThat(new String(saved.createReadStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(saved.createReadStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains(" second | Line 300 of 300").doesNotContain(" first | ");
     }
 
@@ -204,7 +207,7 @@ class PipelinesPageIT extends PageTest {
         var run = trigger(pipeline, names.stream().collect(Collectors.toMap(stage -> stage, stage -> Map.of("lines", 9000))));
         open(Role.VIEWER, ColorScheme.DARK, "?run=" + run);
         assertThat(page.locator(".logs header")).containsText(Pattern.compile("108,\\d{3} lines"),
-                new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+                new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         assertThat((Integer) page.evaluate("document.querySelectorAll('.line').length")).isLessThan(100);
         var session = page.context().newCDPSession(page);
         session.send("HeapProfiler.collectGarbage");
