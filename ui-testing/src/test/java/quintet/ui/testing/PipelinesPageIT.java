@@ -149,15 +149,18 @@ class PipelinesPageIT extends PageTest {
     }
 
     @Test
-    void a_line_is_marked_and_linked_with_the_keyboard() {
+    void a_line_is_marked_and_linked_with_the_keyboard() throws IOException {
         var run = trigger(create("<img src=x onerror=alert(1)>", Map.of()), Map.of("second", Map.of("lines", 500)));
         await(run);
-        open(Role.VIEWER, ColorScheme.LIGHT, "?run=%s#L333".formatted(run));
+        open(Role.VIEWER, ColorScheme.DARK, "?run=%s&stage=second#L333".formatted(run));
         assertThat(page.locator(".line.marked .number")).hasText("333");
         assertThat(page.locator(".line.marked")).isInViewport();
         page.locator(".log").press("ArrowDown");
         assertThat(page.locator(".line.marked .number")).hasText("334");
-        assertThat(page.url()).endsWith("#L334");
+        assertThat(page.url()).endsWith("&stage=second#L334");
+        assertAccessible();
+        button("Show all stages").click();
+        assertThat(page.locator(".line.marked .number")).hasText("334");
         page.locator(".log").press("Escape");
         assertThat(page.locator(".line.marked")).hasCount(0);
         page.getByLabel("Follow").uncheck();
