@@ -73,7 +73,8 @@ export function comparison({ label, blocks, titles, unfolded, onChange }) {
       ${block(part(whole, to))}`;
   };
   return html`<div class="difference code" tabindex="0" role="region" aria-label=${label}>
-    <div class="pair titles"><div class="cell left">${titles[0]}</div><div class="cell right">${titles[1]}</div></div>
+    <div class="pair titles"><div class="cell left"><span class="sign" aria-hidden="true">${SIGNS.removed}</span>${titles[0]}</div>
+      <div class="cell right"><span class="sign" aria-hidden="true">${SIGNS.added}</span>${titles[1]}</div></div>
     ${blocks.map(folded)}</div>`;
 }
 

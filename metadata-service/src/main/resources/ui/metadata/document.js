@@ -103,10 +103,10 @@ export function documentPage(view, me, onChange) {
       ${fact('Namespace', shown.namespace && link(view, { namespace: shown.namespace }, shown.namespace))}
       ${fact('Kind', shown.kind && link(view, { kind: shown.kind }, shown.kind))}
       ${fact('Labels', labels.length ? html`<span class="chips">${labels.map(([key, value]) =>
-        html`<button class="chip" title="Documents with this label" @click=${() => go(view, { labels: `${key}=${value}` })}>${key}${
+        html`<button class="chip" title="Documents with this label" aria-label="${key}=${value}" @click=${() => go(view, { labels: `${key}=${value}` })}>${key}${
           value ? html`<b>${value}</b>` : nothing}</button>`)}</span>` : nothing)}
       ${fact('Registered', html`${moment(shown.registered_on)} UTC`)}
-      ${fact('Hash', edition?.hash ? html`<span class="mono clip" title="SHA-256 of the payload's canonical form: ${edition.hash}">${edition.hash}</span>` : undefined)}
+      ${fact('Hash', edition?.hash ? html`<span class="mono" title="SHA-256 of the payload's canonical form: ${edition.hash}">${edition.hash}</span>` : undefined)}
     </dl></section>`;
   };
 

@@ -41,7 +41,7 @@ export function documentList(view, me, onChange) {
   };
 
   const label = ([key, value]) => html`<button class="chip" title="Only documents with this label"
-    @click=${() => byLabel(`${key}=${value}`)}>${key}${value ? html`<b>${value}</b>` : nothing}</button>`;
+    aria-label="${key}=${value}" @click=${() => byLabel(`${key}=${value}`)}>${key}${value ? html`<b>${value}</b>` : nothing}</button>`;
 
   const labels = ({ labels = {} }) => {
     const all = Object.entries(labels);
@@ -54,7 +54,8 @@ export function documentList(view, me, onChange) {
     title="Only documents of this ${name}" @click=${() => view.set({ [name]: row[name] }, { push: true })}><span
     class="clip">${row[name]}</span></button>`;
 
-  const columns = () => [
+  // Without access control nobody knows who it was.
+  const columns = (author = list.data.rows.some(row => row.author) ? [{ name: 'author', title: 'By', cell: row => row.author ?? '' }] : []) => [
     { name: 'name', title: 'Name', sortable: !view.values.deleted, cell: row => link(view, { document: row.id },
       html`<span class="clip name" title=${row.name}>${row.name}</span>`) },
     { name: 'namespace', title: 'Namespace', cell: value('namespace') },
@@ -63,12 +64,12 @@ export function documentList(view, me, onChange) {
     { name: 'version', title: 'Version', end: true, cell: row => row.version },
     ...(view.values.deleted ? [
       { name: 'deleted_on', title: 'Deleted (UTC)', cell: row => moment(row.deleted_on) },
-      { name: 'author', title: 'By', cell: row => row.author ?? '' },
+      ...author,
       ...(me.may('editor') ? [{ name: 'actions', label: 'Actions', end: true, cell: row => html`<button
         aria-label="Restore ${row.name}" @click=${() => bringBack(row).catch(toastProblem)}>${icon('retry')}Restore</button>` }] : []),
     ] : [
       { name: 'updated_on', title: 'Changed (UTC)', sortable: true, cell: row => moment(row.updated_on) },
-      { name: 'author', title: 'By', cell: row => row.author ?? '' },
+      ...author,
     ]),
   ];
 
