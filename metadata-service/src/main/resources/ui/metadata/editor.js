@@ -94,8 +94,8 @@ export function editor(view, me, onChange) {
   const dispute = () => {
     const { theirs, mine, unfolded } = conflict;
     const blocks = difference(whole(theirs), whole(mine));
-    return html`<section class="card" role="alert">
-      <div class="banner warn">${icon('warning')}<span>${theirs.author ?? 'Somebody else'} has saved version ${theirs.version} while
+    return html`<section class="card">
+      <div class="banner warn" role="alert">${icon('warning')}<span>${theirs.author ?? 'Somebody else'} has saved version ${theirs.version} while
         you were editing. ${summary(blocks)}.</span>
         <button @click=${takeTheirs}>Take theirs</button><button class="danger" @click=${saveMine}>Save mine over it</button></div>
       ${comparison({ label: 'Theirs and mine', blocks, unfolded, onChange, titles: [`Theirs, version ${theirs.version}`, 'Mine'] })}

@@ -24,6 +24,7 @@ export function textArea(onChange) {
       const begin = field.text.split('\n').slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
       area.focus();
       area.setSelectionRange(begin, begin);
+      area.scrollLeft = 0;
       area.scrollTop = Math.max(0, (line - 4) * LINE);
     },
 
