@@ -32,6 +32,7 @@ export function documentPage(view, me, onChange) {
     return { rows, next, newest, isDeleted, current, shown: shown ?? current, sides, from, to, version: wanted || newest.version };
   }, onChange);
 
+  const reload = debounce(300, () => data.reload());
   const compare = comparing(view, onChange);
   const attempt = action => () => action().catch(toastProblem);
 
@@ -129,8 +130,8 @@ export function documentPage(view, me, onChange) {
 
   return {
     load: () => data.reload(),
-    /** The feed says that documents have changed. */
-    changed: debounce(300, ids => { if (ids.includes(id) && !data.busy) data.reload(); }),
+    /** The feed says that these documents have changed; null stands for any. */
+    changed: ids => { if (ids?.includes(id) ?? true) reload(); },
     template: () => html`
       <p class="crumb">${link(view, {}, 'All documents')}</p>
       ${data.data === null ? html`<section class="card">${content(data, 'the document', () => nothing)}</section>` : html`

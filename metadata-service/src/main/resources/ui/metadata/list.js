@@ -114,7 +114,7 @@ export function documentList(view, me, onChange) {
   return {
     load: () => list.reload(),
     /** The feed says that documents have changed. */
-    changed: debounce(400, () => { if (!list.busy) list.reload(); }),
+    changed: debounce(400, () => list.reload()),
     template: () => html`
       ${head('Metadata', 'JSON documents of data producers, with each of their versions.', html`
         <button @click=${download}>${icon('download')}Export</button>

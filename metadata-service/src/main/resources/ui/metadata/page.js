@@ -1,7 +1,8 @@
 /** The page of metadata: the list of documents, one document, or the editor. The address says which. */
-import { render } from './kit/lit.js';
-import { frame } from './kit/frame.js';
+import { html, nothing, render } from './kit/lit.js';
 import { follow } from './kit/events.js';
+import { frame } from './kit/frame.js';
+import { icon } from './kit/icons.js';
 import { urlState } from './kit/state.js';
 import { signInFirst, toastProblem } from './kit/ui.js';
 import { documentPage } from './document.js';
@@ -12,6 +13,8 @@ import { PLACE } from './place.js';
 let me = null;
 let shown = null;
 let following = new AbortController();
+/** How the stream of changes is: empty at first, then `live` or `waiting`. */
+let stream = '';
 
 const view = urlState(PLACE, () => show());
 
@@ -36,16 +39,23 @@ function show() {
 }
 
 function draw() {
-  render(me?.may('viewer') ? shown.template() : me ? signInFirst(me) : '', main);
+  render(me?.may('viewer') ? html`${shown.template()}${live()}` : me ? signInFirst(me) : '', main);
 }
 
-/** What others change is seen at once. */
+const live = () => stream === 'live' ? html`<p class="live">${icon('dot')}Changes of others are shown at once</p>` : nothing;
+
+/** What others change is seen at once; and what they have changed while the stream was broken, as soon as it is there again. */
 function listen() {
   following.abort();
   following = new AbortController();
   if (!me.may('viewer')) return;
   follow('/metadata/changes/events', {
     signal: following.signal,
+    onState: state => {
+      if (state === 'live' && stream === 'waiting') shown.changed?.(null);
+      stream = state;
+      draw();
+    },
     onEvents: events => { shown?.changed?.(events.map(({ data }) => JSON.parse(data).subject)); },
   }).catch(toastProblem);
 }
