@@ -37,8 +37,8 @@ export function textArea(onChange) {
           svg`<rect x="0" y=${PADDING + (line - 1) * LINE} width="100%" height=${LINE}></rect>`)}</svg></div>
           <textarea aria-label=${label} aria-invalid=${marks.length > 0} aria-describedby="faults" rows="22" wrap="off"
             spellcheck="false" autocomplete="off" .value=${live(field.text)} @input=${onInput} @scroll=${onScroll}></textarea></div></div>
-        <ul class="faults" id="faults" role="alert">${marks.map(({ line, text }) => html`<li><button type="button" class="quiet"
-          @click=${() => field.show(line)}>${icon('warning')}Line ${line}</button><span>${text}</span></li>`)}</ul>`;
+        <div id="faults" role="alert"><ul class="faults">${marks.map(({ line, text }) => html`<li><button type="button" class="quiet"
+          @click=${() => field.show(line)}>${icon('warning')}Line ${line}</button><span>${text}</span></li>`)}</ul></div>`;
     },
   };
 

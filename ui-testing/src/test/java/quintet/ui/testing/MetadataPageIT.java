@@ -77,7 +77,8 @@ class MetadataPageIT extends PageTest {
         assertThat(page.locator(".faults li")).containsText(Pattern.compile("Line 3.*is not JSON at line 3"));
         assertThat(page.locator(".marks rect")).hasAttribute("y", "48");
         assertThat(page.locator(".fields [role=alert]")).hasText(new String[] {
-                "must not be blank", "te am is no key of a label: it has 1 to 63 of A-Z a-z 0-9 . _ / -, and begins and ends with a letter or a digit." });
+                "must not be blank",
+                "te am is no key of a label: it has 1 to 63 of A-Z a-z 0-9 . _ / -, and begins and ends with a letter or a digit." });
         assertThat(payload()).isFocused();
         assertAccessible();
         page.locator(".faults button").click();
@@ -202,7 +203,7 @@ class MetadataPageIT extends PageTest {
         assertThat(page.locator("main")).containsText("No document matches");
         button("Deleted").click();
         assertThat(rows()).hasCount(1);
-        page.getByText(name, new Page.GetByTextOptions().setExact(true)).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
         assertThat(page.locator(".banner")).containsText("by editor. This is version 3.");
         assertThat(button("Edit")).hasCount(0);
         page.goBack();
@@ -253,7 +254,8 @@ class MetadataPageIT extends PageTest {
         page.getByText("All documents").click();
         button("Export").click();
         dialog().getByLabel("With all versions").check();
-        Download saved = page.waitForDownload(() -> dialog().getByText("Export", new Locator.GetByTextOptions().setExact(true)).click());
+        Download saved = page
+                .waitForDownload(() -> dialog().getByText("Export", new Locator.GetByTextOptions().setExact(true)).click());
         assertThat(saved.suggestedFilename()).isEqualTo("metadata.ndjson");
         assertThat(Files.readString(saved.path())).contains("\"id\":\"" + id + "\"", "\"version\":1");
     }
