@@ -1,6 +1,6 @@
 /** Creates a document, or edits one. Faults stand at their lines; another change meanwhile is shown, and never lost. */
 import { html, nothing } from './kit/lit.js';
-import { Problem } from './kit/api.js';
+import { Problem, query } from './kit/api.js';
 import { confirm, textField } from './kit/dialog.js';
 import { icon } from './kit/icons.js';
 import { loader } from './kit/load.js';
@@ -11,7 +11,7 @@ import { difference } from './difference.js';
 import { create, labelText, labelsOf, read, replace } from './documents.js';
 import { faultsOfFields, faultsOfPayload } from './faults.js';
 import { pretty, whole } from './json.js';
-import { go, link } from './place.js';
+import { go } from './place.js';
 import { textArea } from './textarea.js';
 
 const BLANK = { name: '', payload: '{\n  \n}', etag: '', warnings: [] };
@@ -31,7 +31,8 @@ export function editor(view, me, onChange) {
     return document;
   }, onChange);
 
-  const warnOfLoss = event => { if (isChanged) event.preventDefault(); };
+  const isShown = () => document.querySelector('form.editor') !== null;
+  const warnOfLoss = event => { if (isChanged && isShown()) event.preventDefault(); };
   addEventListener('beforeunload', warnOfLoss);
   const leave = place => {
     removeEventListener('beforeunload', warnOfLoss);
@@ -130,7 +131,8 @@ export function editor(view, me, onChange) {
   return {
     load: () => data.reload(),
     template: () => html`
-      <p class="crumb">${id ? link(view, { document: id }, 'Back to the document') : link(view, {}, 'All documents')}</p>
+      <p class="crumb"><a href=${query('./', { document: id })} @click=${event => { event.preventDefault(); cancel(); }}>${
+        id ? 'Back to the document' : 'All documents'}</a></p>
       ${head(id ? `Edit ${data.data?.name ?? 'document'}` : 'Create a document', id
         ? 'Saving makes the next version. The ones before are kept.' : 'Its payload is one JSON object, which is kept exactly as it is sent.')}
       ${data.data === null ? html`<section class="card">${content(data, 'the document', () => nothing)}</section>` : form(data.data)}`,

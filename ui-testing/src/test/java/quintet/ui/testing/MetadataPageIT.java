@@ -189,6 +189,20 @@ class MetadataPageIT extends PageTest {
     }
 
     @Test
+    void what_is_not_saved_is_not_lost_by_a_click() {
+        var id = create(name(), FLIGHTS, Map.of());
+        open(Role.EDITOR, ColorScheme.LIGHT, "?mode=edit&document=" + id);
+        payload().fill("{\"a\": 1}");
+        page.getByText("Back to the document").click();
+        assertThat(dialog()).containsText("Leave without saving?");
+        page.keyboard().press("Escape");
+        assertThat(payload()).hasValue("{\"a\": 1}");
+        button("Cancel").click();
+        dialog().getByText("Leave", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".code")).containsText("1.10");
+    }
+
+    @Test
     void a_deletion_is_undone_and_a_deleted_document_restored() {
         var name = name();
         var id = create(name, FLIGHTS, Map.of("only", name));
