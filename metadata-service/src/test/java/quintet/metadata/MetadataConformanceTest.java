@@ -4,11 +4,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.api.Api;
 import quintet.kit.testing.rules.Conformance;
+import quintet.kit.testing.rules.PageRules;
 import quintet.kit.testing.stores.Postgres;
 
 @QuarkusTest
 @QuarkusTestResource(Postgres.class)
-class MetadataConformanceTest implements Conformance {
+class MetadataConformanceTest implements Conformance, PageRules {
 
     @Override
     public Api api() {
