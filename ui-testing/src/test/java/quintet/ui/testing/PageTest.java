@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -41,7 +42,8 @@ abstract class PageTest {
 
     /** A cold visit has at most so many bytes, compressed and with headers and data. */
     private static final int MAX_BYTES = 60_000;
-    private static final Path SHOTS = Path.of("target", "screenshots");
+    /** Where pictures of the pages go: {@code -Dscreenshots=../docs/pages} renews those of the README. */
+    private static final Path SHOTS = Path.of(System.getProperty("screenshots", "target/screenshots"));
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     private final String service;
@@ -89,7 +91,7 @@ abstract class PageTest {
         prepare();
         open(Role.ADMIN, scheme, "");
         page.waitForSelector(shown());
-        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + "-" + scheme + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
         assertAccessible();
     }
 

@@ -1,4 +1,4 @@
-package quintet.kit.testing.rules;
+package quintet.kit.testing.page;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
+
+import quintet.kit.testing.rules.ProblemRules;
+import quintet.kit.testing.rules.Rules;
 
 /** The page on which people work with a service, as a browser is served (docs/http.md). */
 public interface PageRules extends Rules {
