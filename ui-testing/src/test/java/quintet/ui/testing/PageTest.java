@@ -91,7 +91,8 @@ abstract class PageTest {
         prepare();
         open(Role.ADMIN, scheme, "");
         page.waitForSelector(shown());
-        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
         assertAccessible();
     }
 
