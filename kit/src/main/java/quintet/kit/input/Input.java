@@ -166,8 +166,8 @@ public final class Input {
         return pointer + "/" + escape(name);
     }
 
-    /** RFC 6901, section 3. */
-    static String escape(String name) {
+    /** A name as a part of a JSON pointer (RFC 6901, section 3). */
+    public static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 

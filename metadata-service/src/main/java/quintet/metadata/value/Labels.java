@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import io.vertx.core.json.JsonObject;
+import quintet.kit.input.Input;
 import quintet.kit.input.Value;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
@@ -47,7 +48,7 @@ public record Labels(@JsonValue SortedMap<String, String> values) {
             try {
                 values.put(key(String.valueOf(key)), value(new Value(value).text()));
             } catch (Problem fault) {
-                faults.add(Fault.at("/" + String.valueOf(key).replace("~", "~0").replace("/", "~1"), fault.detail()));
+                faults.add(Fault.at("/" + Input.escape(String.valueOf(key)), fault.detail()));
             }
         });
         if (!faults.isEmpty()) {

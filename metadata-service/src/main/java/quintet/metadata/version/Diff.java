@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 
+import quintet.kit.input.Input;
 import quintet.kit.input.JsonText;
 import quintet.kit.input.Value;
 import quintet.metadata.Metadata;
@@ -135,6 +136,6 @@ final class Diff {
     }
 
     private static String at(String path, Object part) {
-        return path + "/" + part.toString().replace("~", "~0").replace("/", "~1");
+        return path + "/" + Input.escape(part.toString());
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
+import quintet.kit.input.PatternSize;
 import quintet.kit.input.Texts;
 import quintet.kit.problem.Problem;
 

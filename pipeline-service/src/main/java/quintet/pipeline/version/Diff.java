@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import quintet.kit.input.Input;
 import quintet.pipeline.version.Difference.Operation;
 
 /**
@@ -132,6 +133,6 @@ final class Diff {
     }
 
     private static String at(String path, Object part) {
-        return path + "/" + part.toString().replace("~", "~0").replace("/", "~1");
+        return path + "/" + Input.escape(part.toString());
     }
 }

@@ -9,6 +9,8 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import quintet.kit.input.Input;
+
 /**
  * A keyword of a schema that is being compiled. After a fault its readers return something harmless, since a schema with faults
  * is never used.
@@ -28,7 +30,7 @@ record Keyword(Compiler compiler, Node node, JsonNode schema, String name) {
     }
 
     String pointer() {
-        return node.pointer() + "/" + Pointers.escape(name);
+        return node.pointer() + "/" + Input.escape(name);
     }
 
     void fault(String detail) {
@@ -107,7 +109,7 @@ record Keyword(Compiler compiler, Node node, JsonNode schema, String name) {
         require(value().isObject(), "an object of schemas");
         var nodes = new LinkedHashMap<String, Node>();
         value().properties().forEach(member -> nodes.put(member.getKey(),
-                compiler.schema(member.getValue(), pointer() + "/" + Pointers.escape(member.getKey()))));
+                compiler.schema(member.getValue(), pointer() + "/" + Input.escape(member.getKey()))));
         return nodes;
     }
 

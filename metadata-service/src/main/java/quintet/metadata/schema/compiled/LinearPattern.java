@@ -3,6 +3,7 @@ package quintet.metadata.schema.compiled;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
+import quintet.kit.input.PatternSize;
 import quintet.kit.problem.Problem;
 
 /** A regular expression that is matched in linear time (RE2). It has neither look-around nor back-references. */

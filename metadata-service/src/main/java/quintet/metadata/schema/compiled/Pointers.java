@@ -3,15 +3,10 @@ package quintet.metadata.schema.compiled;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** JSON pointers (RFC 6901). */
+/** References within a schema. */
 final class Pointers {
 
     private Pointers() {
-    }
-
-    /** A step of a pointer. */
-    static String escape(String step) {
-        return step.replace("~", "~0").replace("/", "~1");
     }
 
     /** The text of a URI fragment, without its percent signs. */

@@ -7,6 +7,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import quintet.kit.input.Input;
+
 /** A place in a value where a schema is applied, and the members and items that the schema has evaluated there. */
 final class Spot {
 
@@ -86,7 +88,7 @@ final class Spot {
     private String pointer() {
         var steps = new ArrayDeque<String>();
         for (var spot = this; spot != null && spot.step != null; spot = spot.parent) {
-            steps.push("/" + Pointers.escape(spot.step.toString()));
+            steps.push("/" + Input.escape(spot.step.toString()));
         }
         return String.join("", steps);
     }

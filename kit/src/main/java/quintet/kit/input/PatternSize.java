@@ -1,4 +1,4 @@
-package quintet.metadata.schema.compiled;
+package quintet.kit.input;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import quintet.kit.problem.Problem;
 
 /** Bounds the automaton of a regular expression before it is made: RE2/J copies what a counted repetition repeats. */
-final class PatternSize {
+public final class PatternSize {
 
     private static final long MAX = 1000;
     private static final String REPETITIONS = "*+?";
@@ -28,8 +28,8 @@ final class PatternSize {
     private PatternSize() {
     }
 
-    /** Rejects a pattern whose counted repetitions would make it too large. */
-    static void check(String pattern) {
+    /** Rejects a pattern whose counted repetitions would make it too large, with a {@link Problem}. */
+    public static void check(String pattern) {
         var size = new PatternSize();
         var token = TOKEN.matcher(pattern);
         while (token.find()) {
