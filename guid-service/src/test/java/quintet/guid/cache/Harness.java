@@ -1,6 +1,5 @@
 package quintet.guid.cache;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -9,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -61,8 +61,8 @@ final class Harness {
         return keys;
     }
 
-    /** Runs readers and writers for some time, beside what {@code meanwhile} does. */
-    void run(Duration time, Runnable meanwhile) throws InterruptedException {
+    /** Runs readers and writers until that is enough, beside what {@code meanwhile} does. */
+    void run(BooleanSupplier isEnough, Runnable meanwhile) throws InterruptedException {
         for (int i = 0; i < READERS + WRITERS; i++) {
             boolean reads = i < READERS;
             var context = vertx.getOrCreateContext();
@@ -74,8 +74,7 @@ final class Harness {
                 }
             });
         }
-        long end = System.nanoTime() + time.toNanos();
-        while (System.nanoTime() < end) {
+        while (!isEnough.getAsBoolean()) {
             meanwhile.run();
         }
         ended = true;

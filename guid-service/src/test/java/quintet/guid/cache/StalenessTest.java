@@ -1,6 +1,7 @@
 package quintet.guid.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -44,6 +48,8 @@ class StalenessTest {
     private static final Logger LOG = Logger.getLogger(StalenessTest.class);
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("staleness", 16));
     private static final int MAX_DELAY_MILLIS = 6;
+    private static final int MANY = 1000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Inject
     Vertx vertx;
@@ -69,11 +75,11 @@ class StalenessTest {
         var faults = new Faults();
         begin(2);
         var harness = new Harness(vertx, database, this::any, MAX_DELAY_MILLIS);
-        harness.run(TIME, () -> faults.next(harness));
+        harness.run(after(TIME, () -> hits() > MANY && harness.writes.get() > 100), () -> faults.next(harness));
         report(harness, faults.toString());
         assertThat(harness.wrong).isEmpty();
         assertThat(harness.failures).isEmpty();
-        assertThat(hits()).isGreaterThan(1000);
+        assertThat(hits()).isGreaterThan(MANY);
         assertThat(harness.writes.get()).isGreaterThan(100);
     }
 
@@ -81,12 +87,12 @@ class StalenessTest {
     void no_read_is_stale_on_a_calm_day() throws InterruptedException {
         begin(2);
         var harness = new Harness(vertx, database, this::any, 2);
-        harness.run(Duration.ofSeconds(4), () -> sleep(100));
+        harness.run(after(Duration.ofSeconds(4), () -> hits() > MANY && refused() > 0), () -> sleep(100));
         report(harness, "no faults");
         assertThat(harness.wrong).isEmpty();
         assertThat(harness.failures).isEmpty();
-        assertThat(hits()).isGreaterThan(1000);
-        assertThat(instances.stream().mapToLong(Instance::refused).sum()).isPositive();
+        assertThat(hits()).isGreaterThan(MANY);
+        assertThat(refused()).isPositive();
     }
 
     @Test
@@ -94,7 +100,7 @@ class StalenessTest {
         var plain = new PlainCache(io.vertx.redis.client.Redis.createClient(vertx,
                 new io.vertx.redis.client.RedisOptions().setConnectionString(url).setMaxPoolWaiting(1000)));
         var harness = new Harness(vertx, database, () -> plain, MAX_DELAY_MILLIS);
-        harness.run(Duration.ofSeconds(2), () -> sleep(100));
+        harness.run(after(Duration.ZERO, () -> !harness.wrong.isEmpty()), () -> sleep(100));
         plain.kill();
         report(harness, "a plain cache");
         assertThat(harness.wrong).isNotEmpty();
@@ -104,32 +110,54 @@ class StalenessTest {
     void the_harness_finds_the_stale_reads_of_a_cache_without_evictions() throws InterruptedException {
         begin(2);
         var harness = new Harness(vertx, database, () -> new WithoutEvictions(any()), MAX_DELAY_MILLIS);
-        harness.run(Duration.ofSeconds(2), () -> sleep(100));
+        harness.run(after(Duration.ZERO, () -> !harness.wrong.isEmpty()), () -> sleep(100));
         report(harness, "no evictions");
         assertThat(harness.wrong).isNotEmpty();
     }
 
     @Test
-    void simultaneous_reads_of_a_key_that_was_read_before_read_the_database_once() throws InterruptedException {
+    void simultaneous_reads_of_a_key_that_was_read_before_read_the_database_once() {
         begin(2);
         var harness = new Harness(vertx, database, this::any, 2);
-        // Until both trust Redis.
-        harness.run(Duration.ofSeconds(1), () -> sleep(100));
         for (int round = 0; round < 5; round++) {
-            var unknown = UUID.randomUUID();
-            // The first miss of an instance is past the cache.
-            instances.forEach(instance -> instance.read(unknown, harness::load).subscribeAsCompletionStage().join());
-            long loads = harness.loads.get();
-            var contexts = IntStream.range(0, 8).mapToObj(i -> vertx.getOrCreateContext()).toList();
-            var reads = IntStream.range(0, 1000).mapToObj(i -> {
-                var promise = io.vertx.core.Promise.<Entry> promise();
-                contexts.get(i % contexts.size()).runOnContext(begin -> instances.get(i % instances.size())
-                        .read(unknown, harness::load).subscribe().with(promise::complete, promise::fail));
-                return promise.future();
-            }).toList();
-            io.vertx.core.Future.all(reads).toCompletionStage().toCompletableFuture().join();
-            assertThat(harness.loads.get() - loads).isOne();
+            // Once more if a read was past the cache: a busy computer lets the trust in Redis end.
+            await().atMost(PATIENCE).until(() -> {
+                var unknown = UUID.randomUUID();
+                long skipped = reads("skipped");
+                // The first miss of an instance is past the cache.
+                instances.forEach(instance -> instance.read(unknown, harness::load).subscribeAsCompletionStage().join());
+                long loads = harness.loads.get();
+                var answers = readAtOnce(unknown, harness);
+                if (reads("skipped") > skipped) {
+                    return false;
+                }
+                assertThat(answers.succeeded()).isTrue();
+                assertThat(harness.loads.get() - loads).isOne();
+                return true;
+            });
         }
+    }
+
+    private Future<?> readAtOnce(UUID id, Harness harness) {
+        var contexts = IntStream.range(0, 8).mapToObj(i -> vertx.getOrCreateContext()).toList();
+        var reads = IntStream.range(0, 1000).mapToObj(i -> {
+            var promise = Promise.<Entry> promise();
+            contexts.get(i % contexts.size()).runOnContext(begin -> instances.get(i % instances.size())
+                    .read(id, harness::load).subscribe().with(promise::complete, promise::fail));
+            return promise.future();
+        }).toList();
+        var answers = Future.join(reads);
+        answers.otherwiseEmpty().toCompletionStage().toCompletableFuture().join();
+        return answers;
+    }
+
+    /** Whether so much time has passed and something is reached, or will never be. */
+    private static BooleanSupplier after(Duration time, BooleanSupplier isReached) {
+        long from = System.nanoTime() + time.toNanos();
+        return () -> {
+            long since = System.nanoTime() - from;
+            return since > PATIENCE.toNanos() || (since > 0 && isReached.getAsBoolean());
+        };
     }
 
     private void begin(int number) {
@@ -146,6 +174,10 @@ class StalenessTest {
                 return one;
             }
         }
+    }
+
+    private long refused() {
+        return instances.stream().mapToLong(Instance::refused).sum();
     }
 
     private long hits() {
