@@ -22,7 +22,7 @@ public interface CacheConfig {
     @WithDefault("5S")
     Duration negativeAge();
 
-    /** The time limit of one call to Redis. Then Redis counts as away, until it answers again. */
+    /** The time limit of a call to Redis; four times as long for an eviction. Then Redis counts as away, until it answers. */
     @WithDefault("50MS")
     Duration timeout();
 

@@ -35,7 +35,7 @@ final class Evictions {
         this.trust = trust;
         this.vertx = vertx;
         // A call ends by its own time limit first.
-        this.pipeline = new Pipeline<>(this::send, vertx, timeout.multipliedBy(4));
+        this.pipeline = new Pipeline<>(this::send, vertx, timeout.multipliedBy(8));
     }
 
     /** Evicts one GUID. A TimeoutException if it cannot be known within two seconds that no old value is served. */
@@ -61,7 +61,7 @@ final class Evictions {
     }
 
     private Uni<Void> acknowledge(UUID id, @Nullable String server, long began) {
-        long wait = trust.wait(server);
+        long wait = trust.wait(server, began);
         if (wait == 0) {
             return Uni.createFrom().voidItem();
         }

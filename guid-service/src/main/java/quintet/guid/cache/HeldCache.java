@@ -160,9 +160,9 @@ final class HeldCache {
         }));
     }
 
-    /** Removes values and leases. */
+    /** Removes values and leases. A late answer counts too, for as long as the connection does: no change can do without it. */
     Future<Void> evict(List<UUID> ids) {
-        return call(() -> sendAll(commands.evictions(ids)).mapEmpty());
+        return call((1 + SLOW) * limit, () -> sendAll(commands.evictions(ids)).mapEmpty());
     }
 
     /** Fails if Redis does not answer. */
@@ -178,11 +178,15 @@ final class HeldCache {
         return Future.all(requests.stream().map(connection::send).toList()).map(all -> all.<Response> list());
     }
 
-    /** A call fails after the limit. The connection fails if the answer does not even come a while later. */
     private <T> Future<T> call(Supplier<Future<T>> command) {
+        return call(limit, command);
+    }
+
+    /** A call fails after the patience. The connection is silent after the limit, and fails if no answer comes a while later. */
+    private <T> Future<T> call(long patience, Supplier<Future<T>> command) {
         var work = Future.<Void> succeededFuture().compose(now -> command.get());
         work.onComplete(done -> silent = false);
-        return TimeLimit.of(limit, vertx, () -> work).onFailure(failure -> {
+        var inTime = TimeLimit.of(limit, vertx, () -> work).onFailure(failure -> {
             if (!work.isComplete()) {
                 silent = true;
                 vertx.setTimer(SLOW * limit, late -> {
@@ -192,6 +196,7 @@ final class HeldCache {
                 });
             }
         });
+        return patience == limit ? inTime : TimeLimit.of(patience, vertx, () -> work);
     }
 
     private static Throwable closed() {

@@ -55,14 +55,16 @@ final class Trust {
     }
 
     /**
-     * The nanoseconds until a committed change may be acknowledged, or {@link #UNKNOWN}.
+     * The nanoseconds until a committed change may be acknowledged, or {@link #UNKNOWN}. A Redis that is named after the commit
+     * gets no value from before it. So a poll that began after the commit counts however long ago that was.
      *
      * @param evictedFrom the Redis that evicted it; null for none
+     * @param committed a moment at which it was committed already
      */
-    synchronized long wait(@Nullable String evictedFrom) {
+    synchronized long wait(@Nullable String evictedFrom, long committed) {
         long now = nanos.getAsLong();
         var known = poll;
-        boolean evicted = known != null && isRecent(now) && known.server().equals(evictedFrom);
+        boolean evicted = known != null && (isRecent(now) || polledAt - committed >= 0) && known.server().equals(evictedFrom);
         boolean announced = out && reported && now - renewedAt < REPORTED.toNanos();
         return evicted || announced ? Math.max(0, acknowledgeFrom - now) : UNKNOWN;
     }
@@ -116,7 +118,8 @@ final class Trust {
     }
 
     /**
-     * A poll has an answer. Where it names another Redis than the last one, an instance may still evict from the old one.
+     * A poll has an answer. Where it names another Redis than the last one, an instance may still serve values of the old one,
+     * or evict from it.
      *
      * @param began when it was sent
      */
@@ -126,6 +129,7 @@ final class Trust {
         if (news != null && !news.server().equals(lastServer)) {
             lastServer = news.server();
             trustFrom = nanos.getAsLong() + interval;
+            acknowledgeFrom = trustFrom;
         }
     }
 

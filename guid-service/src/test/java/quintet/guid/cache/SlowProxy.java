@@ -20,6 +20,7 @@ final class SlowProxy implements AutoCloseable {
     private final NetClient client;
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
     private final List<Runnable> halted = new CopyOnWriteArrayList<>();
+    private volatile int minDelayMillis;
     private volatile int maxDelayMillis;
     private volatile boolean isHalted;
     private volatile boolean isClosed;
@@ -39,6 +40,13 @@ final class SlowProxy implements AutoCloseable {
 
     /** Delays each packet by up to so many milliseconds, some of them. */
     void delay(int millis) {
+        minDelayMillis = 0;
+        maxDelayMillis = millis;
+    }
+
+    /** Delays each packet by so many milliseconds. */
+    void delayAll(int millis) {
+        minDelayMillis = millis;
         maxDelayMillis = millis;
     }
 
@@ -90,7 +98,7 @@ final class SlowProxy implements AutoCloseable {
                 to.write(bytes);
                 from.resume();
             };
-            int delay = maxDelayMillis == 0 ? 0 : ThreadLocalRandom.current().nextInt(maxDelayMillis + 1);
+            int delay = ThreadLocalRandom.current().nextInt(minDelayMillis, Math.max(minDelayMillis, maxDelayMillis) + 1);
             if (isHalted) {
                 halted.add(pass);
             } else if (delay == 0) {

@@ -95,6 +95,19 @@ class StalenessTest {
         assertThat(refused()).isPositive();
     }
 
+    /** An answer is late for reads, but early enough for the connection to live. */
+    @Test
+    void no_change_fails_while_redis_is_slow() throws InterruptedException {
+        begin(2);
+        instances.forEach(instance -> instance.network().delayAll(35));
+        var harness = new Harness(vertx, database, this::any, 2);
+        harness.run(after(Duration.ofSeconds(4), () -> harness.writes.get() > 0), () -> sleep(100));
+        report(harness, "slow");
+        assertThat(harness.wrong).isEmpty();
+        assertThat(harness.failures).isEmpty();
+        assertThat(harness.writes.get()).isPositive();
+    }
+
     @Test
     void the_harness_finds_the_stale_reads_of_a_plain_cache() throws InterruptedException {
         var plain = new PlainCache(io.vertx.redis.client.Redis.createClient(vertx,

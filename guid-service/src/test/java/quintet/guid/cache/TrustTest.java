@@ -37,10 +37,31 @@ class TrustTest {
         trust.poll(began, FINE);
         pass(149);
         assertThat(trust.epoch(SERVER)).isEqualTo(EPOCH);
-        assertThat(trust.wait(SERVER)).isZero();
+        assertThat(trust.wait(SERVER, now)).isZero();
         pass(1);
         assertThat(trust.epoch(SERVER)).isNull();
-        assertThat(trust.wait(SERVER)).isEqualTo(Trust.UNKNOWN);
+        assertThat(trust.wait(SERVER, now)).isEqualTo(Trust.UNKNOWN);
+    }
+
+    @Test
+    void a_poll_that_began_after_a_change_counts_for_it_however_late_it_is() {
+        long committed = now;
+        pass(1);
+        long began = now;
+        pass(2_000);
+        trust.poll(began, FINE);
+        assertThat(trust.epoch(SERVER)).isNull();
+        assertThat(trust.wait(SERVER, committed)).isZero();
+        assertThat(trust.wait("two", committed)).isEqualTo(Trust.UNKNOWN);
+        assertThat(trust.wait(SERVER, began + 1)).isEqualTo(Trust.UNKNOWN);
+    }
+
+    @Test
+    void changes_wait_while_another_instance_may_serve_values_of_the_redis_before() {
+        trust.poll(now, new Poll(UUID.randomUUID(), "two", false, false, false));
+        assertThat(trust.wait("two", now)).isEqualTo(Duration.ofMillis(250).toNanos());
+        pass(249);
+        assertThat(trust.wait("two", now)).isEqualTo(Duration.ofMillis(1).toNanos());
     }
 
     @Test
@@ -48,7 +69,7 @@ class TrustTest {
         trust.poll(now, new Poll(EPOCH, SERVER, true, false, false));
         assertThat(trust.epoch(SERVER)).isNull();
         assertThat(trust.knowsOutage()).isTrue();
-        assertThat(trust.wait(SERVER)).isZero();
+        assertThat(trust.wait(SERVER, now)).isZero();
     }
 
     @Test
@@ -56,17 +77,17 @@ class TrustTest {
         assertThat(trust.lose()).isTrue();
         assertThat(trust.lose()).isFalse();
         assertThat(trust.epoch(SERVER)).isNull();
-        assertThat(trust.wait(null)).isEqualTo(Trust.UNKNOWN);
+        assertThat(trust.wait(null, now)).isEqualTo(Trust.UNKNOWN);
         long began = now;
         pass(10);
         trust.report(began, true);
-        assertThat(trust.wait(null)).isEqualTo(Duration.ofMillis(250).toNanos());
+        assertThat(trust.wait(null, now)).isEqualTo(Duration.ofMillis(250).toNanos());
         pass(250);
-        assertThat(trust.wait(null)).isZero();
+        assertThat(trust.wait(null, now)).isZero();
         trust.report(now, false);
-        assertThat(trust.wait(null)).isZero();
+        assertThat(trust.wait(null, now)).isZero();
         pass(5_000);
-        assertThat(trust.wait(null)).isEqualTo(Trust.UNKNOWN);
+        assertThat(trust.wait(null, now)).isEqualTo(Trust.UNKNOWN);
     }
 
     @Test
@@ -75,7 +96,7 @@ class TrustTest {
         trust.report(now, true);
         pass(4_000);
         trust.report(now, true);
-        assertThat(trust.wait(null)).isEqualTo(Duration.ofMillis(250).toNanos());
+        assertThat(trust.wait(null, now)).isEqualTo(Duration.ofMillis(250).toNanos());
     }
 
     @Test
@@ -85,9 +106,9 @@ class TrustTest {
         pass(50);
         trust.resume();
         assertThat(trust.epoch(SERVER)).isNull();
-        assertThat(trust.wait(SERVER)).isEqualTo(Trust.UNKNOWN);
+        assertThat(trust.wait(SERVER, now)).isEqualTo(Trust.UNKNOWN);
         trust.poll(now, new Poll(UUID.randomUUID(), SERVER, false, false, false));
-        assertThat(trust.wait(SERVER)).isEqualTo(Duration.ofMillis(200).toNanos());
+        assertThat(trust.wait(SERVER, now)).isEqualTo(Duration.ofMillis(200).toNanos());
     }
 
     @Test
@@ -95,7 +116,7 @@ class TrustTest {
         var other = new Poll(UUID.randomUUID(), "two", false, false, false);
         trust.poll(now, other);
         assertThat(trust.epoch("two")).isNull();
-        assertThat(trust.wait(SERVER)).isEqualTo(Trust.UNKNOWN);
+        assertThat(trust.wait(SERVER, now)).isEqualTo(Trust.UNKNOWN);
         pass(249);
         trust.poll(now, other);
         assertThat(trust.epoch("two")).isNull();
