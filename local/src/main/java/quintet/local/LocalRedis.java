@@ -46,8 +46,12 @@ public final class LocalRedis implements Supervised, AutoCloseable {
         }
     }
 
-    /** The server's program, unpacked once for each version of it. */
-    private static Path program(Path home) throws IOException {
+    /**
+     * The server's program, unpacked once for each version of it.
+     *
+     * @param home where it is unpacked if the user's home is read-only
+     */
+    public static Path program(Path home) throws IOException {
         var programs = Folders.programs(home, ".redis-programs");
         var resource = ExecutableProvider.newProvidedVersionsMap().get(OsArchitecture.detectOSandArchitecture());
         if (resource == null) {
