@@ -33,6 +33,7 @@ import quintet.kit.work.Workers;
 @QuarkusTestResource(Postgres.class)
 class SchemaApiTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger LAST = new AtomicInteger();
     private static final String AIRLINE = "{ \"required\": [\"airline\"],\n  \"properties\": {\"seats\": {\"type\": \"integer\"}} }";
 
@@ -243,17 +244,17 @@ class SchemaApiTest {
 
     /** Another instance is another memory of schemas on the same database. */
     @Test
-    void another_instance_applies_a_schema_within_a_second() {
+    void another_instance_applies_a_schema_soon() {
         var other = new Schemas(config, rows, workers, chores);
         other.start(new StartupEvent());
         put("?mode=enforce", AIRLINE);
-        await().atMost(Duration.ofSeconds(1)).until(() -> other.find(kind) != null);
+        await().atMost(PATIENCE).until(() -> other.find(kind) != null);
         assertThat(other.of(kind).mode()).isEqualTo(SchemaMode.ENFORCE);
         put("?mode=warn", "{}");
-        await().atMost(Duration.ofSeconds(1)).until(() -> other.of(kind).version() == 2);
+        await().atMost(PATIENCE).until(() -> other.of(kind).version() == 2);
         assertThat(other.of(kind).text()).isEqualTo("{}");
         Postgres.execute("DELETE FROM metadata_schema WHERE kind = '" + kind + "'");
-        await().atMost(Duration.ofSeconds(1)).until(() -> other.find(kind) == null && schemas.find(kind) == null);
+        await().atMost(PATIENCE).until(() -> other.find(kind) == null && schemas.find(kind) == null);
     }
 
     private Response put(String query, String schema) {
