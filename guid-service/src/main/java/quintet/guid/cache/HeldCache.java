@@ -182,7 +182,9 @@ final class HeldCache {
         return call(limit, command);
     }
 
-    /** A call fails after the patience. The connection is silent after the limit, and fails if no answer comes a while later. */
+    /**
+     * A call fails after the patience. The connection is silent after the limit, and fails if no answer comes a while later.
+     */
     private <T> Future<T> call(long patience, Supplier<Future<T>> command) {
         var work = Future.<Void> succeededFuture().compose(now -> command.get());
         work.onComplete(done -> silent = false);

@@ -106,7 +106,8 @@ class SentinelIT {
 
     private static double hits(PackagedService instance) {
         var metrics = new Scrape(given().baseUri(instance.uri()).get("/q/metrics").asString());
-        return metrics.sum("guid_cache_reads_total", "result=\"hit\"") + metrics.sum("guid_cache_reads_total", "result=\"local\"");
+        return metrics.sum("guid_cache_reads_total", "result=\"hit\"")
+                + metrics.sum("guid_cache_reads_total", "result=\"local\"");
     }
 
     private static RequestSpecification json(PackagedService instance) {
