@@ -31,7 +31,7 @@ class GuidExpiryTest {
 
     private static final long NOW = 2_000_000_000;
     private static final int LEASE_LENGTH = 70;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Inject
     TestClock clock;

@@ -23,7 +23,7 @@ import quintet.kit.testing.wire.AtOnce;
 @QuarkusTestResource(Redis.class)
 class GuidWithoutRedisTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int CLIENTS = 9;
     private static final int MIN_ROUNDS = 2;
     private static final Duration SEVERAL_PROBES = Duration.ofMillis(2500);

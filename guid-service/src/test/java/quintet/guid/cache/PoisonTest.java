@@ -22,7 +22,7 @@ import quintet.kit.testing.stores.Redis;
 @QuarkusTestResource(Redis.class)
 class PoisonTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LEASE_LENGTH = 70;
 
     @Test
