@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.list.Page;
+import quintet.metadata.Followers;
 import quintet.metadata.Metadata;
 import quintet.metadata.MetadataConfig;
 import quintet.metadata.value.Edition;
@@ -32,12 +33,14 @@ class Versions {
     private final VersionRepository rows;
     private final MetadataConfig config;
     private final Clock clock;
+    private final Followers followers;
     private final VersionMemory memory = new VersionMemory(KEPT_BYTES);
 
-    Versions(VersionRepository rows, MetadataConfig config, Clock clock) {
+    Versions(VersionRepository rows, MetadataConfig config, Clock clock, Followers followers) {
         this.rows = rows;
         this.config = config;
         this.clock = clock;
+        this.followers = followers;
     }
 
     /** The history of a document, newest first; 404 if there is none. */
@@ -87,7 +90,7 @@ class Versions {
                         throw VersionProblems.notFound(id, number);
                     }
                     return changed.row();
-                });
+                }).invoke(followers::wake);
     }
 
     /**
@@ -105,6 +108,6 @@ class Versions {
                         throw MetadataProblems.notFound(id);
                     }
                     return outcome.changed().orReject(row -> EntityTag.of(row.version().number()));
-                });
+                }).invoke(followers::wake);
     }
 }
