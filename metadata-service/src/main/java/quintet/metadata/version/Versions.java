@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.IfMatch;
@@ -34,13 +35,14 @@ class Versions {
     private final MetadataConfig config;
     private final Clock clock;
     private final Followers followers;
-    private final VersionMemory memory = new VersionMemory(KEPT_BYTES);
+    private final VersionMemory memory;
 
-    Versions(VersionRepository rows, MetadataConfig config, Clock clock, Followers followers) {
+    Versions(VersionRepository rows, MetadataConfig config, Clock clock, Followers followers, MeterRegistry metrics) {
         this.rows = rows;
         this.config = config;
         this.clock = clock;
         this.followers = followers;
+        this.memory = new VersionMemory(KEPT_BYTES, metrics);
     }
 
     /** The history of a document, newest first; 404 if there is none. */
