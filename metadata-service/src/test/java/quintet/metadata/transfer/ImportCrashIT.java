@@ -54,7 +54,9 @@ class ImportCrashIT {
         postgres.close();
     }
 
-    /** Another transaction holds the id of a line in the middle. So the import has written half of its lines when it is killed. */
+    /**
+     * Another transaction holds the id of a line in the middle. So the import has written half of its lines when it is killed.
+     */
     @Test
     void an_import_that_is_killed_halfway_leaves_nothing_and_the_feed_goes_on() throws IOException, SQLException {
         var seen = new ArrayList<String>();
