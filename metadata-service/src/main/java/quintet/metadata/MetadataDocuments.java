@@ -24,21 +24,23 @@ public class MetadataDocuments {
 
     private final MetadataRepository rows;
     private final Clock clock;
+    private final Followers followers;
 
-    MetadataDocuments(MetadataRepository rows, Clock clock) {
+    MetadataDocuments(MetadataRepository rows, Clock clock, Followers followers) {
         this.rows = rows;
         this.clock = clock;
+        this.followers = followers;
     }
 
     /** Registers a document now; {@code caller} is empty without access control. */
     Uni<Outcome<Metadata>> create(NewMetadata body, String caller, @Nullable RepeatKey key) {
-        return rows.insert(fresh(body, caller), body, key);
+        return rows.insert(fresh(body, caller), body, key).invoke(followers::wake);
     }
 
     /** Registers a document now, unless another one has its namespace and name. */
     Uni<Outcome<Metadata>> register(NewMetadata body, String caller, IfExists choice) {
         var row = fresh(body, caller);
-        return rows.register(row, body, choice == IfExists.NEW_VERSION)
+        return rows.register(row, body, choice == IfExists.NEW_VERSION).invoke(followers::wake)
                 .map(found -> Outcome.first(found.id().equals(row.id()) ? found : choice.meet(found, body)));
     }
 
@@ -65,7 +67,8 @@ public class MetadataDocuments {
     Uni<Metadata> replace(MetadataId id, NewMetadata next, @Nullable IfMatch wanted, String caller) {
         return rows.replace(id, next, Edition.now(caller, clock), wanted)
                 .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
-                .map(changed -> changed.orReject(MetadataDocuments::tag));
+                .map(changed -> changed.orReject(MetadataDocuments::tag))
+                .invoke(followers::wake);
     }
 
     /** Deletes a document, which can be restored; 404 if there is none, 412 if its version does not match. */
@@ -73,6 +76,7 @@ public class MetadataDocuments {
         return rows.delete(id, Edition.now(caller, clock), wanted)
                 .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
                 .invoke(changed -> changed.orReject(MetadataDocuments::tag))
+                .invoke(followers::wake)
                 .replaceWith(new Deletion(1));
     }
 

@@ -80,6 +80,15 @@ class AzurePipelineTest {
     }
 
     @Test
+    void a_container_that_ends_at_once_shows_its_log() throws IOException {
+        Files.writeString(home.resolve("state/ended"), "");
+        assertThatThrownBy(() -> run("IndividualCI", "refs/heads/main", AzurePipelineTest::prepare))
+                .hasMessageContaining("cicd/trial");
+        assertThat(calls()).anyMatch(call -> call.startsWith("docker logs ")).anyMatch(call -> call.startsWith("docker rm "))
+                .noneMatch(call -> call.startsWith("try "));
+    }
+
+    @Test
     void without_the_lock_file_nothing_is_planned() {
         assertThatThrownBy(() -> run("IndividualCI", "refs/heads/main", machine -> {
             prepare(machine);

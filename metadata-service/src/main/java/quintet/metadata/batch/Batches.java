@@ -18,11 +18,11 @@ import quintet.kit.input.Input;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
 import quintet.kit.work.Workers;
+import quintet.metadata.Followers;
 import quintet.metadata.MetadataView;
 import quintet.metadata.batch.BatchRepository.Held;
 import quintet.metadata.batch.BatchRepository.Writes;
 import quintet.metadata.batch.BatchRepository.Written;
-import quintet.metadata.change.Changes;
 import quintet.metadata.schema.PayloadSchema;
 import quintet.metadata.value.Edition;
 
@@ -36,14 +36,14 @@ class Batches {
 
     private final BatchRepository rows;
     private final PayloadSchema schema;
-    private final Changes changes;
+    private final Followers followers;
     private final Workers workers;
     private final Clock clock;
 
-    Batches(BatchRepository rows, PayloadSchema schema, Changes changes, Workers workers, Clock clock) {
+    Batches(BatchRepository rows, PayloadSchema schema, Followers followers, Workers workers, Clock clock) {
         this.rows = rows;
         this.schema = schema;
-        this.changes = changes;
+        this.followers = followers;
         this.workers = workers;
         this.clock = clock;
     }
@@ -60,7 +60,7 @@ class Batches {
             }
             var run = new Run(batch, query);
             hold.accept(run.size());
-            return rows.write(run.known(), run::decide, Edition.now(caller, clock)).invoke(changes::wake).map(run::view);
+            return rows.write(run.known(), run::decide, Edition.now(caller, clock)).invoke(followers::wake).map(run::view);
         });
     }
 

@@ -16,6 +16,7 @@ import quintet.kit.stream.EventStreams;
 import quintet.kit.stream.EventText;
 import quintet.kit.stream.Events;
 import quintet.kit.stream.Streams;
+import quintet.metadata.Followers;
 import quintet.metadata.value.PayloadForm;
 
 /**
@@ -23,9 +24,10 @@ import quintet.metadata.value.PayloadForm;
  * an older transaction is under way. The versions of a document come in their order.
  */
 @Singleton
-public class Changes implements EventLog<PayloadForm> {
+public class Changes implements EventLog<PayloadForm>, Followers {
 
     private static final int MAX_EVENTS = 200;
+    private static final List<PayloadForm> FORMS = List.of(PayloadForm.values());
     /** Precedes the position of a follower that has just come. It is told that position first, so it can come back to it. */
     private static final String NOW = "@";
 
@@ -63,11 +65,10 @@ public class Changes implements EventLog<PayloadForm> {
         return rows.end();
     }
 
-    /** Tells followers that this instance has changed something. They find changes of other instances within a second. */
+    /** What an older transaction holds back is found by the next wake or poll, like the changes of other instances. */
+    @Override
     public void wake() {
-        for (var form : PayloadForm.values()) {
-            streams.wake(form);
-        }
+        FORMS.forEach(streams::wake);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.problem.Problem;
+import quintet.metadata.Followers;
 import quintet.metadata.Metadata;
 import quintet.metadata.MetadataRepository;
 import quintet.metadata.NewMetadata;
@@ -32,12 +33,14 @@ class Patches {
     private final MetadataRepository rows;
     private final PayloadSchema schema;
     private final Clock clock;
+    private final Followers followers;
     private final Turns turns = new Turns();
 
-    Patches(MetadataRepository rows, PayloadSchema schema, Clock clock) {
+    Patches(MetadataRepository rows, PayloadSchema schema, Clock clock, Followers followers) {
         this.rows = rows;
         this.schema = schema;
         this.clock = clock;
+        this.followers = followers;
     }
 
     /**
@@ -57,7 +60,8 @@ class Patches {
     Uni<Patched> apply(MetadataId id, MetadataPatch patch, @Nullable IfMatch wanted, String caller) {
         return turns.take(id.value(), () -> rows.find(id)
                 .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id))
-                .chain(row -> new Attempt(patch, wanted, caller).on(row, ATTEMPTS)));
+                .chain(row -> new Attempt(patch, wanted, caller).on(row, ATTEMPTS)))
+                .invoke(followers::wake);
     }
 
     private final class Attempt {

@@ -17,7 +17,7 @@ import quintet.kit.problem.Diagnosis;
 import quintet.kit.problem.Problem;
 import quintet.kit.work.Chores;
 import quintet.kit.work.Workers;
-import quintet.metadata.change.Changes;
+import quintet.metadata.Followers;
 import quintet.metadata.schema.PayloadSchema;
 import quintet.metadata.value.Edition;
 
@@ -37,18 +37,18 @@ class Imports {
     private final ImportRepository rows;
     private final ImportConfig config;
     private final PayloadSchema schema;
-    private final Changes changes;
+    private final Followers followers;
     private final JsonBodyReader json;
     private final Workers workers;
     private final Clock clock;
     private final AtomicInteger open = new AtomicInteger();
 
-    Imports(ImportRepository rows, ImportConfig config, PayloadSchema schema, Changes changes, JsonBodyReader json,
+    Imports(ImportRepository rows, ImportConfig config, PayloadSchema schema, Followers followers, JsonBodyReader json,
             Workers workers, Clock clock) {
         this.rows = rows;
         this.config = config;
         this.schema = schema;
-        this.changes = changes;
+        this.followers = followers;
         this.json = json;
         this.workers = workers;
         this.clock = clock;
@@ -72,7 +72,7 @@ class Imports {
         var file = new ImportFile(json, terms, this::violations);
         var done = readAll(file, body)
                 .chain(() -> rows.write(file, config.maxTime()))
-                .invoke(changes::wake)
+                .invoke(followers::wake)
                 .onItemOrFailure().call(() -> drop(file))
                 .eventually(open::decrementAndGet);
         return Uni.createFrom().emitter(answer -> done.subscribe().with(answer::complete, answer::fail));

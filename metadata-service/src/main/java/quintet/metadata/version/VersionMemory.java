@@ -7,6 +7,9 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import quintet.metadata.Metadata;
 
 /**
@@ -31,11 +34,17 @@ final class VersionMemory {
 
     private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
     private final long maxBytes;
+    private final Counter hits;
+    private final Counter misses;
     private long bytes;
 
     /** @param maxBytes the room of all entries */
-    VersionMemory(long maxBytes) {
+    VersionMemory(long maxBytes, MeterRegistry metrics) {
         this.maxBytes = maxBytes;
+        this.hits = reads("hit", metrics);
+        this.misses = reads("miss", metrics);
+        Gauge.builder("metadata.version.memory.bytes", this, VersionMemory::bytes)
+                .description("Memory of the versions that are kept").register(metrics);
     }
 
     /** A version that is kept, or null. */
@@ -44,8 +53,9 @@ final class VersionMemory {
         var entry = entries.get(key);
         if (entry != null && nanoTime - entry.since() > NANOS) {
             remove(key);
-            return null;
+            entry = null;
         }
+        (entry == null ? misses : hits).increment();
         return entry == null ? null : entry.row();
     }
 
@@ -59,6 +69,15 @@ final class VersionMemory {
         while (bytes > maxBytes) {
             remove(entries.keySet().iterator().next());
         }
+    }
+
+    private synchronized long bytes() {
+        return bytes;
+    }
+
+    private static Counter reads(String result, MeterRegistry metrics) {
+        return Counter.builder("metadata.version.reads").description("Reads of versions: from memory, or of the database")
+                .tag("result", result).register(metrics);
     }
 
     private void remove(Key key) {

@@ -9,10 +9,12 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.list.Page;
+import quintet.metadata.Followers;
 import quintet.metadata.Metadata;
 import quintet.metadata.MetadataConfig;
 import quintet.metadata.value.Edition;
@@ -32,12 +34,15 @@ class Versions {
     private final VersionRepository rows;
     private final MetadataConfig config;
     private final Clock clock;
-    private final VersionMemory memory = new VersionMemory(KEPT_BYTES);
+    private final Followers followers;
+    private final VersionMemory memory;
 
-    Versions(VersionRepository rows, MetadataConfig config, Clock clock) {
+    Versions(VersionRepository rows, MetadataConfig config, Clock clock, Followers followers, MeterRegistry metrics) {
         this.rows = rows;
         this.config = config;
         this.clock = clock;
+        this.followers = followers;
+        this.memory = new VersionMemory(KEPT_BYTES, metrics);
     }
 
     /** The history of a document, newest first; 404 if there is none. */
@@ -87,7 +92,7 @@ class Versions {
                         throw VersionProblems.notFound(id, number);
                     }
                     return changed.row();
-                });
+                }).invoke(followers::wake);
     }
 
     /**
@@ -105,6 +110,6 @@ class Versions {
                         throw MetadataProblems.notFound(id);
                     }
                     return outcome.changed().orReject(row -> EntityTag.of(row.version().number()));
-                });
+                }).invoke(followers::wake);
     }
 }

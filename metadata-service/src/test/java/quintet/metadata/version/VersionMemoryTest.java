@@ -7,6 +7,7 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import quintet.metadata.Metadata;
 import quintet.metadata.value.Attributes;
 import quintet.metadata.value.MetadataId;
@@ -15,7 +16,8 @@ class VersionMemoryTest {
 
     private static final MetadataId ID = MetadataId.random();
 
-    private final VersionMemory memory = new VersionMemory(10_000);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final VersionMemory memory = new VersionMemory(10_000, metrics);
 
     @Test
     void a_version_is_kept_for_a_minute() {
@@ -37,6 +39,30 @@ class VersionMemoryTest {
         memory.put(version(5, 100_000), 0);
         assertThat(memory.get(ID.value(), 5, 0)).isNull();
         assertThat(memory.get(ID.value(), 4, 0)).isNull();
+    }
+
+    @Test
+    void reads_and_bytes_are_counted() {
+        memory.get(ID.value(), 1, 0);
+        assertThat(bytes()).isZero();
+        memory.put(version(1, 1000), 0);
+        assertThat(bytes()).isEqualTo(1024 + 2 * 1000);
+        memory.put(version(1, 10), 0);
+        assertThat(bytes()).as("the same version is kept once").isEqualTo(1024 + 2 * 10);
+        memory.get(ID.value(), 1, 0);
+        memory.get(ID.value(), 1, 0);
+        memory.get(ID.value(), 1, Duration.ofMinutes(2).toNanos());
+        assertThat(bytes()).isZero();
+        assertThat(reads("hit")).isEqualTo(2);
+        assertThat(reads("miss")).as("one unknown, one too old").isEqualTo(2);
+    }
+
+    private double reads(String result) {
+        return metrics.get("metadata.version.reads").tag("result", result).counter().count();
+    }
+
+    private double bytes() {
+        return metrics.get("metadata.version.memory.bytes").gauge().value();
     }
 
     private static Metadata version(long number, int length) {
