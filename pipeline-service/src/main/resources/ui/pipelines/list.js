@@ -29,7 +29,7 @@ async function lastRuns(pipelines, signal) {
 /** The page of the list. `view` is the state in the address, `me` the user, `onChange` draws. */
 export function listPage(view, me, onChange) {
   const list = loader(async signal => {
-    const { json: rows, next } = await api(query('/pipelines', { name: view.values.name, limit: PAGE_SIZE }), { signal });
+    const { json: rows, next } = await api(query('/pipelines', { q: view.values.q.trim(), limit: PAGE_SIZE }), { signal });
     return { rows, next, runs: await lastRuns(rows, signal) };
   }, onChange);
 
@@ -78,9 +78,9 @@ export function listPage(view, me, onChange) {
   const create = () => me.may('editor') ? html`<button class="primary" @click=${() => view.set({ edit: 'new' }, { push: true })}>
     ${icon('plus')}Create pipeline</button>` : nothing;
 
-  const nothingHere = () => view.values.name
-    ? empty('No pipeline has this name', 'Names are compared exactly, in the same case.',
-      html`<button @click=${() => view.set({ name: '' })}>Show all</button>`)
+  const nothingHere = () => view.values.q
+    ? empty('No pipeline has this in its name', 'Any part of a name is found, in any case.',
+      html`<button @click=${() => view.set({ q: '' })}>Show all</button>`)
     : empty('There is no pipeline', 'A pipeline runs, builds and deploys, stage by stage.', create());
 
   const rows = ({ rows, next }) => rows.length === 0 ? nothingHere() : html`
@@ -88,7 +88,7 @@ export function listPage(view, me, onChange) {
     <div class="foot"><span>${plural(rows.length, 'pipeline')} shown</span>
       ${next ? html`<button @click=${() => showMore().catch(toastProblem)}>Show more</button>` : nothing}</div>`;
 
-  const onInput = debounce(200, name => view.set({ name: name.trim() }));
+  const onInput = debounce(150, q => view.set({ q }));
 
   return {
     load: () => list.reload(),
@@ -96,7 +96,7 @@ export function listPage(view, me, onChange) {
     template: () => html`
       ${head('Pipelines', 'What is built and deployed, and how the last run went.', create())}
       <section class="card">
-        <header><div class="row">${search({ label: 'Name, exactly', value: view.values.name, onInput })}</div>
+        <header><div class="row">${search({ label: 'Search names', value: view.values.q, onInput })}</div>
           <button class="quiet" @click=${list.reload}>${icon('retry')}Refresh</button></header>
         ${content(list, 'pipelines', rows)}
       </section>`,

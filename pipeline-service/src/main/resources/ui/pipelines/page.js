@@ -12,7 +12,7 @@ let me = null;
 let shown = null;
 let seconds = 0;
 
-const view = urlState({ name: '', pipeline: '', status: '', edit: '', format: 'yaml', from: 0, to: 0, run: '', stage: '' },
+const view = urlState({ q: '', pipeline: '', status: '', edit: '', format: 'yaml', from: 0, to: 0, run: '', stage: '' },
   () => show());
 
 /** Which part is asked for, with what it is about, and how to get it: most visits need one or two parts, not all. */

@@ -46,10 +46,37 @@ class PipelineFilterTest {
     }
 
     @Test
+    void a_search_finds_any_part_of_a_name_in_any_case() {
+        var shop = create("Web-Shop", SHOP);
+        var sale = create("100%_Größe", "https://github.com/acme/sale");
+        assertThat(ids("?q=shop")).containsExactly(shop);
+        assertThat(ids("?q=B-S")).containsExactly(shop);
+        assertThat(ids("?q=GR%C3%96%C3%9FE")).containsExactly(sale);
+        assertThat(ids("?q=e")).containsExactly(shop, sale);
+        assertThat(ids("?q=0%25_g")).containsExactly(sale);
+        assertThat(ids("?q=b_s")).isEmpty();
+        assertThat(ids("?q=%25")).containsExactly(sale);
+        assertThat(ids("?q=acme")).isEmpty();
+    }
+
+    @Test
+    void a_search_goes_together_with_the_other_filters() {
+        var first = create("web-shop", SHOP);
+        create("web-shop", "https://github.com/acme/other");
+        create("web-shop release", SHOP);
+        assertThat(ids("?q=WEB&name=web-shop&repository=git@github.com:acme/web-shop")).containsExactly(first);
+        assertThat(ids("?q=web&name=web-shop")).hasSize(2);
+        assertThat(ids("?q=web&repository=" + SHOP)).hasSize(2);
+        assertThat(ids("?q=none&name=web-shop")).isEmpty();
+    }
+
+    @Test
     void a_changed_pipeline_is_found_as_it_is_now() {
         var id = create("before", SHOP);
         given().contentType("application/json").body(body("after", "https://github.com/acme/other")).put("/pipelines/" + id);
         assertThat(ids("?name=before")).isEmpty();
+        assertThat(ids("?q=before")).isEmpty();
+        assertThat(ids("?q=after")).containsExactly(id);
         assertThat(ids("?repository=" + SHOP)).isEmpty();
         assertThat(ids("?name=after&repository=git@github.com:acme/other")).containsExactly(id);
     }
@@ -79,18 +106,20 @@ class PipelineFilterTest {
     void a_filtered_list_is_read_page_by_page() {
         var found = List.of(create("ci", SHOP), create("ci", SHOP), create("ci", SHOP));
         create("other", SHOP);
-        for (var filter : List.of("name=ci", "repository=" + SHOP + "&name=ci")) {
+        for (var filter : List.of("name=ci", "repository=" + SHOP + "&name=ci", "q=C", "q=c&name=ci")) {
             var page = Pages.get("/pipelines?limit=2&" + filter);
             assertThat(page.<List<String>> path("id")).containsExactlyElementsOf(found.subList(0, 2));
             var next = Objects.requireNonNull(Pages.next(page));
             assertThat(Pages.get(next).<List<String>> path("id")).containsExactly(found.get(2));
             assertThat(Pages.next(Pages.get(next))).isNull();
-            assertProblem(Pages.get(next.replace("name=ci", "name=other")), 400, "invalid-request").in("cursor");
+            var other = next.replaceFirst("(name|q)=\\w+", "$1=other");
+            assertProblem(Pages.get(other), 400, "invalid-request").in("cursor");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "name=", "name=%20", "name=%00", "repository=", "repository=acme/web-shop",
+    @ValueSource(strings = { "q=", "q=%20", "q=%09", "q=a%00", "name=", "name=%20", "name=%00", "repository=",
+            "repository=acme/web-shop",
             "repository=https://gitlab.com/a/b", "repository=%00" })
     void a_filter_that_no_pipeline_can_match_is_rejected(String filter) {
         assertProblem(Pages.get("/pipelines?" + filter), 400, "invalid-request").in(filter.substring(0, filter.indexOf('=')));
@@ -101,7 +130,10 @@ class PipelineFilterTest {
         var name = "🚀".repeat(255);
         var id = create(name, SHOP);
         assertThat(given().queryParam("name", name).get("/pipelines").<List<String>> path("id")).containsExactly(id);
+        assertThat(given().queryParam("q", name).get("/pipelines").<List<String>> path("id")).containsExactly(id);
         assertProblem(given().queryParam("name", name + "x").get("/pipelines"), 400, "invalid-request").in("name");
+        assertProblem(given().queryParam("q", name + "x").get("/pipelines"), 400, "invalid-request").in("q");
+        assertProblem(Pages.get("/pipelines?q=a&q=b"), 400, "invalid-request").in("q");
     }
 
     /** Even for values that PostgreSQL does not know, when it plans, and a filter that few of many pipelines match. */

@@ -21,7 +21,7 @@ class SensorRepository {
 
     // Names with a prefix sort before the prefix followed by the greatest characters: the index is read in one range.
     private static final String LIST = """
-            SELECT name, count, total, last_at, last_offset FROM sensor
+            SELECT name, count, total, last_at, last_offset, last_value FROM sensor
              WHERE name > $1 AND name >= $2 AND name <= $2 || repeat(chr(1114111), 255) ORDER BY name LIMIT $3""";
 
     // Its measurements are purged later, in the background.
@@ -42,14 +42,17 @@ class SensorRepository {
 
     /** Lists sensors by name. */
     Uni<Page<SensorView>> list(SensorQuery query) {
-        return database.all(row -> new SensorView(row.getString("name"), statistics(row)), LIST, query.cursor(), query.prefix(),
-                query.limit().value() + 1)
+        return database.all(SensorRepository::view, LIST, query.cursor(), query.prefix(), query.limit().value() + 1)
                 .map(found -> Page.of(found, query.limit(), SensorView::sensor, view -> view));
     }
 
     /** Deletes a sensor. A post that holds its row finishes first, and is deleted too. */
     Uni<Void> delete(SensorId sensor) {
         return database.run(DELETE, sensor.value()).replaceWithVoid();
+    }
+
+    private static SensorView view(Row row) {
+        return new SensorView(row.getString("name"), statistics(row), row.getDouble("last_value"));
     }
 
     private static StatisticsView statistics(Row row) {

@@ -29,6 +29,7 @@ export function sensorList(view, onChange) {
   const columns = [
     { name: 'sensor', title: 'Sensor', cell: row => html`<a href=${query('./', { sensor: row.sensor })} @click=${open(row)}>${row.sensor}</a>` },
     { name: 'last', title: 'Last measured (UTC)', cell: row => moment(row.last_measurement) },
+    { name: 'value', title: 'Last value', end: true, cell: row => decimal(row.last_value) },
     { name: 'count', title: 'Measurements', end: true, cell: row => count(row.count) },
     { name: 'avg', title: 'Average', end: true, cell: row => decimal(row.avg) },
   ];

@@ -28,8 +28,19 @@ class SensorListTest {
         new Sensor("b").send(1, 2);
         new Sensor("a").send(3);
         assertThat(given().get("/statistics").asString()).isEqualTo(
-                "[{\"sensor\":\"a\",\"last_measurement\":\"2021-11-08T21:38:09+00:00\",\"count\":1,\"avg\":3.0},"
-                        + "{\"sensor\":\"b\",\"last_measurement\":\"2021-11-08T21:38:09+00:00\",\"count\":2,\"avg\":1.5}]");
+                "[{\"sensor\":\"a\",\"last_measurement\":\"2021-11-08T21:38:09+00:00\",\"count\":1,\"avg\":3.0,\"last_value\":3.0},"
+                        + "{\"sensor\":\"b\",\"last_measurement\":\"2021-11-08T21:38:09+00:00\",\"count\":2,\"avg\":1.5,\"last_value\":1.0}]");
+    }
+
+    @Test
+    void the_last_value_is_that_of_the_last_timestamp_whatever_arrives_later() {
+        var sensor = new Sensor("a");
+        sensor.post("2021-11-08T21:38:09+01:00", 1e-7);
+        sensor.post("2021-11-08T21:38:08+01:00", 5);
+        assertThat(given().get("/statistics").asString()).contains("\"last_measurement\":\"2021-11-08T21:38:09+01:00\"",
+                "\"last_value\":1.0E-7}");
+        sensor.post("2021-11-08T20:38:10Z", -4.5);
+        assertThat(given().get("/statistics").asString()).contains("\"last_value\":-4.5}");
     }
 
     @Test

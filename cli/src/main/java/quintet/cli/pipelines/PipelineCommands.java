@@ -31,10 +31,12 @@ public final class PipelineCommands extends Group {
     }
 
     @Command(name = "list", description = "List pipelines, oldest first.")
-    int list(@Option(names = "--name", paramLabel = "NAME", description = "Only pipelines of this name.") @Nullable String name,
+    int list(
+            @Option(names = "-q", paramLabel = "TEXT", description = "Only pipelines whose name contains this, in any case.") @Nullable String search,
+            @Option(names = "--name", paramLabel = "NAME", description = "Only pipelines of this name.") @Nullable String name,
             @Option(names = "--repository", paramLabel = "URL", description = "Only pipelines of this repository.") @Nullable String repository,
             @Mixin ListOptions options) {
-        var query = query("name", name, "repository", repository, "limit", options.page());
+        var query = query("q", search, "name", name, "repository", repository, "limit", options.page());
         printer().list(api().list(Service.PIPELINES, "/pipelines" + query, options.limit()), COLUMNS);
         return 0;
     }

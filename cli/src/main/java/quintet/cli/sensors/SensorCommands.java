@@ -24,7 +24,7 @@ import quintet.cli.output.Sparkline;
 @Command(name = "sensors", addMethodSubcommands = false, description = "Send measurements, and see statistics of sensors.")
 public final class SensorCommands extends Group {
 
-    private static final String[] COLUMNS = { "sensor", "last_measurement", "count", "avg" };
+    private static final String[] COLUMNS = { "sensor", "last_measurement", "last_value", "count", "avg" };
 
     /** A part of the time. */
     static final class Window {

@@ -69,6 +69,8 @@ class PipelineCommandTest {
         assertThat(run("quintet pipelines get walk | quintet pipelines set --yes -").as(0)).isEqualTo("Nothing changes.\n");
         assertThat(piped("quintet pipelines restore walk 1").as(0)).contains("version\t3\n");
         assertThat(piped("quintet pipelines list --name walk").as(0)).contains("\twalk\t");
+        assertThat(piped("quintet pipelines list -q ALK").as(0)).contains("\twalk\t");
+        assertThat(piped("quintet pipelines list -q walked").as(0)).doesNotContain("\twalk\t");
         run("quintet pipelines delete walk").as(2);
         assertThat(run("quintet pipelines delete walk --yes").as(0)).contains("Its runs stay");
         assertThat(run("quintet pipelines get walk").as(1)).contains("There is no pipeline named walk");

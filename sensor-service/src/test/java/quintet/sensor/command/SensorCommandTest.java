@@ -34,7 +34,7 @@ class SensorCommandTest {
         assertThat(run("echo '[{\"sensor\": \"x\"}]' | quintet sensors send -").as(1)).contains("/0/timestamp is required");
         assertThat(run("echo '[1,]' | quintet sensors send -").as(1)).contains("Line 1, column 4");
         assertThat(run("quintet sensors send nowhere.json").as(2)).contains("There is no file nowhere.json.");
-        assertThat(piped("quintet sensors list -q hall/").as(0)).isEqualTo("hall/1\t2021-01-01T02:00:00+00:00\t2\t3.0\n");
+        assertThat(piped("quintet sensors list -q hall/").as(0)).isEqualTo("hall/1\t2021-01-01T02:00:00+00:00\t4.0\t2\t3.0\n");
         assertThat(piped("quintet sensors stats hall/1").as(0)).contains("count\t2\n", "avg\t3.0\n");
         assertThat(piped("quintet sensors stats hall/1 --full").as(0)).contains("p99\t");
         var series = run("quintet sensors series hall/1 --from 2021-01-01T00:00Z --to 2021-01-02T00:00Z --agg avg,max").as(0);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,6 +54,36 @@ class PipelinesPageIT extends PageTest {
     @Override
     String shown() {
         return "tbody .tag";
+    }
+
+    @Test
+    void the_list_is_searched_while_typing() {
+        var sought = "Web-Shop " + UUID.randomUUID();
+        created(Map.of("name", sought, "repository", "https://github.com/acme/web-shop", "stages",
+                List.of(Map.of("name", "test", "type", "run", "command", "make"))));
+        open(Role.VIEWER);
+        var part = sought.substring(4, 20).toUpperCase(Locale.ROOT);
+        assertThat(rows().first()).isVisible();
+        page.keyboard().press("/");
+        // A pause after the first word: its space is still there when the next one comes.
+        page.keyboard().type("SHOP ");
+        assertThat(page).hasURL(Pattern.compile("q=SHOP"));
+        page.keyboard().type(part.substring("SHOP ".length()));
+        assertThat(page).hasURL(Pattern.compile("q=SHOP\\+" + part.substring("SHOP ".length())));
+        assertThat(rows()).hasCount(1);
+        assertThat(rows()).containsText(sought);
+        page.reload();
+        assertThat(search()).hasValue(part);
+        assertThat(rows()).hasCount(1);
+        page.getByText(sought).click();
+        assertThat(page.locator("h1")).hasText(sought);
+        page.goBack();
+        assertThat(search()).hasValue(part);
+        search().fill("%");
+        assertThat(page.locator("main")).containsText("No pipeline has this in its name");
+        button("Show all").click();
+        assertThat(search()).hasValue("");
+        assertThat(rows().first()).isVisible();
     }
 
     @Test
@@ -277,6 +308,14 @@ class PipelinesPageIT extends PageTest {
 
     private static JsonObject json(String text) {
         return JsonParser.parseString(text).getAsJsonObject();
+    }
+
+    private Locator search() {
+        return page.getByLabel("Search names");
+    }
+
+    private Locator rows() {
+        return page.locator("tbody tr");
     }
 
     private Locator text() {

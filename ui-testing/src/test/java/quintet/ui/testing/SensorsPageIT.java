@@ -50,6 +50,9 @@ class SensorsPageIT extends PageTest {
         page.keyboard().press("/");
         page.keyboard().type(name.substring(0, 12));
         assertThat(page.locator("tbody tr")).hasCount(1);
+        assertThat(page.getByRole(AriaRole.COLUMNHEADER)).hasText(
+                new String[] { "Sensor", "Last measured (UTC)", "Last value", "Measurements", "Average" });
+        assertThat(page.locator("tbody td").nth(2)).hasText("20");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).press("Enter");
         assertThat(page.locator("h1")).hasText(name);
         assertThat(page.locator(".tile").first()).containsText("60");

@@ -72,14 +72,15 @@ public class SimulatedExecutor implements Executor {
             this.events = events;
         }
 
-        /** Prints what is due. Afterwards it ends, or waits for the next line. */
+        /** Prints what is due and taken. Afterwards it ends, or waits for the next line. */
         void go() {
             if (plays.get(name) != this) {
                 return;
             }
             long now = Duration.ofNanos(System.nanoTime() - begin).toMillis();
-            while (printed < script.lines().size() && script.millisOf(printed) <= now) {
-                events.line(name, script.lines().get(printed++));
+            while (printed < script.lines().size() && script.millisOf(printed) <= now
+                    && events.line(name, script.lines().get(printed))) {
+                printed++;
             }
             boolean isPrinted = printed == script.lines().size();
             long next = isPrinted ? script.duration().toMillis() : script.millisOf(printed);

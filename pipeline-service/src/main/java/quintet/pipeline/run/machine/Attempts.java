@@ -69,10 +69,8 @@ final class Attempts {
         }
     }
 
-    void line(int position, int attempt, String text, Instant now) {
-        if (isUnderWay(position, attempt)) {
-            journal.line(stages.get(position), text, now);
-        }
+    boolean line(int position, int attempt, String text, Instant now) {
+        return !isUnderWay(position, attempt) || journal.print(stages.get(position), text, now);
     }
 
     void ended(int position, int attempt, @Nullable Integer exitCode, Instant now) {
@@ -98,7 +96,7 @@ final class Attempts {
             end(position, stage.ended(StageStatus.FAILED, null,
                     Reason.of(Code.LOST, "lost %d times: %s".formatted(MAX_LOSSES, why)), now), now);
         } else {
-            journal.line(stage, "Attempt %d was lost and begins again: %s".formatted(attempt, why), now);
+            journal.note(stage, "Attempt %d was lost and begins again: %s".formatted(attempt, why), now);
             start(position, stage.begunAgain(now));
         }
     }
@@ -192,7 +190,7 @@ final class Attempts {
             start(position, stage.begun(now));
         } else if (decision.skip() != null) {
             set(position, stage.ended(StageStatus.SKIPPED, null, decision.skip(), now));
-            journal.line(stage, "Skipped: " + decision.skip().message(), now);
+            journal.note(stage, "Skipped: " + decision.skip().message(), now);
         }
         return decision.skip() != null;
     }
@@ -205,7 +203,7 @@ final class Attempts {
         stops.remove(position);
         var options = graph.optionsOf(position);
         if (ended.status() != StageStatus.SUCCEEDED) {
-            journal.line(ended, "Attempt %d of %d did not succeed: %s".formatted(ended.attempt(), options.attempts(),
+            journal.note(ended, "Attempt %d of %d did not succeed: %s".formatted(ended.attempt(), options.attempts(),
                     Objects.requireNonNull(ended.reason()).message()), now);
         }
         boolean mayRetry = ended.status() == StageStatus.FAILED || ended.status() == StageStatus.TIMED_OUT;
@@ -220,7 +218,7 @@ final class Attempts {
         if (stops.putIfAbsent(position, stop) == null) {
             var stage = stages.get(position);
             order(Kind.STOP, position);
-            journal.line(stage, "Attempt %d is stopped: %s".formatted(stage.attempt(), stop.reason().message()), now);
+            journal.note(stage, "Attempt %d is stopped: %s".formatted(stage.attempt(), stop.reason().message()), now);
         }
     }
 

@@ -9,11 +9,13 @@ import quintet.pipeline.run.state.LogLine;
 import quintet.pipeline.run.state.StageProgress;
 import quintet.pipeline.run.state.Step.Journal;
 
-/** The lines and changes of a run that are not written yet. Their number and length are bounded. */
+/** The lines and changes of a run that are not written yet. Attempts wait before there are too many, so none is lost. */
 final class OpenJournal {
 
-    /** While the database is away, more lines than this are dropped, and one line says how many. */
+    /** Attempts print no more while so many lines are not written. */
     static final int MAX_LINES = 10_000;
+    /** The same, in characters: a step with all of them is written well within the time limit of a statement. */
+    static final int MAX_CHARACTERS = 1 << 20;
     /** Characters of a line; the rest is dropped. */
     static final int MAX_LENGTH = 4096;
 
@@ -21,23 +23,28 @@ final class OpenJournal {
     private final List<Change> changes = new ArrayList<>();
     private long lastSeq;
     private long lastChange;
-    private int dropped;
+    private int characters;
 
     OpenJournal(long lastSeq, long lastChange) {
         this.lastSeq = lastSeq;
         this.lastChange = lastChange;
     }
 
-    void line(StageProgress stage, String text, Instant now) {
-        if (lines.size() >= MAX_LINES) {
-            dropped++;
-            return;
+    /** Adds a line that an attempt prints. False if it is not taken, because too many are not written yet. */
+    boolean print(StageProgress stage, String text, Instant now) {
+        if (lines.size() >= MAX_LINES || characters >= MAX_CHARACTERS) {
+            return false;
         }
-        if (dropped > 0) {
-            add(stage, dropped + " lines were dropped: the database was away", now);
-            dropped = 0;
-        }
-        add(stage, printable(text), now);
+        note(stage, text, now);
+        return true;
+    }
+
+    /** Adds a line about an attempt. They are few, so they are taken in any case. */
+    void note(StageProgress stage, String text, Instant now) {
+        var line = printable(text);
+        lastSeq++;
+        characters += line.length();
+        lines.add(new LogLine(lastSeq, now, stage.name(), stage.attempt(), line));
     }
 
     void change(String subject, Object document) {
@@ -65,13 +72,9 @@ final class OpenJournal {
 
     /** Forgets what has been written. */
     void remove(Journal written) {
+        characters -= written.lines().stream().mapToInt(line -> line.line().length()).sum();
         lines.subList(0, written.lines().size()).clear();
         changes.subList(0, written.changes().size()).clear();
-    }
-
-    private void add(StageProgress stage, String text, Instant now) {
-        lastSeq++;
-        lines.add(new LogLine(lastSeq, now, stage.name(), stage.attempt(), text));
     }
 
     /** PostgreSQL keeps every character but U+0000. */

@@ -72,9 +72,9 @@ public final class RunMachine {
         attempts.started(stage, attempt, now);
     }
 
-    /** The attempt printed a line. */
-    public void line(int stage, int attempt, String text, Instant now) {
-        attempts.line(stage, attempt, text, now);
+    /** The attempt prints a line. False if it is not taken, because too many are not written yet. */
+    public boolean line(int stage, int attempt, String text, Instant now) {
+        return attempts.line(stage, attempt, text, now);
     }
 
     /** The attempt has ended; without an exit code if it was stopped before it had one. */
@@ -129,11 +129,13 @@ public final class RunMachine {
         return Optional.of(next == null || end.isBefore(next) ? end : next);
     }
 
-    /** What is to be written now: all that has happened since the last step that was written. Null if nothing has. */
-    public @Nullable Step step() {
-        if (journal.isEmpty()) {
-            return null;
-        }
+    /** Whether all that has happened is written. */
+    public boolean isWritten() {
+        return journal.isEmpty();
+    }
+
+    /** What is to be written now: all that has happened since the last step that was written. */
+    public Step step() {
         released.addAll(attempts.takeCommands());
         var progress = new Run.Progress(version + 1, status, reason, startedAt, finishedAt, attempts.stages());
         return new Step(claim, number + 1, progress, journal.copy());

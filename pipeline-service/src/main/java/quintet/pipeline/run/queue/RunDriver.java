@@ -73,8 +73,13 @@ final class RunDriver implements AttemptEvents {
     }
 
     @Override
-    public void line(AttemptName attempt, String line) {
-        tell(now -> machine.line(attempt.stage(), attempt.attempt(), line, now));
+    public synchronized boolean line(AttemptName attempt, String line) {
+        if (isDropped) {
+            return true;
+        }
+        boolean isTaken = machine.line(attempt.stage(), attempt.attempt(), line, host.now());
+        proceed();
+        return isTaken;
     }
 
     @Override
@@ -125,24 +130,25 @@ final class RunDriver implements AttemptEvents {
         }
         if (mustLook) {
             mustLook = false;
-            become(true);
+            becomeBusy();
             find(null);
-            return;
-        }
-        var step = machine.step();
-        if (step == null) {
-            execute(machine.commands());
-            plan(machine.next().orElse(Instant.MAX));
+        } else if (machine.isWritten()) {
+            var commands = machine.commands();
+            if (commands.isEmpty()) {
+                plan(machine.next().orElse(Instant.MAX));
+            } else {
+                goOn(commands);
+            }
         } else if (machine.isUrgent() || !written.plus(PACE).isAfter(host.now())) {
-            become(true);
-            write(step);
+            becomeBusy();
+            write(machine.step());
         } else {
             plan(written.plus(PACE));
         }
     }
 
-    private void become(boolean busyNow) {
-        isBusy = busyNow;
+    private void becomeBusy() {
+        isBusy = true;
         busy = host.now();
     }
 
@@ -202,33 +208,26 @@ final class RunDriver implements AttemptEvents {
         } else {
             isDropped = true;
             // What was not waited for is stopped.
-            execute(commands);
+            commands.forEach(this::execute);
             host.cancelTimer(timer);
             host.ended(this, step.progress());
         }
     }
 
     private void goOn(List<Command> commands) {
-        execute(commands);
+        isBusy = true;
+        commands.forEach(this::execute);
         isBusy = false;
         proceed();
     }
 
-    private void execute(List<Command> commands) {
-        boolean before = isBusy;
-        isBusy = true;
-        for (var command : commands) {
-            var name = assignments.name(command.stage(), command.attempt());
-            switch (command.kind()) {
-                case START -> host.executor().start(assignments.of(command.stage(), command.attempt()), this);
-                case ATTACH -> host.executor().attach(assignments.of(command.stage(), command.attempt()), this);
-                case STOP -> host.executor().stop(name, false);
-                case KILL -> host.executor().stop(name, true);
-            }
-        }
-        isBusy = before;
-        if (!before && !commands.isEmpty()) {
-            proceed();
+    private void execute(Command command) {
+        var name = assignments.name(command.stage(), command.attempt());
+        switch (command.kind()) {
+            case START -> host.executor().start(assignments.of(command.stage(), command.attempt()), this);
+            case ATTACH -> host.executor().attach(assignments.of(command.stage(), command.attempt()), this);
+            case STOP -> host.executor().stop(name, false);
+            case KILL -> host.executor().stop(name, true);
         }
     }
 

@@ -103,7 +103,7 @@ final class Play {
 
     /** Writes and obeys until there is nothing more to do now. */
     private void write() {
-        var step = machine.step();
+        var step = machine.isWritten() ? null : machine.step();
         var next = step == null ? machine.commands() : machine.written(step);
         if (step != null) {
             steps.add(step);
