@@ -2,15 +2,16 @@
 import { html, nothing, render } from './lit.js';
 import { Problem, api, onUnauthorized } from './api.js';
 import { brand, icon } from './icons.js';
+import { loader } from './load.js';
 import { forget, hasCredentials } from './session.js';
 import { signIn } from './signin.js';
-import { toast, toastProblem } from './ui.js';
+import { failed, toast, toastProblem } from './ui.js';
 
 const TITLES = { numbers: 'Numbers', pipelines: 'Pipelines', sensors: 'Sensors', guids: 'GUIDs', metadata: 'Metadata' };
 const ROLES = ['viewer', 'editor', 'admin'];
 const THEMES = ['auto', 'light', 'dark'];
 
-/** Who comes with credentials that the service no longer takes. Where the service is away, not even the ways in are known. */
+/** Who comes with credentials that the service no longer takes. */
 const NOBODY = { user: null, role: null, ways: ['key', 'password'] };
 
 /** What a page needs to know of its user. */
@@ -59,6 +60,8 @@ function listenToKeys() {
       event.preventDefault();
       document.querySelector('.search input')?.focus();
     } else if (event.key === 'Escape' && document.activeElement.matches('.search input')) {
+      // The browser would empty the field and tell nobody, so that the page went on to search for what is gone.
+      event.preventDefault();
       document.activeElement.blur();
     }
   });
@@ -68,8 +71,7 @@ async function whoami() {
   try {
     return new Me((await api('whoami', { asks: false })).json);
   } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    if (problem.status !== 401) return new Me({ ...NOBODY, ways: [] });
+    if (problem.status !== 401) throw problem;
     forget();
     return new Me(NOBODY);
   }
@@ -91,7 +93,10 @@ export function frame(name, onUser) {
     if (known) become(new Me(known));
     return known !== undefined;
   };
-  const leave = async () => { forget(); become(await whoami()); toast('You are signed out of this tab.'); };
+  const leave = async () => { forget(); await user.reload(); toast('You are signed out of this tab.'); };
+  const user = loader(whoami, () => {
+    if (user.problem) render(failed(user.problem, user.reload), main); else if (!user.busy) become(user.data);
+  });
   const draw = () => render(html`
     <a class="skip" href="#main">Skip to content</a>
     <header class="side">
@@ -105,6 +110,7 @@ export function frame(name, onUser) {
     <main id="main" tabindex="-1"></main>
     <div class="toasts" role="status" aria-live="polite"></div>`, document.body);
   draw();
+  const main = document.querySelector('main');
   let asking = null;
   // Several requests may meet a 401 at once: one dialog serves all.
   onUnauthorized(() => asking ??= enter().finally(() => { asking = null; }));
@@ -113,9 +119,6 @@ export function frame(name, onUser) {
   addEventListener('signin', enter);
   listenToKeys();
   api('nav.json').then(({ json }) => { navigation = json; draw(); }, toastProblem);
-  whoami().then(async user => {
-    become(user);
-    if (user.role === null && !user.isOpen && !hasCredentials()) await enter();
-  });
-  return document.querySelector('main');
+  user.reload().then(() => { if (me.role === null && !me.isOpen && !hasCredentials()) return enter(); });
+  return main;
 }

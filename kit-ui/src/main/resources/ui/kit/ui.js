@@ -53,7 +53,8 @@ export const loading = what => html`<div class="empty" role="status"><p>Loading 
 export const failed = (problem, retry) => html`<div class="empty" role="alert">
   <h2>${problem.isPassing ? 'The service cannot answer now' : problem.title || 'This cannot be shown'}</h2>
   <p>${problem.message}</p>
-  ${problem.isPassing ? html`<p>${problem.status === 0 ? 'Is it running? Is the network up?' : 'Most often this passes by itself.'}</p>` : nothing}
+  ${problem.isPassing ? html`<p>${problem.status === 0 ? 'Is it running? Is the network up? ' : nothing}This page tries again by
+    itself.</p>` : nothing}
   <div class="row center">
     <button class="primary" @click=${retry}>${icon('retry')}Try again</button>
     ${problem.requestId ? html`<button @click=${() => copy(problem.requestId, 'The id of the request')}>

@@ -29,7 +29,7 @@ export function editor(view, me, onChange) {
     const document = id ? await read(id, signal) : BLANK;
     area.text = editable(document.payload);
     return document;
-  }, onChange);
+  }, onChange, { isEdited: true });
 
   const isShown = () => document.querySelector('form.editor') !== null;
   const warnOfLoss = event => { if (isChanged && isShown()) event.preventDefault(); };

@@ -1,6 +1,6 @@
 /** Adds a range, and changes many prices: both show first what they would do. */
 import { html, nothing } from './kit/lit.js';
-import { api } from './kit/api.js';
+import { Problem, api } from './kit/api.js';
 import { field, form, textField } from './kit/dialog.js';
 import { count, plural } from './kit/format.js';
 import { segmented } from './kit/ui.js';
@@ -11,6 +11,11 @@ import { watch } from './work.js';
 
 const post = async (path, json, dry) =>
   (await api(dry ? `${path}?dryRun=true` : path, { method: 'POST', creates: !dry, json })).json;
+
+/** Keeps the user in the form: what it asks for would do nothing. */
+function reject(detail) {
+  throw new Problem(0, { detail });
+}
 
 /** Asks, shows what would happen, and begins again with the same answers if the user goes back. */
 async function askAndShow(ask, show) {
@@ -33,7 +38,9 @@ export const addRange = known => askAndShow((values = known) => form({
     </div>${terms({ faults, values })}`,
   onSubmit: async data => {
     const json = { from: data.get('from').trim(), to: data.get('to').trim(), ...termsOf(data) };
-    return { json, preview: await post('/numbers/range', json, true), values: Object.fromEntries(data) };
+    const preview = await post('/numbers/range', json, true);
+    if (preview.existing === preview.count) reject('All of them are in the inventory already.');
+    return { json, preview, values: Object.fromEntries(data) };
   },
 }), ({ json, preview }) => form({
   title: `Add ${plural(preview.count - preview.existing, 'number')}?`, submit: 'Add them',
@@ -91,7 +98,10 @@ export const changePrices = () => {
       const members = data.getAll('members');
       const json = { filter, [by]: data.get('change').trim(), members,
         ...(data.get('decimals') ? { decimals: Number(data.get('decimals')) } : {}) };
-      return { json, preview: await post('/numbers/prices', json, true), values: { ...Object.fromEntries(data), members } };
+      const preview = await post('/numbers/prices', json, true);
+      if (preview.matched === 0) reject('No number matches the filters of the page.');
+      if (preview.changed === 0) reject('No price would change: the change is lost in rounding.');
+      return { json, preview, values: { ...Object.fromEntries(data), members } };
     },
   }), ({ json, preview }) => form({
     title: `Change the prices of ${plural(preview.changed, 'number')}?`, submit: 'Change them',

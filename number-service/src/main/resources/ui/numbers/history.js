@@ -14,8 +14,9 @@ const named = member => NAMES[member] ?? member[0].toUpperCase() + member.slice(
 const shown = value => value === undefined || value === null || value.length === 0 ? 'none'
   : Array.isArray(value) ? value.join(', ') : String(value);
 
-/** The members that changed, each from old to new. */
-function changes({ old = {}, new: now = {} }) {
+/** The members that changed, each from old to new. Of a deletion nobody needs to read that all of them are gone. */
+function changes({ action, old = {}, new: now = {} }) {
+  if (action === 'deleted') return nothing;
   const members = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   return members.map(member => html`<div class="change"><span class="muted">${named(member)}</span>${member in old
     ? html`<del>${shown(old[member])}</del><span aria-hidden="true">→</span>` : nothing}<ins>${shown(now[member])}</ins></div>`);

@@ -64,6 +64,12 @@ export function followChanges(me) {
   const soon = () => {
     timer ||= setTimeout(() => { timer = 0; if (!signal.aborted) list.reload(); }, SETTLE_MILLIS);
   };
+  let isBroken = false;
+  // What has changed while the stream was broken is seen as soon as it is there again.
+  const onState = state => {
+    if (state === 'live' && isBroken) soon();
+    isBroken = state === 'waiting';
+  };
   // Without the stream the list is as old as its last load: no reason to bother anybody.
-  follow('/numbers/events', { onEvents: soon, signal }).catch(() => {});
+  follow('/numbers/events', { onEvents: soon, onState, signal }).catch(() => {});
 }

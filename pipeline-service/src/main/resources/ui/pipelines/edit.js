@@ -38,7 +38,7 @@ export function editPage(view, me, onChange) {
     ({ text } = read);
     faults = [];
     return read;
-  }, onChange);
+  }, onChange, { isEdited: true });
 
   const isChanged = () => state.data !== null && text !== state.data.text;
   const type = () => TYPES[view.values.format];

@@ -14,7 +14,7 @@ import quintet.kit.testing.stores.PackagedService;
 
 /**
  * The packaged services, each started once when its first test asks for it. They end with the tests' JVM. Access control is on:
- * a key for each {@link Role}, and a user with a password.
+ * a key for each {@link Role}, and a user with a password. Their pages are linked as behind one host name.
  */
 final class Suite {
 
@@ -43,6 +43,8 @@ final class Suite {
             var jar = Path.of("..", service, "target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().normalize();
             return PackagedService.launch(jar, data, Map.of(
                     "QUARKUS_HTTP_HOST", "127.0.0.1",
+                    "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true",
+                    "QUINTET_UI_LINKS_ALL", "true",
                     "QUINTET_ACCESS_ENABLED", "true",
                     "QUINTET_ACCESS_FILE", credentials(data).toString())).awaitListening();
         } catch (IOException e) {
