@@ -5,7 +5,6 @@ import { confirm, textField } from './kit/dialog.js';
 import { icon } from './kit/icons.js';
 import { loader } from './kit/load.js';
 import { content, head, toast } from './kit/ui.js';
-import { plural } from './kit/format.js';
 import { comparison, summary } from './code.js';
 import { difference } from './difference.js';
 import { create, labelText, labelsOf, read, replace } from './documents.js';
@@ -14,7 +13,7 @@ import { pretty, whole } from './json.js';
 import { go } from './place.js';
 import { textArea } from './textarea.js';
 
-const BLANK = { name: '', payload: '{\n  \n}', etag: '', warnings: [] };
+const BLANK = { name: '', payload: '{\n  \n}', etag: '' };
 
 /** A payload in one line is laid out to be edited; any other one is left as its author laid it out. */
 const editable = text => text.includes('\n') ? text : pretty(text);
@@ -62,7 +61,7 @@ export function editor(view, me, onChange) {
     onChange();
     try {
       const saved = id ? await replace(id, mine, data.data.etag) : await create(mine);
-      toast(saved.warnings.length ? `Saved, with ${plural(saved.warnings.length, 'warning')} of the schema.` : `${saved.name} is saved.`);
+      toast(`${saved.name} is saved${saved.isWarned ? ', with warnings of the schema' : ''}.`);
       leave({ document: saved.id });
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
