@@ -8,7 +8,7 @@ import { content, head, toast } from './kit/ui.js';
 import { comparison, summary } from './code.js';
 import { difference } from './difference.js';
 import { create, labelText, labelsOf, read, replace } from './documents.js';
-import { faultsOfFields, faultsOfPayload } from './faults.js';
+import { faultsElsewhere, faultsOfFields, faultsOfPayload } from './faults.js';
 import { pretty, whole } from './json.js';
 import { go } from './place.js';
 import { textArea } from './textarea.js';
@@ -108,10 +108,12 @@ export function editor(view, me, onChange) {
 
   const form = document => {
     const faults = problem ? faultsOfFields(problem) : {};
+    const said = !problem ? [] : problem.errors.length ? faultsElsewhere(problem) : [problem.message];
     const marks = problem ? faultsOfPayload(problem, area.text) : [];
     return html`<div class="stack">
       ${conflict ? dispute() : nothing}
       <form class="card editor" novalidate @submit=${save} @keydown=${onKey} @input=${() => { isChanged = true; }}>
+        ${said.map(text => html`<p class="banner bad" role="alert">${text}</p>`)}
         <div class="fields">
           ${textField({ label: 'Name', name: 'name', value: document.name, required: true, faults })}
           ${textField({ label: 'Namespace (optional)', name: 'namespace', value: document.namespace ?? '', faults })}
@@ -119,7 +121,6 @@ export function editor(view, me, onChange) {
           ${textField({ label: 'Labels (optional)', name: 'labels', value: labelText(document.labels), faults, hint: 'Like team=blue, tier=gold' })}
         </div>
         ${area.template({ label: 'Payload, a JSON object', marks })}
-        ${problem && !problem.errors.length ? html`<p class="banner bad" role="alert">${problem.message}</p>` : nothing}
         <div class="foot"><span><kbd>Ctrl</kbd> <kbd>Enter</kbd> saves</span><div class="row">
           <button type="button" @click=${cancel}>Cancel</button>
           <button type="button" @click=${() => { area.text = pretty(area.text); isChanged = true; onChange(); }}>Format</button>

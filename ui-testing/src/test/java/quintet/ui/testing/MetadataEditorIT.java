@@ -71,6 +71,15 @@ class MetadataEditorIT extends BrowserTest {
     }
 
     @Test
+    void a_fault_of_no_field_stands_at_the_top() {
+        open(Role.EDITOR, ColorScheme.LIGHT, "?mode=new");
+        page.route("**/metadata", route -> reject(route, "/price"));
+        expect("400");
+        button("Save").click();
+        assertThat(page.locator(".editor > .banner.bad:first-child")).hasText("/price is not known here");
+    }
+
+    @Test
     void another_change_meanwhile_is_shown_and_not_lost() throws IOException {
         var name = name();
         var id = create(this, name, FLIGHTS, Map.of());
