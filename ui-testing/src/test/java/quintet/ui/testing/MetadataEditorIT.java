@@ -120,6 +120,90 @@ class MetadataEditorIT extends BrowserTest {
         assertThat(page.locator(".code")).containsText("1.10");
     }
 
+    @Test
+    void what_is_not_saved_is_kept_wherever_the_user_goes_meanwhile() throws IOException {
+        var name = name();
+        var id = create(this, name, FLIGHTS, Map.of());
+        open(Role.EDITOR, ColorScheme.DARK, "?document=" + id);
+        button("Edit").click();
+        payload().fill("{\"a\": 1}");
+        page.getByLabel("Labels").fill("team=");
+        page.goBack();
+        assertThat(heading()).hasText(name);
+        assertThat(toasts()).containsText("What you have not saved is kept in this tab.");
+        page.getByText("All documents").click();
+        button("Go on editing").click();
+        assertThat(payload()).hasValue("{\"a\": 1}");
+        assertThat(page.getByLabel("Labels")).hasValue("team=");
+        assertThat(draft()).containsText("It is not saved.");
+        assertAccessible();
+        page.reload();
+        assertThat(payload()).hasValue("{\"a\": 1}");
+        draft().getByText("Discard it").click();
+        assertThat(payload()).hasValue(Pattern.compile("\"price\": 1.10"));
+        assertThat(page.getByLabel("Labels")).hasValue("");
+        assertThat(draft()).hasCount(0);
+        page.goBack();
+        assertThat(heading()).hasText("Metadata");
+        assertThat(page.getByText("What you have not saved")).hasCount(0);
+    }
+
+    @Test
+    void a_draft_is_not_saved_over_what_came_after_it() {
+        var name = name();
+        var id = create(this, name, FLIGHTS, Map.of());
+        open(Role.EDITOR, ColorScheme.LIGHT, "?mode=edit&document=" + id);
+        payload().fill("{\"a\": 1}");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Quintet")).click();
+        assertThat(heading()).hasText("Metadata");
+        replace(this, id, name, "{\"a\": 2}");
+        page.navigate(page.url() + "?mode=edit&document=" + id);
+        assertThat(payload()).hasValue("{\"a\": 1}");
+        expect("412");
+        button("Save").click();
+        assertThat(page.locator(".cell.removed")).containsText("\"a\": 2");
+        button("Save mine over it").click();
+        assertThat(page.locator(".head p")).containsText("Version 3");
+        button("Edit").click();
+        assertThat(payload()).hasValue(Pattern.compile("\"a\": 1"));
+        assertThat(draft()).hasCount(0);
+    }
+
+    @Test
+    void a_draft_of_a_deleted_document_is_still_there_and_another_user_does_not_see_it() {
+        var id = create(this, name(), FLIGHTS, Map.of());
+        open(Role.EDITOR, ColorScheme.LIGHT, "?mode=edit&document=" + id);
+        payload().fill("{\"a\": 1}");
+        call("DELETE", "/metadata/" + id, null);
+        expect("404");
+        page.reload();
+        assertThat(payload()).hasValue("{\"a\": 1}");
+        button("Save").click();
+        assertThat(page.locator(".editor > .banner.bad")).containsText("There is no metadata with the id");
+        signInAs(Role.ADMIN);
+        assertThat(page.locator("main")).containsText("There is no metadata with the id");
+        assertThat(payload()).hasCount(0);
+        signInAs(Role.EDITOR);
+        assertThat(payload()).hasValue("{\"a\": 1}");
+    }
+
+    @Test
+    void the_browser_asks_before_a_tab_with_a_draft_is_closed_and_not_without() {
+        open(Role.EDITOR);
+        button("Create document").click();
+        payload().click();
+        page.keyboard().type("x");
+        assertThat(asksBeforeClosing()).isTrue();
+        page.goBack();
+        assertThat(toasts()).containsText("What you have not saved");
+        assertThat(asksBeforeClosing()).isTrue();
+        page.goForward();
+        button("Cancel").click();
+        dialog().getByText("Leave", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(button("Create document")).isVisible();
+        assertThat(asksBeforeClosing()).isFalse();
+    }
+
     private void signInAs(Role role) {
         button("Sign out").click();
         button("Sign in").first().click();

@@ -78,6 +78,48 @@ class PipelineEditorIT extends BrowserTest {
         assertThat(toasts()).containsText("Version 3 is saved.");
     }
 
+    @Test
+    void what_is_not_saved_is_kept_wherever_the_user_goes_meanwhile() throws IOException {
+        var pipeline = create("npm test");
+        open(Role.EDITOR, ColorScheme.LIGHT, "?pipeline=" + pipeline);
+        button("Edit").click();
+        button("JSON").click();
+        text().fill(text().inputValue().replace("npm test", "make mine"));
+        page.goBack();
+        assertThat(toasts()).containsText("What you have not saved is kept in this tab.");
+        button("Go on editing").click();
+        assertThat(text()).hasValue(Pattern.compile("make mine"));
+        assertThat(draft()).containsText("It is not saved.");
+        assertThat(page.locator("main")).containsText("valid");
+        assertAccessible();
+        text().press("End");
+        page.keyboard().type(" ");
+        assertThat(asksBeforeClosing()).isTrue();
+        page.reload();
+        assertThat(text()).hasValue(Pattern.compile("make mine"));
+        draft().getByText("Discard it").click();
+        assertThat(text()).hasValue(Pattern.compile("npm test"));
+        assertThat(draft()).hasCount(0);
+        assertThat(asksBeforeClosing()).isFalse();
+    }
+
+    @Test
+    void a_draft_is_not_saved_over_what_came_after_it() {
+        var pipeline = create("npm test");
+        open(Role.EDITOR, ColorScheme.LIGHT, "?edit=yes&pipeline=" + pipeline);
+        text().fill(text().inputValue().replace("npm test", "make mine"));
+        page.reload();
+        call("PUT", "/pipelines/" + pipeline, configuration("make theirs"));
+        expect("412");
+        button("Save").click();
+        assertThat(page.locator(".diff .removed")).containsText("make theirs");
+        button("Take theirs").click();
+        assertThat(text()).hasValue(Pattern.compile("make theirs"));
+        button("Back").click();
+        assertThat(page.locator("h1")).hasText(name);
+        assertThat(page.getByText("What you have not saved")).hasCount(0);
+    }
+
     private String create(String command) {
         return JsonParser.parseString(call("POST", "/pipelines", configuration(command)).text()).getAsJsonObject().get("id")
                 .getAsString();
