@@ -50,10 +50,10 @@ const parsed = async response =>
   /\bjson\b/.test(response.headers.get('Content-Type') ?? '') ? response.json().catch(() => undefined) : undefined;
 
 /** Sends once. Without cookies, and so that the browser never shows a password prompt of its own. */
-async function send(path, { method, headers, body, signal }) {
+async function send(path, { method, headers, body, signal, by }) {
   let response;
   try {
-    response = await fetch(path, { method, body, signal, credentials: 'omit', headers: { ...headers, ...credentials() } });
+    response = await by(path, { method, body, signal, credentials: 'omit', headers: { ...headers, ...credentials() } });
   } catch (failure) {
     throw failure.name === 'AbortError' ? failure : new Problem(0);
   }
@@ -81,13 +81,14 @@ async function sendPatiently(path, options) {
  *
  * @param path the path and query, from the root of the host
  * @param options `method`; `json` or `body` with `type`; `headers`; `signal`; `creates`: the POST gets an Idempotency-Key;
- *   `asks`: whether a 401 asks for credentials
+ *   `asks`: whether a 401 asks for credentials; `by`: what sends in place of `fetch`
  * @returns the response
  * @throws Problem for each answer that is no success, and where there is none
  */
-export async function request(path, { method = 'GET', json, body, type, headers = {}, creates = false, asks = true, signal } = {}) {
+export async function request(path, { method = 'GET', json, body, type, headers = {}, creates = false, asks = true, signal,
+  by = fetch } = {}) {
   const options = {
-    method, signal,
+    method, signal, by,
     body: json === undefined ? body : JSON.stringify(json),
     headers: {
       Accept: 'application/json',

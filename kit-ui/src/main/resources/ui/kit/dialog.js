@@ -1,34 +1,47 @@
 /** Dialogs: one at a time, native, so that Esc, focus and the rest of the page behave as people expect. */
 import { html, nothing, render } from './lit.js';
 import { Problem } from './api.js';
+import { askBeforeLoss } from './draft.js';
 
-/** Where the errors of a problem belong: the name of a field by the pointer's first part. */
-const faultsByField = problem => {
-  const faults = {};
-  for (const { pointer, parameter, detail } of problem.errors) {
-    const name = parameter ?? pointer?.split('/')[1] ?? '';
-    faults[name] = faults[name] ? `${faults[name]} ${detail}` : detail;
-  }
-  return faults;
-};
+/** The field that a fault belongs to: by its pointer's first part, unless `field` says better. */
+const fieldOf = ({ field, parameter, pointer = '' }) => field ?? parameter ?? pointer.split('/')[1] ?? '';
+
+/** The faults of a problem by field, and in `rest()` those of which no field has asked by then. */
+function faultsOf(problem) {
+  const errors = problem?.errors ?? [];
+  const asked = new Set();
+  const said = name => errors.filter(error => fieldOf(error) === name).map(({ detail }) => detail).join(' ') || undefined;
+  return {
+    byField: new Proxy({}, { get: (_, name) => { asked.add(name); return said(name); } }),
+    rest: () => errors.filter(error => !asked.has(fieldOf(error))),
+  };
+}
+
+const unplaced = faults => faults.length ? html`<div class="error" role="alert">${faults.map(({ pointer, parameter, detail }) =>
+  html`<p><span class="mono">${pointer ?? parameter}</span> ${detail}</p>`)}</div>` : nothing;
 
 /**
- * Shows a form, and closes it when its submission succeeds. A problem is shown in it: each fault at its field.
+ * Shows a form, and closes it when its submission succeeds. A problem is shown in it: each fault at its field, or at the top with
+ * its pointer if it has none.
  *
  * @param options `title`; `text`: a sentence; `fields(faults, redraw)`: the template of the fields, made with `field`;
- *   `submit`: the word of the button, or a function that gives it; `danger`; `onSubmit(data)`: async, gets the FormData
+ *   `submit`: the word of the button, or a function that gives it; `danger`; `asks`: whether the browser asks before it leaves a
+ *   page with a form that is filled in; `onSubmit(data)`: async, gets the FormData
  * @returns what `onSubmit` returned; undefined if the user has left
  */
-export function form({ title, text = nothing, fields = () => nothing, submit, danger = false, onSubmit }) {
+export function form({ title, text = nothing, fields = () => nothing, submit, danger = false, asks = true, onSubmit }) {
   const dialog = document.body.appendChild(document.createElement('dialog'));
   dialog.setAttribute('aria-labelledby', 'dialog-title');
-  let result, problem = null, busy = false;
+  let result, problem = null, busy = false, isChanged = false;
+  const stopAsking = askBeforeLoss(() => asks && isChanged);
   const draw = () => {
-    const faults = problem ? faultsByField(problem) : {};
-    render(html`<form @submit=${send}>
+    const faults = faultsOf(problem);
+    const template = fields(faults.byField, draw);
+    render(html`<form @submit=${send} @input=${() => { isChanged = true; }}>
       <h2 id="dialog-title">${title}</h2>
       ${text === nothing ? nothing : html`<p class="muted">${text}</p>`}
-      ${fields(faults, draw)}
+      ${unplaced(faults.rest())}
+      ${template}
       ${problem && !problem.errors.length ? html`<p class="error" role="alert">${problem.message}</p>` : nothing}
       ${problem?.errors.length ? html`<p class="hidden" role="alert">${problem.message}</p>` : nothing}
       <div class="row"><button type="button" @click=${() => dialog.close()}>Cancel</button>
@@ -53,7 +66,7 @@ export function form({ title, text = nothing, fields = () => nothing, submit, da
   draw();
   dialog.showModal();
   return new Promise(done => {
-    dialog.addEventListener('close', () => { dialog.remove(); done(result); }, { once: true });
+    dialog.addEventListener('close', () => { stopAsking(); dialog.remove(); done(result); }, { once: true });
   });
 }
 
@@ -75,7 +88,7 @@ export const textField = ({ label, name, faults, hint, value = '', required = fa
  * @returns whether it has been done
  */
 export const confirm = async ({ title, text, submit, typed, run }) => await form({
-  title, text, submit, danger: true,
+  title, text, submit, danger: true, asks: false,
   fields: () => typed === undefined ? nothing : html`<label>Type ${typed} to confirm<input name="typed" required
     autocomplete="off" spellcheck="false" @input=${event => event.target.setCustomValidity(
       event.target.value === typed ? '' : `Type exactly ${typed}.`)}></label>`,

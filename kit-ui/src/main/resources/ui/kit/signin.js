@@ -29,7 +29,7 @@ export function signIn(ways) {
   return form({
     title: 'Sign in',
     text: 'The credentials stay in this tab, until it is closed.',
-    submit: 'Sign in',
+    submit: 'Sign in', asks: false,
     fields: (faults, redraw) => html`${choices.length > 1 ? segmented({
       label: 'Way in', choices, value: way, onChoice: choice => { way = choice; redraw(); } }) : nothing}${FIELDS[way](faults)}`,
     onSubmit: async data => {

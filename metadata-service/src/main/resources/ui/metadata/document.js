@@ -7,7 +7,7 @@ import { debounce, loader } from './kit/load.js';
 import { content, copy, head, segmented, tag, toast, toastProblem } from './kit/ui.js';
 import { code } from './code.js';
 import { comparing } from './compare.js';
-import { history, read, readVersion, remove, restore, undelete } from './documents.js';
+import { history, read, readVersion, remove, restore, undelete, warnings } from './documents.js';
 import { pretty } from './json.js';
 import { HOME, go, link } from './place.js';
 import { versions } from './versions.js';
@@ -32,14 +32,25 @@ export function documentPage(view, me, onChange) {
     return { rows, next, newest, isDeleted, current, shown: shown ?? current, sides, from, to, version: wanted || newest.version };
   }, onChange);
 
-  const reload = debounce(300, () => data.reload());
+  /** What the schema says of the version that is shown. It comes after the document, which waits for nothing. */
+  const checked = loader(async signal => {
+    const { version } = data.data;
+    return { version, notes: await warnings(id, version, signal) };
+  }, onChange);
+  const notes = ({ version }) => checked.data?.version === version ? checked.data.notes : [];
+
+  const load = async () => {
+    await data.reload();
+    if (data.data && !data.problem && !data.data.sides.length) await checked.reload();
+  };
+  const reload = debounce(300, load);
   const compare = comparing(view, onChange);
   const attempt = action => () => action().catch(toastProblem);
 
   const bringBack = attempt(async () => {
     await undelete(id);
     toast('The document is restored.');
-    await data.reload();
+    await load();
   });
 
   const drop = attempt(async () => {
@@ -66,7 +77,7 @@ export function documentPage(view, me, onChange) {
 
   const mayRestore = () => me.may('editor') && !data.data.isDeleted;
 
-  const banner = ({ isDeleted, newest, version, shown }) => isDeleted
+  const banner = ({ isDeleted, newest, version }) => isDeleted
     ? html`<div class="banner warn">${icon('trash')}<span>Deleted on ${moment(newest.changed_on)} UTC${newest.author
       ? ` by ${newest.author}` : ''}. This is version ${version}.</span>${me.may('editor')
       ? html`<button @click=${bringBack}>${icon('retry')}Restore the document</button>` : nothing}</div>`
@@ -75,9 +86,13 @@ export function documentPage(view, me, onChange) {
         <button @click=${() => go(view, { document: id })}>Show the newest</button>
         <button @click=${() => go(view, { document: id, from: version, to: newest.version })}>Compare with the newest</button>
         ${mayRestore() ? html`<button @click=${() => bringVersionBack(version)}>${icon('retry')}Restore this version</button>` : nothing}</div>`
-      : shown.warnings.length
-        ? html`<div class="banner warn">${icon('warning')}<span>${plural(shown.warnings.length, 'warning')} of the schema, each
-          at its line.</span></div>` : nothing;
+      : nothing;
+
+  const verdict = loaded => checked.problem
+    ? html`<div class="banner warn">${icon('warning')}<span>It could not be checked against its schema. ${checked.problem.message}</span>
+      <button @click=${() => checked.reload()}>Try again</button></div>`
+    : notes(loaded).length ? html`<div class="banner warn" role="status">${icon('warning')}<span>${
+      plural(notes(loaded).length, 'warning')} of the schema, each at its line.</span></div>` : nothing;
 
   const payload = loaded => {
     const text = asSent ? loaded.shown.payload : pretty(loaded.shown.payload);
@@ -88,8 +103,8 @@ export function documentPage(view, me, onChange) {
         <button @click=${() => copy(text, 'The payload')}>${icon('copy')}Copy</button>
         <button @click=${() => saveText(loaded.shown.payload, `${loaded.shown.name}.json`, 'application/json')}>${icon('download')}Download</button>
         </div></header>
-      ${banner(loaded)}
-      ${code({ label: 'Payload', text, notes: loaded.shown.warnings, isOpen, onOpen: () => { isOpen = true; onChange(); } })}
+      ${banner(loaded)}${verdict(loaded)}
+      ${code({ label: 'Payload', text, notes: notes(loaded), isOpen, onOpen: () => { isOpen = true; onChange(); } })}
     </section>`;
   };
 
@@ -129,7 +144,7 @@ export function documentPage(view, me, onChange) {
     <button class="danger" @click=${drop}>${icon('trash')}Delete</button>` : nothing;
 
   return {
-    load: () => data.reload(),
+    load,
     /** The feed says that these documents have changed; null stands for any. */
     changed: ids => { if (ids?.includes(id) ?? true) reload(); },
     template: () => html`

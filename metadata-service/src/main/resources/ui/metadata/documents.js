@@ -18,28 +18,17 @@ export async function list({ q, namespace, kind, labels, sort, deleted }, signal
   return { rows: json, next };
 }
 
-/** The warnings of an answer: `[{pointer, text}]`. One without a pointer is of the payload as a whole. */
-export const warnings = response => (response.headers.get('X-Schema-Warning') ?? '').split('; ').filter(text => text !== '')
-  .map(warning => {
-    const [, pointer, text] = /^(\/[^:]*): (.*)$/s.exec(warning) ?? [null, '', warning];
-    return { pointer, text };
-  });
+/** A document of an answer: its members, `etag`, and whether the schema warns of it, which is told to who saves it only. */
+const asDocument = ({ json, etag, response }) => ({ ...json, etag, isWarned: response.headers.has('X-Schema-Warning') });
 
-const asDocument = ({ json, etag, response }) => ({ ...json, etag, warnings: warnings(response) });
+/** A live document. */
+export const read = async (id, signal) => asDocument(await api(query(path(id), { view: 'full' }), { signal }));
 
-/** The service tells the warnings to who saves a version. This tab keeps them, to show them when the version is read again. */
-const place = (id, etag) => `quintet.warnings ${id} ${/\d+/.exec(etag)}`;
-
-function keepWarnings(saved) {
-  if (saved.warnings.length) sessionStorage.setItem(place(saved.id, saved.etag), JSON.stringify(saved.warnings));
-  return saved;
-}
-
-/** A live document: its members, `etag` and `warnings`. */
-export async function read(id, signal) {
-  const document = asDocument(await api(query(path(id), { view: 'full' }), { signal }));
-  const kept = sessionStorage.getItem(place(id, document.etag));
-  return document.warnings.length || !kept ? document : { ...document, warnings: JSON.parse(kept) };
+/** What the newest schema says of a version: `[{pointer, text}]`, with pointers into the payload. None where it is off. */
+export async function warnings(id, version, signal) {
+  const { json: { schema, errors } } = await api(query(path(id, '/check'), { version }), { signal });
+  return schema.mode === 'off' ? [] : errors.map(({ pointer, detail }) => ({
+    pointer: pointer.replace(/^\/payload/, ''), text: detail }));
 }
 
 /** The document as it was in a version. */
@@ -52,12 +41,11 @@ export async function history(id, signal) {
 }
 
 /** Registers a document. */
-export const create = async document =>
-  keepWarnings(asDocument(await api('/metadata', { method: 'POST', creates: true, json: document })));
+export const create = async document => asDocument(await api('/metadata', { method: 'POST', creates: true, json: document }));
 
 /** Replaces a document, unless it has changed since it was read: that is a 412. */
 export const replace = async (id, document, etag) =>
-  keepWarnings(asDocument(await api(path(id), { method: 'PUT', json: document, headers: matching(etag) })));
+  asDocument(await api(path(id), { method: 'PUT', json: document, headers: matching(etag) }));
 
 /** Deletes a document. It can be restored for some time. */
 export const remove = (id, etag) => request(path(id), { method: 'DELETE', headers: matching(etag) });

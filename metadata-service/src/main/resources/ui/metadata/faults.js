@@ -2,6 +2,7 @@
 import { lineOf, lines } from './json.js';
 
 const PAYLOAD = '/payload';
+const FIELDS = ['name', 'namespace', 'kind', 'labels'];
 
 /** The faults of all fields but the payload: `{name: text}`. Of a label, the text says which. */
 export function faultsOfFields({ errors }) {
@@ -13,6 +14,11 @@ export function faultsOfFields({ errors }) {
   }
   return faults;
 }
+
+/** The faults that are of no field, each with its pointer. */
+export const faultsElsewhere = ({ errors }) => errors
+  .filter(({ pointer = '' }) => !pointer.startsWith(PAYLOAD) && !FIELDS.includes(pointer.split('/')[1]))
+  .map(({ pointer, parameter, detail }) => `${pointer ?? parameter} ${detail}`.trim());
 
 /** The faults of the payload, in the order of their lines: `[{line, text}]`. A pointer goes on inside the payload's text. */
 export function faultsOfPayload({ errors }, payload) {

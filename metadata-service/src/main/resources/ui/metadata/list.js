@@ -105,6 +105,9 @@ export function documentList(view, me, onChange) {
     });
   };
 
+  /** What is imported comes with the feed of changes. Most visits import nothing, so this is loaded when it is needed. */
+  const upload = async () => (await import('./upload.js')).importFile();
+
   const onInput = debounce(150, q => view.set({ q }));
 
   const filter = (name, placeholder, title) => html`<input class="filter" aria-label=${title} title=${title} .value=${view.values[name]}
@@ -117,6 +120,7 @@ export function documentList(view, me, onChange) {
     changed: debounce(400, () => list.reload()),
     template: () => html`
       ${head('Metadata', 'JSON documents of data producers, with each of their versions.', html`
+        ${me.may('admin') ? html`<button @click=${upload}>${icon('upload')}Import</button>` : nothing}
         <button @click=${download}>${icon('download')}Export</button>
         ${me.may('editor') ? html`<button class="primary" @click=${() => go(view, { mode: 'new' })}>${icon('plus')}Create
           document</button>` : nothing}`)}

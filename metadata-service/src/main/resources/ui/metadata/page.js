@@ -26,6 +26,7 @@ function part() {
   const { document, mode } = view.values;
   const key = identity(view.values);
   if (shown?.key === key && shown.user === me) return shown;
+  if (shown && shown.key !== key) shown.leave?.();
   const make = mode && me.may('editor') ? editor : document ? documentPage : documentList;
   return { key, user: me, ...make(view, me, () => draw()) };
 }

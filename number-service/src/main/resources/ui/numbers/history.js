@@ -5,7 +5,7 @@ import { moment } from './kit/format.js';
 import { loader } from './kit/load.js';
 import { table } from './kit/table.js';
 import { content, empty, tag, toastProblem } from './kit/ui.js';
-import { panel } from './panel.js';
+import { panel } from './kit/panel.js';
 import { isUndoable, outcome, undo, watch, workTitle } from './work.js';
 import { PRICES, path } from './numbers.js';
 

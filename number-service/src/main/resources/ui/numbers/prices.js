@@ -4,6 +4,7 @@
  */
 import { html, nothing } from './kit/lit.js';
 import { Problem, api } from './kit/api.js';
+import { askBeforeLoss } from './kit/draft.js';
 import { icon } from './kit/icons.js';
 import { toast, toastProblem } from './kit/ui.js';
 import { replace } from './list.js';
@@ -13,6 +14,9 @@ import { PRICES, path } from './numbers.js';
 let edit = null;
 let onChange = () => {};
 
+const isChanged = () => edit !== null && edit.text.trim() !== edit.row[edit.member];
+askBeforeLoss(isChanged);
+
 /** Who draws the cells. */
 export const drawPricesWith = draw => { onChange = draw; };
 
@@ -20,6 +24,12 @@ const cell = (row, member) => document.getElementById(`${member}-${row.id}`);
 const isEdited = (row, member) => edit !== null && edit.row.id === row.id && edit.member === member;
 
 function begin(row, member) {
+  if (isChanged()) {
+    const open = cell(edit.row, edit.member);
+    toast(`The price ${edit.text} of ${edit.row.value} is not saved.${open ? ' Enter saves it, Esc leaves it as it was.' : ''}`, { bad: true });
+    open?.focus();
+    if (open) return;
+  }
   // The tag is read while the user types. Without a catch here a failure would count as unhandled until Enter.
   const seen = api(path(row.id));
   seen.catch(() => {});
@@ -43,7 +53,7 @@ async function conflict(mine) {
 
 async function save() {
   const mine = edit;
-  if (mine.busy || mine.text.trim() === mine.row[mine.member]) return mine.busy ? undefined : leave();
+  if (mine.busy || !isChanged()) return mine.busy ? undefined : leave();
   Object.assign(mine, { busy: true, fault: '' });
   onChange();
   try {

@@ -12,9 +12,9 @@ const unescape = part => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** A fault of `/parameters/X` stands at the field `parameters.X`. */
 function atFields(problem) {
-  problem.errors = problem.errors.map(({ pointer = '', ...rest }) => {
-    const [, group, name] = pointer.split('/');
-    return { ...rest, pointer: '/' + (name === undefined ? group : `${group}.${unescape(name)}`) };
+  problem.errors = problem.errors.map(error => {
+    const [, group, name] = error.pointer?.split('/') ?? [];
+    return name === undefined ? error : { ...error, field: `${group}.${unescape(name)}` };
   });
   return problem;
 }
@@ -67,7 +67,7 @@ export const trigger = pipeline => form({
     ${Object.entries(pipeline.parameters ?? {}).map(([name, parameter]) => parameterField(name, parameter, faults))}
     ${textField({ label: 'Branch, tag or commit (optional)', name: 'ref', faults, mono: true,
       hint: `Without one: ${pipeline.ref ?? 'the default branch'}.` })}
-    <details class="simulate"><summary>What the simulator does</summary>
+    <details class="simulate" ?open=${pipeline.stages.some(({ name }) => faults['simulate.' + name])}><summary>What the simulator does</summary>
       ${pipeline.stages.map(stage => stageFields(stage, faults))}</details>`,
   onSubmit: async data => {
     try {

@@ -15,7 +15,7 @@ import quintet.cli.http.Service;
 import quintet.cli.output.Json;
 import quintet.cli.output.LineDiff;
 
-/** The versions of a document. */
+/** The versions of a document, and how they fit their schema. */
 final class VersionCommands extends Commands {
 
     private static final String[] COLUMNS = { "version", "change", "changed_on", "author", "restored_from" };
@@ -60,6 +60,23 @@ final class VersionCommands extends Commands {
         var document = api().send(call).object();
         printer().object(document, Document.shown(document));
         return 0;
+    }
+
+    @Command(name = "check", description = "Check a stored document against the newest schema of its kind. Exit code 1 if it does not fit.")
+    int check(@Parameters(paramLabel = "ID") String id,
+            @Option(names = "--version", paramLabel = "N", description = "As it was in this version.") @Nullable Long version) {
+        var answer = api().get(Service.METADATA, path("/metadata/%s/check", id) + query("version", version));
+        var check = answer.object();
+        var errors = Json.objects(check.get("errors"));
+        if (printer().isJson()) {
+            printer().document(answer.json());
+        } else {
+            printer().list(errors, "pointer", "detail");
+        }
+        printer().note("Version %s %s the schema of %s, version %s.".formatted(Json.text(check, "version"),
+                errors.isEmpty() ? "fits" : "does not fit", Json.text(check, "schema.kind"),
+                Json.text(check, "schema.version")));
+        return errors.isEmpty() ? 0 : CliException.REFUSED;
     }
 
     private String comparable(String path) {

@@ -15,12 +15,12 @@ import quintet.kit.work.Workers;
 import quintet.metadata.schema.compiled.JsonSchema;
 import quintet.metadata.schema.compiled.TooCostly;
 import quintet.metadata.schema.compiled.Violation;
+import quintet.metadata.value.MetadataProblems;
 import quintet.metadata.value.Payload;
 
 /**
  * Checks payloads against the JSON Schema of their kind. A schema can neither fetch anything nor hold up the service: each
- * check
- * has a bounded number of steps.
+ * check has a bounded number of steps.
  */
 @Singleton
 public class PayloadSchema {
@@ -63,7 +63,33 @@ public class PayloadSchema {
     public Uni<List<String>> checkBeside(@Nullable String kind, Payload payload) {
         var schema = schemas.find(kind);
         return schema != null ? beside(schema, payload)
-                : schemas.lookUp(kind).chain(found -> beside(found, payload));
+                : schemas.lookUp(kind).chain(known -> beside(schemas.of(kind), payload));
+    }
+
+    /**
+     * Checks a payload that is stored, beside the event loop and whatever the mode. Nothing is rejected or counted.
+     *
+     * @param kind of the document; null for the default
+     * @return 404 if the kind has no schema
+     */
+    public Uni<Verdict> inspect(@Nullable String kind, String stored) {
+        return schemas.lookUp(kind).chain(known -> {
+            var schema = schemas.find(kind);
+            if (schema == null) {
+                throw MetadataProblems.noSchema(kind == null ? KindSchema.DEFAULT : kind);
+            }
+            return workers.run(() -> new Verdict(SchemaView.of(schema.stored(), schemas.mode(schema.mode())),
+                    violations(schema.compiled(), new Payload(stored)).stream().map(PayloadSchema::fault).toList()));
+        });
+    }
+
+    /**
+     * What is wrong with a payload.
+     *
+     * @param schema the one that says so
+     * @param errors the violations, with pointers into the document
+     */
+    public record Verdict(SchemaView schema, List<Fault> errors) {
     }
 
     /** The violations of a payload in any mode, which are not counted. */

@@ -13,7 +13,7 @@ import quintet.kit.problem.Problem;
 
 /** The ways to handle violations of a schema. */
 @Schema(type = SchemaType.STRING, enumeration = { "off", "warn", "enforce" }, examples = "warn")
-enum SchemaMode {
+public enum SchemaMode {
     /** Payloads are not validated. */
     OFF,
     /** Violations are accepted, listed in a header and counted. */
@@ -34,7 +34,7 @@ enum SchemaMode {
 
     /** Its name on the wire and in the database. */
     @JsonValue
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -24,7 +24,7 @@ import quintet.metadata.schema.KindSchema.Stored;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({ "kind", "version", "mode", "updated_on", "author" })
-record SchemaView(@Schema(examples = "flights") String kind, @Schema(examples = "3") long version, SchemaMode mode,
+public record SchemaView(@Schema(examples = "flights") String kind, @Schema(examples = "3") long version, SchemaMode mode,
         @JsonProperty("updated_on") @Schema(format = "date-time", examples = "2026-11-22T09:30:00.123456Z") @Nullable String updatedOn,
         @Schema(examples = "alice") @Nullable String author) {
 

@@ -75,9 +75,9 @@ class Schemas {
         return found;
     }
 
-    /** The schema of a kind, which is looked for in the database if it is not known here. */
-    Uni<KindSchema> lookUp(@Nullable String kind) {
-        return find(kind) != null ? Uni.createFrom().item(() -> of(kind)) : refresh().map(read -> of(kind));
+    /** Fulfilled once all is done to know the schema of a kind: it is looked for in the database if it is not known here. */
+    Uni<Void> lookUp(@Nullable String kind) {
+        return find(kind) != null ? Uni.createFrom().voidItem() : refresh();
     }
 
     /** How violations of a schema are handled that has this mode of its own. */

@@ -65,6 +65,13 @@ class Versions {
                 .invoke(row -> memory.put(row, System.nanoTime()));
     }
 
+    /** The newest version of a document; 404 if there is none, or if it is deleted. */
+    Uni<Metadata> newest(MetadataId id) {
+        VersionNumber any = null;
+        return rows.find(id, any).map(found -> found.get(0).row())
+                .onItem().ifNull().failWith(() -> MetadataProblems.notFound(id));
+    }
+
     /**
      * The difference between a version and another one, the newest if null; 404 if there is no such document or version.
      * {@code hold} is told the size of both payloads.

@@ -56,6 +56,19 @@ class MetadataHistoryCommandTest {
     }
 
     @Test
+    void a_stored_document_is_checked() {
+        var id = create("bikes", "{\"partitioning\": 1}", "");
+        var fitting = "{\"sourceName\": \"a\", \"jobCluster\": {\"min_workers\": 1}, \"partitioning\": \"b\"}";
+        run("quintet metadata patch %s '%s'".formatted(id, fitting)).as(0);
+        assertThat(piped("quintet metadata check " + id).as(0)).isEmpty();
+        assertThat(run("quintet metadata check " + id).as(0)).contains("Version 2 fits the schema of default, version 0.");
+        assertThat(piped("quintet metadata check %s --version 1".formatted(id)).as(1)).contains(
+                "/payload/partitioning\tinteger found, string expected\n");
+        assertThat(piped("quintet -o json metadata check %s --version 1".formatted(id)).as(1)).contains("\"mode\":\"warn\"");
+        assertThat(run("quintet metadata check %s --version 3".formatted(id)).as(1)).contains("has no version 3");
+    }
+
+    @Test
     void the_same_name_again_is_refused_returned_or_the_next_version() {
         var id = create("ferries", "{\"a\": 1}", "");
         var again = "echo '{\"a\": 2}' | quintet metadata create - --name ferries --if-exists ";

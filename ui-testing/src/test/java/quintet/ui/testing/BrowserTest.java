@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 
@@ -139,6 +142,24 @@ abstract class BrowserTest {
         return page.locator(".toasts");
     }
 
+    /** Presses the button of the open dialog that does what it is for. */
+    protected void submit(String name) {
+        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true)).last().click();
+    }
+
+    /** Chooses a file by the dialog of the browser. */
+    protected void choose(String name, String text) {
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload(name, "text/plain", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Drops a file where the page takes one, as from a folder of the desktop. */
+    protected void drop(String name, String text) {
+        var dropped = page.evaluateHandle("([name, text]) => { const data = new DataTransfer();"
+                + " data.items.add(new File([text], name)); return data; }", List.of(name, text));
+        page.locator(".drop").dispatchEvent("drop", Map.of("dataTransfer", dropped));
+    }
+
     /** Calls the API itself, as the administrator. JSON is a Map or a List; null for no body. */
     protected APIResponse call(String method, String path, @Nullable Object json) {
         var options = RequestOptions.create().setMethod(method);
@@ -148,6 +169,27 @@ abstract class BrowserTest {
         var answer = client.fetch(path, json == null ? options : options.setData(json));
         assertThat(answer.status()).as(answer.text()).isLessThan(400);
         return answer;
+    }
+
+    /**
+     * Closes the tab as people do. Answers whether the browser asks first: then it stays open, as if they had thought better of
+     * it.
+     */
+    protected boolean asksBeforeClosing() {
+        var asked = new AtomicBoolean();
+        page.onceDialog(question -> {
+            asked.set(question.type().equals("beforeunload"));
+            question.dismiss();
+        });
+        page.close(new Page.CloseOptions().setRunBeforeUnload(true));
+        page.context().waitForCondition(() -> asked.get() || page.isClosed());
+        return asked.get();
+    }
+
+    /** Answers a request as a service does that finds a fault at a place of its body. */
+    protected static void reject(Route route, String pointer) {
+        route.fulfill(new Route.FulfillOptions().setStatus(400).setContentType("application/problem+json").setBody("""
+                {"detail": "A fault", "errors": [{"pointer": "%s", "detail": "is not known here"}]}""".formatted(pointer)));
     }
 
     private APIRequestContext client() {

@@ -89,6 +89,21 @@ class GuidsPageIT extends PageTest {
     }
 
     @Test
+    void a_fault_of_no_field_stands_at_the_top_of_the_form_with_its_pointer() throws IOException {
+        open(Role.EDITOR);
+        button("Create GUID").click();
+        dialog().getByLabel("User").fill("Ada");
+        page.route("**/guid", route -> reject(route, "/lease/0"));
+        expect("400");
+        submit("Create");
+        var top = dialog().locator("form > .error");
+        assertThat(top).hasText("/lease/0 is not known here");
+        assertThat(top.locator("+ label")).containsText("User");
+        assertThat(dialog().locator("[aria-invalid=true]")).hasCount(0);
+        assertAccessible();
+    }
+
+    @Test
     void html_in_a_name_stays_text() {
         var user = "<img src=x onerror=alert(1)> " + UUID.randomUUID();
         create(user, 600);

@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +16,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.FilePayload;
 
 /** Many numbers at once: imports, ranges, price changes, and their undoing. */
 class NumberBulkIT extends NumbersTest {
@@ -27,7 +25,7 @@ class NumberBulkIT extends NumbersTest {
         var value = Inventory.fresh();
         open(Role.EDITOR, ColorScheme.LIGHT, "?label=file");
         exact("Import").click();
-        drop("value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,file\n%s,1,0,GBP,file\n+44 12,1,0,GBP,file\n%s,-1,0,Dollar,\n"
+        drop("numbers.csv", "value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,file\n%s,1,0,GBP,file\n+44 12,1,0,GBP,file\n%s,-1,0,Dollar,\n"
                 .formatted(value, Inventory.fresh(), Inventory.fresh()));
         assertThat(dialog().locator(".tiles")).hasText(Pattern.compile("New\\s*2.*Bad\\s*2", Pattern.DOTALL));
         assertThat(dialog().locator("tbody tr").first()).containsText(Pattern.compile("4\\s*\\+44 12\\s*value "));
@@ -50,12 +48,12 @@ class NumberBulkIT extends NumbersTest {
         exact("Import").click();
         page.route("**/numbers/imports?**", route -> {
         });
-        choose("value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,stopped\n".formatted(Inventory.fresh()));
+        choose("numbers.csv", "value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,stopped\n".formatted(Inventory.fresh()));
         assertThat(dialog()).containsText("sending the file");
         submit("Cancel");
         assertThat(dialog()).containsText("Drop a file here");
         page.unroute("**/numbers/imports?**");
-        choose("value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,stopped\n".formatted(Inventory.fresh()));
+        choose("numbers.csv", "value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,stopped\n".formatted(Inventory.fresh()));
         var held = new AtomicReference<Route>();
         assertThat(dialog()).containsText("All rows are good.");
         page.route("**/imports/*/events", held::set);
@@ -105,17 +103,5 @@ class NumberBulkIT extends NumbersTest {
         assertThat(toasts()).containsText("Undoing: 20 updated.");
         submit("Close");
         assertThat(rows().first()).containsText("0.50");
-    }
-
-    private void choose(String csv) {
-        page.locator("input[type=file]")
-                .setInputFiles(new FilePayload("numbers.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** Drops a file on the dialog, as from a folder of the desktop. */
-    private void drop(String csv) {
-        var dropped = page.evaluateHandle("text => { const data = new DataTransfer();"
-                + " data.items.add(new File([text], 'numbers.csv', { type: 'text/csv' })); return data; }", csv);
-        page.locator(".drop").dispatchEvent("drop", Map.of("dataTransfer", dropped));
     }
 }

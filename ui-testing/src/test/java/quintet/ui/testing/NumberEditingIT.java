@@ -82,6 +82,37 @@ class NumberEditingIT extends NumbersTest {
     }
 
     @Test
+    void the_browser_asks_before_a_price_that_is_not_saved_is_lost() {
+        var value = Inventory.fresh();
+        add(value, "1.00", "typed");
+        openOn(Role.EDITOR, value);
+        price().click();
+        assertThat(asksBeforeClosing()).isFalse();
+        openOn(Role.EDITOR, value);
+        price().click();
+        page.keyboard().type("2.00");
+        assertThat(asksBeforeClosing()).isTrue();
+        rows().locator("[id^=setupPrice-]").click();
+        assertThat(toasts()).containsText("The price 2.00 of " + value + " is not saved. Enter saves it");
+        assertThat(price()).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(price()).hasText("2.00");
+        assertThat(asksBeforeClosing()).isFalse();
+    }
+
+    @Test
+    void the_browser_asks_before_a_form_that_is_filled_in_is_lost() {
+        open(Role.EDITOR);
+        button("Add number").click();
+        assertThat(dialog()).isVisible();
+        page.keyboard().type(Inventory.fresh());
+        assertThat(asksBeforeClosing()).isTrue();
+        page.keyboard().press("Escape");
+        assertThat(dialog()).hasCount(0);
+        assertThat(asksBeforeClosing()).isFalse();
+    }
+
+    @Test
     void a_number_is_deleted_and_comes_back() {
         var value = Inventory.fresh();
         add(value, "1", "old");

@@ -30,11 +30,6 @@ abstract class NumbersTest extends BrowserTest {
         fields.forEach((label, text) -> dialog().getByLabel(label).fill(text));
     }
 
-    /** Presses the last button of the dialog with this name. */
-    protected void submit(String name) {
-        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true)).last().click();
-    }
-
     protected Locator exact(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }

@@ -27,19 +27,6 @@ import com.microsoft.playwright.options.ColorScheme;
 
 class PipelinesPageIT extends PageTest {
 
-    private static final String VALID = """
-            name: %s
-            repository: https://github.com/acme/web-shop
-            ref: main
-            stages:
-              - name: lint
-                type: run
-                command: npm run lint
-              - name: test
-                type: run
-                command: npm test
-            """;
-
     private final String name = "web-shop " + UUID.randomUUID();
 
     PipelinesPageIT() {
@@ -84,47 +71,6 @@ class PipelinesPageIT extends PageTest {
         button("Show all").click();
         assertThat(search()).hasValue("");
         assertThat(rows().first()).isVisible();
-    }
-
-    @Test
-    void a_pipeline_is_created_with_its_faults_at_their_lines() throws IOException {
-        open(Role.EDITOR);
-        expect("400");
-        button("Create pipeline").press("Enter");
-        text().fill(VALID.formatted(name).replace("command: npm test", "retries: many"));
-        assertThat(faults()).containsText(new String[] { "Line 8", "Line 10" });
-        assertThat(page.locator(".editor .lines .bad")).hasText(new String[] { "8", "10" });
-        assertAccessible();
-        text().fill("name: x\nstages:\n  - [1\n");
-        assertThat(faults()).hasCount(1);
-        assertThat(faults()).containsText(Pattern.compile("Line [34]"));
-        text().fill(VALID.formatted(name));
-        assertThat(page.locator("main")).containsText("valid");
-        text().press("Control+s");
-        assertThat(toasts()).containsText(name + " is created.");
-        assertThat(page.locator("h1")).hasText(name);
-        assertThat(page.locator(".stage b")).hasText(new String[] { "lint", "test" });
-        assertThat(page.locator("main")).isFocused();
-    }
-
-    @Test
-    void json_has_its_faults_at_their_lines_and_a_change_of_another_is_shown() {
-        var pipeline = create("npm test", Map.of());
-        open(Role.EDITOR, ColorScheme.DARK, "?pipeline=%s&edit=yes&format=json".formatted(pipeline));
-        expect("400");
-        expect("412");
-        assertThat(text()).hasValue(Pattern.compile("^\\{\n  \"name\": "));
-        var valid = text().inputValue();
-        text().fill(valid.replaceFirst("\"type\": \"run\"", "\"type\": \"walk\""));
-        assertThat(faults()).containsText("Line 8");
-        call("PUT", "/pipelines/" + pipeline, configuration("make theirs", Map.of()));
-        text().fill(valid.replace("npm test", "make mine"));
-        assertThat(page.locator("main")).containsText("valid");
-        button("Save").click();
-        assertThat(page.locator(".diff .removed")).containsText("make theirs");
-        assertThat(page.locator(".diff .added")).containsText("make mine");
-        button("Save mine").click();
-        assertThat(toasts()).containsText("Version 3 is saved.");
     }
 
     @Test
@@ -316,14 +262,6 @@ class PipelinesPageIT extends PageTest {
 
     private Locator rows() {
         return page.locator("tbody tr");
-    }
-
-    private Locator text() {
-        return page.getByLabel("Configuration");
-    }
-
-    private Locator faults() {
-        return page.locator(".faults .bad");
     }
 
     private Locator lines() {

@@ -1,5 +1,5 @@
 /** A wide dialog that shows something, where `form` asks for something. */
-import { html, render } from './kit/lit.js';
+import { html, render } from './lit.js';
 
 /**
  * Opens a panel.
