@@ -1,5 +1,6 @@
 package quintet.metadata;
 
+import java.time.Clock;
 import java.time.ZoneOffset;
 
 import jakarta.inject.Singleton;
@@ -20,6 +21,7 @@ import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
 import quintet.kit.idempotency.SharedEffect;
 import quintet.kit.idempotency.SingleEffect;
+import quintet.metadata.CreationRepository.Draft;
 import quintet.metadata.value.Attributes;
 import quintet.metadata.value.Edition;
 import quintet.metadata.value.Labels;
@@ -76,13 +78,15 @@ public class MetadataRepository {
     private static final String DELETE = ROW.update(CHANGE + ", deleted_on = now()");
 
     private final Database database;
+    private final CreationRepository creations;
     private final SharedEffect insert;
     private final SharedStatement replace;
     private final SharedStatement delete;
     private final RowsById<Metadata> rows;
 
-    MetadataRepository(Database database, Idempotency idempotency) {
+    MetadataRepository(Database database, Idempotency idempotency, Clock clock) {
         this.database = database;
+        this.creations = new CreationRepository(database, clock);
         this.insert = idempotency.share(INSERT);
         this.replace = database.share(REPLACE);
         this.delete = database.share(DELETE);
@@ -91,6 +95,9 @@ public class MetadataRepository {
 
     /** Inserts a document, as its version 1; a repeated request gets the first one again. */
     Uni<Outcome<Metadata>> insert(Metadata row, NewMetadata body, @Nullable RepeatKey key) {
+        if (key == null) {
+            return creations.insert(new Draft(row, body)).map(Outcome::first);
+        }
         var attributes = row.attributes();
         return insert.run(key, made -> made.getUUID("id").equals(row.id().value()) ? row : read(made),
                 row.id().value(), row.registeredOn().atOffset(ZoneOffset.UTC), row.name(), row.payload(),

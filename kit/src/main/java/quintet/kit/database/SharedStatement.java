@@ -31,7 +31,7 @@ import quintet.kit.work.EventLoops;
 public final class SharedStatement {
 
     /** Weights are KiB. Of small requests 128 share a commit, and 8192 wait; of large ones 1 MiB and 64 MiB. */
-    private static final Bounds BOUNDS = new Bounds(64 << 10, 1 << 10, 2, Duration.ofSeconds(2));
+    static final Bounds BOUNDS = new Bounds(64 << 10, 1 << 10, 2, Duration.ofSeconds(2));
     private static final int SMALL = 8;
     /** PostgreSQL compares the bytes of keys, Java the signed halves. */
     private static final Comparator<UUID> BYTES = ((Comparator<UUID>) (a, b) -> Long
@@ -80,12 +80,17 @@ public final class SharedStatement {
         return run(key, arguments.toArray()).map(rows -> Database.firstOf(rows, read));
     }
 
+    /** The weight of a request whose documents have so many characters. */
+    static int weightOf(int characters) {
+        return SMALL + (characters >> 10);
+    }
+
     private static int weight(@Nullable Object... arguments) {
-        int weight = SMALL;
+        int characters = 0;
         for (var argument : arguments) {
-            weight += argument instanceof String text ? text.length() >> 10 : 0;
+            characters += argument instanceof String text ? text.length() : 0;
         }
-        return weight;
+        return weightOf(characters);
     }
 
     private final class Commits implements Batcher.Work<Write, RowSet<Row>> {

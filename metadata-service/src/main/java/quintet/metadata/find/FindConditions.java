@@ -20,6 +20,16 @@ final class FindConditions {
     private static final String WHOLE = "SELECT lexeme, '' AS mark FROM unnest(to_tsvector('simple', %s))";
     private static final String BEGUN = "SELECT lexeme, ':*' AS mark FROM unnest(to_tsvector('simple', %s))";
 
+    /**
+     * The conditions as SQL.
+     *
+     * @param indexed those by which an index finds documents. Searches find fewer than equalities, as a rule. To combine both,
+     *        PostgreSQL would read all that is equal
+     * @param others those that are left
+     */
+    record Texts(String all, String indexed, String others) {
+    }
+
     private final List<@Nullable Object> arguments;
     /** Equalities, each with an index. */
     private final List<String> equal = new ArrayList<>();
@@ -63,23 +73,10 @@ final class FindConditions {
         return !equal.isEmpty() || !searched.isEmpty();
     }
 
-    /** All of them. */
-    String all() {
-        return joined(Stream.of(equal, searched, read));
-    }
-
-    /**
-     * Those by which an index finds documents. Searches find fewer than equalities, as a rule. To combine both, PostgreSQL
-     * would
-     * read all that is equal.
-     */
-    String indexed() {
-        return joined(Stream.of(searched.isEmpty() ? equal : searched));
-    }
-
-    /** Those that are left. */
-    String others() {
-        return joined(searched.isEmpty() ? Stream.of(read) : Stream.of(equal, read));
+    /** Their texts. */
+    Texts texts() {
+        return new Texts(joined(Stream.of(equal, searched, read)), joined(Stream.of(searched.isEmpty() ? equal : searched)),
+                joined(searched.isEmpty() ? Stream.of(read) : Stream.of(equal, read)));
     }
 
     private static String joined(Stream<List<String>> conditions) {

@@ -2,6 +2,8 @@ package quintet.metadata.find;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,8 @@ import quintet.metadata.value.View;
 final class FindSql {
 
     /** How many rows the sample has, and how many of them must meet the filter for more to be read along the order. */
-    private static final int SAMPLE = 200;
-    private static final int DENSE = 3;
+    private static final int SAMPLE = 64;
+    private static final int DENSE = 1;
     /** How many rows are read along the order for each row of a page. */
     private static final int PROBES = 20;
     /** A page has this size or the largest one, so that a list has two statements. */
@@ -69,6 +71,39 @@ final class FindSql {
                 LIMIT {limit} + 1))
             """;
 
+    /** The texts that were made before, by their parts. Making one takes longer than all else that a request costs here. */
+    private static final Map<Parts, String> KNOWN = new ConcurrentHashMap<>();
+    private static final int MAX_KNOWN = 1000;
+
+    /**
+     * What differs between statements.
+     *
+     * @param rows the condition of the rows of the list
+     * @param range the condition of the rows from the cursor on
+     */
+    private record Parts(String columns, String size, String order, String rows, String range, FindConditions.Texts filters,
+            boolean eitherWay, int probes) {
+
+        String sql() {
+            return eitherWay ? eitherWaySql()
+                    : page(columns, "metadata WHERE %s AND %s AND %s".formatted(rows, range, filters.all()));
+        }
+
+        private String eitherWaySql() {
+            return EITHER_WAY.replace("{columns}", columns).replace("{raw}", RAW)
+                    .replace("{walk}", rows + " AND " + range).replace("{range}", range).replace("{rows}", rows)
+                    .replace("{filters}", filters.all()).replace("{indexed}", filters.indexed())
+                    .replace("{others}", filters.others())
+                    .replace("{order}", order).replace("{limit}", LIMIT).replace("{probes}", Integer.toString(probes))
+                    .replace("{sample}", Integer.toString(SAMPLE)).replace("{dense}", Integer.toString(DENSE))
+                    + page("*", "found");
+        }
+
+        private String page(String shown, String list) {
+            return RowPage.sql(shown, size, list, order + " LIMIT " + LIMIT);
+        }
+    }
+
     private final FindQuery query;
     private final Walk walk;
     private final List<@Nullable Object> arguments = new ArrayList<>();
@@ -82,8 +117,21 @@ final class FindSql {
         var rows = query.filter().deleted() ? "deleted_on IS NOT NULL" : "deleted_on IS NULL";
         var range = range(walk.value() == null ? "" : argument("text", walk.value()) + ", ");
         filters.add(query.filter(), walk);
-        this.text = filters.areIndexed() && !query.filter().deleted() ? eitherWay(rows, range)
-                : page(columns(), "metadata WHERE %s AND %s AND %s".formatted(rows, range, filters.all()));
+        var isEitherWay = filters.areIndexed() && !query.filter().deleted();
+        this.text = text(new Parts(columns(), size(), order(), rows, range, filters.texts(), isEitherWay,
+                PROBES * (query.size() <= USUAL_PAGE ? USUAL_PAGE : LARGEST_PAGE)));
+    }
+
+    private static String text(Parts parts) {
+        var known = KNOWN.get(parts);
+        if (known != null) {
+            return known;
+        }
+        var made = parts.sql();
+        if (KNOWN.size() < MAX_KNOWN) {
+            KNOWN.put(parts, made);
+        }
+        return made;
     }
 
     /** The statement. */
@@ -94,21 +142,6 @@ final class FindSql {
     @Nullable
     Object[] arguments() {
         return arguments.toArray();
-    }
-
-    private String eitherWay(String rows, String range) {
-        int page = query.size() <= USUAL_PAGE ? USUAL_PAGE : LARGEST_PAGE;
-        return EITHER_WAY.replace("{columns}", columns()).replace("{raw}", RAW)
-                .replace("{walk}", rows + " AND " + range).replace("{range}", range).replace("{rows}", rows)
-                .replace("{filters}", filters.all()).replace("{indexed}", filters.indexed())
-                .replace("{others}", filters.others())
-                .replace("{order}", order()).replace("{limit}", LIMIT).replace("{probes}", Integer.toString(page * PROBES))
-                .replace("{sample}", Integer.toString(SAMPLE)).replace("{dense}", Integer.toString(DENSE))
-                + page("*", "found");
-    }
-
-    private String page(String columns, String list) {
-        return RowPage.sql(columns, size(), list, order() + " LIMIT " + LIMIT);
     }
 
     private String order() {

@@ -25,8 +25,9 @@ class NumberBulkIT extends NumbersTest {
         var value = Inventory.fresh();
         open(Role.EDITOR, ColorScheme.LIGHT, "?label=file");
         exact("Import").click();
-        drop("numbers.csv", "value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,file\n%s,1,0,GBP,file\n+44 12,1,0,GBP,file\n%s,-1,0,Dollar,\n"
-                .formatted(value, Inventory.fresh(), Inventory.fresh()));
+        drop("numbers.csv",
+                "value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,file\n%s,1,0,GBP,file\n+44 12,1,0,GBP,file\n%s,-1,0,Dollar,\n"
+                        .formatted(value, Inventory.fresh(), Inventory.fresh()));
         assertThat(dialog().locator(".tiles")).hasText(Pattern.compile("New\\s*2.*Bad\\s*2", Pattern.DOTALL));
         assertThat(dialog().locator("tbody tr").first()).containsText(Pattern.compile("4\\s*\\+44 12\\s*value "));
         assertThat(dialog().locator("tbody tr").last()).containsText(Pattern.compile("monthyPrice .*; currency "));
@@ -48,12 +49,14 @@ class NumberBulkIT extends NumbersTest {
         exact("Import").click();
         page.route("**/numbers/imports?**", route -> {
         });
-        choose("numbers.csv", "value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,stopped\n".formatted(Inventory.fresh()));
+        choose("numbers.csv",
+                "value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,stopped\n".formatted(Inventory.fresh()));
         assertThat(dialog()).containsText("sending the file");
         submit("Cancel");
         assertThat(dialog()).containsText("Drop a file here");
         page.unroute("**/numbers/imports?**");
-        choose("numbers.csv", "value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,stopped\n".formatted(Inventory.fresh()));
+        choose("numbers.csv",
+                "value,monthyPrice,setupPrice,currency,labels\n%s,1,0,GBP,stopped\n".formatted(Inventory.fresh()));
         var held = new AtomicReference<Route>();
         assertThat(dialog()).containsText("All rows are good.");
         page.route("**/imports/*/events", held::set);
