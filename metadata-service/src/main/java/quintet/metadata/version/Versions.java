@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.conditional.EntityTag;
 import quintet.kit.conditional.IfMatch;
@@ -23,6 +24,8 @@ import quintet.metadata.value.MetadataProblems;
 
 /** The versions of documents: lists, reads, compares and restores them. Those of deleted documents stay until the purge. */
 @Singleton
+// At start, so that its metrics are there before the first read.
+@Startup
 class Versions {
 
     private static final long KEPT_BYTES = 16 << 20;

@@ -3,6 +3,7 @@ package quintet.metadata.change;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,8 @@ class ChangeWakeTest {
                     .post("/metadata/batch"));
             assertThat(follower.await(2)).hasSize(2);
             var line = "{\"id\": \"5f0c9a52-3f0e-4c38-9d3a-3c2f6c0f5a11\", \"name\": \"a\", \"payload\": \"{}\"}";
-            assertDone(given().contentType("application/x-ndjson").body(line).post("/metadata/imports"));
+            assertDone(given().contentType("application/x-ndjson").body(line.getBytes(StandardCharsets.UTF_8))
+                    .post("/metadata/imports"));
             assertThat(follower.await(3)).hasSize(3);
         }
     }
