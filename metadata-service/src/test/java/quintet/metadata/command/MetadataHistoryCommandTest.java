@@ -60,7 +60,6 @@ class MetadataHistoryCommandTest {
         var id = create("bikes", "{\"partitioning\": 1}", "");
         var fitting = "{\"sourceName\": \"a\", \"jobCluster\": {\"min_workers\": 1}, \"partitioning\": \"b\"}";
         run("quintet metadata patch %s '%s'".formatted(id, fitting)).as(0);
-        assertThat(piped("quintet metadata check " + id).as(0)).isEmpty();
         assertThat(run("quintet metadata check " + id).as(0)).contains("Version 2 fits the schema of default, version 0.");
         assertThat(piped("quintet metadata check %s --version 1".formatted(id)).as(1)).contains(
                 "/payload/partitioning\tinteger found, string expected\n");

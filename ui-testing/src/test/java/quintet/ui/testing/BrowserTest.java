@@ -40,7 +40,7 @@ abstract class BrowserTest {
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     private final String service;
-    final String name;
+    private final String name;
     private final List<String> complaints = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
     private @Nullable BrowserContext context;
@@ -55,6 +55,11 @@ abstract class BrowserTest {
     BrowserTest(String service, String name) {
         this.service = service;
         this.name = name;
+    }
+
+    /** The name of the page. */
+    protected String pageName() {
+        return name;
     }
 
     @BeforeEach

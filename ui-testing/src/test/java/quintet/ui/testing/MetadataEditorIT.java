@@ -3,9 +3,6 @@ package quintet.ui.testing;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.ui.testing.Documents.FLIGHTS;
-import static quintet.ui.testing.Documents.create;
-import static quintet.ui.testing.Documents.name;
-import static quintet.ui.testing.Documents.replace;
 
 import java.io.IOException;
 import java.util.Map;
@@ -27,7 +24,7 @@ class MetadataEditorIT extends BrowserTest {
 
     @Test
     void a_document_is_created_and_edited_with_the_keyboard_only() {
-        var name = name();
+        var name = Documents.name();
         open(Role.EDITOR);
         button("Create document").press("Enter");
         page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).focus();
@@ -81,11 +78,11 @@ class MetadataEditorIT extends BrowserTest {
 
     @Test
     void another_change_meanwhile_is_shown_and_not_lost() throws IOException {
-        var name = name();
-        var id = create(this, name, FLIGHTS, Map.of());
+        var name = Documents.name();
+        var id = Documents.create(this, name, FLIGHTS, Map.of());
         open(Role.EDITOR, ColorScheme.LIGHT, "?mode=edit&document=" + id);
         payload().fill(FLIGHTS.replace("1.10", "3"));
-        replace(this, id, name, FLIGHTS.replace("1.10", "2"));
+        Documents.replace(this, id, name, FLIGHTS.replace("1.10", "2"));
         expect("412");
         button("Save").click();
         assertThat(page.locator(".banner.warn")).containsText("admin has saved version 2 while you were editing");
@@ -98,7 +95,7 @@ class MetadataEditorIT extends BrowserTest {
 
         button("Edit").click();
         payload().fill("{}");
-        replace(this, id, name, FLIGHTS.replace("1.10", "4"));
+        Documents.replace(this, id, name, FLIGHTS.replace("1.10", "4"));
         button("Save").click();
         button("Take theirs").click();
         assertThat(payload()).hasValue(Pattern.compile("\"price\": 4"));
@@ -108,7 +105,7 @@ class MetadataEditorIT extends BrowserTest {
 
     @Test
     void what_is_not_saved_is_not_lost_by_a_click() {
-        var id = create(this, name(), FLIGHTS, Map.of());
+        var id = Documents.create(this, Documents.name(), FLIGHTS, Map.of());
         open(Role.EDITOR, ColorScheme.LIGHT, "?mode=edit&document=" + id);
         payload().fill("{\"a\": 1}");
         page.getByText("Back to the document").click();
@@ -122,8 +119,8 @@ class MetadataEditorIT extends BrowserTest {
 
     @Test
     void what_is_not_saved_is_kept_wherever_the_user_goes_meanwhile() throws IOException {
-        var name = name();
-        var id = create(this, name, FLIGHTS, Map.of());
+        var name = Documents.name();
+        var id = Documents.create(this, name, FLIGHTS, Map.of());
         open(Role.EDITOR, ColorScheme.DARK, "?document=" + id);
         button("Edit").click();
         payload().fill("{\"a\": 1}");
@@ -150,13 +147,13 @@ class MetadataEditorIT extends BrowserTest {
 
     @Test
     void a_draft_is_not_saved_over_what_came_after_it() {
-        var name = name();
-        var id = create(this, name, FLIGHTS, Map.of());
+        var name = Documents.name();
+        var id = Documents.create(this, name, FLIGHTS, Map.of());
         open(Role.EDITOR, ColorScheme.LIGHT, "?mode=edit&document=" + id);
         payload().fill("{\"a\": 1}");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Quintet")).click();
         assertThat(heading()).hasText("Metadata");
-        replace(this, id, name, "{\"a\": 2}");
+        Documents.replace(this, id, name, "{\"a\": 2}");
         page.navigate(page.url() + "?mode=edit&document=" + id);
         assertThat(payload()).hasValue("{\"a\": 1}");
         expect("412");
@@ -171,7 +168,7 @@ class MetadataEditorIT extends BrowserTest {
 
     @Test
     void a_draft_of_a_deleted_document_is_still_there_and_another_user_does_not_see_it() {
-        var id = create(this, name(), FLIGHTS, Map.of());
+        var id = Documents.create(this, Documents.name(), FLIGHTS, Map.of());
         open(Role.EDITOR, ColorScheme.LIGHT, "?mode=edit&document=" + id);
         payload().fill("{\"a\": 1}");
         call("DELETE", "/metadata/" + id, null);

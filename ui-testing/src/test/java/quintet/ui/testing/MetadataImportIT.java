@@ -3,8 +3,6 @@ package quintet.ui.testing;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.ui.testing.Documents.FLIGHTS;
-import static quintet.ui.testing.Documents.create;
-import static quintet.ui.testing.Documents.name;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +31,7 @@ class MetadataImportIT extends BrowserTest {
 
     @Test
     void a_file_is_tried_and_imported() throws IOException {
-        var name = name();
+        var name = Documents.name();
         openImport(ColorScheme.LIGHT, name);
         assertAccessible();
         drop("documents.ndjson", line(name, FLIGHTS) + line(name, "{}"));
@@ -50,7 +48,7 @@ class MetadataImportIT extends BrowserTest {
 
     @Test
     void each_bad_line_is_told_with_its_reasons_and_nothing_is_imported() throws IOException {
-        var name = name();
+        var name = Documents.name();
         openImport(ColorScheme.DARK, name);
         expect("400");
         drop("documents.ndjson", line(name, FLIGHTS) + "{\"id\": \"x\", \"price\": 1}\n\n" + line(name, "[]") + "no JSON\n");
@@ -72,8 +70,8 @@ class MetadataImportIT extends BrowserTest {
 
     @Test
     void a_document_that_is_there_with_other_content_is_left_or_gets_a_version() {
-        var name = name();
-        var id = create(this, name, FLIGHTS, Map.of());
+        var name = Documents.name();
+        var id = Documents.create(this, name, FLIGHTS, Map.of());
         var file = "{\"id\": \"%s\", \"name\": \"%s\", \"payload\": \"{}\"}\n".formatted(id, name);
         openImport(ColorScheme.LIGHT, name);
         expect("409");
@@ -94,7 +92,7 @@ class MetadataImportIT extends BrowserTest {
 
     @Test
     void payloads_may_be_objects() {
-        var name = name();
+        var name = Documents.name();
         openImport(ColorScheme.LIGHT, name);
         dialog().getByLabel("Payloads").selectOption("object");
         choose("documents.ndjson", line(name, "{}").replace("\"{}\"", FLIGHTS));
@@ -104,7 +102,7 @@ class MetadataImportIT extends BrowserTest {
 
     @Test
     void an_import_is_cancelled_while_it_is_sent_and_goes_on_without_its_dialog() {
-        var name = name();
+        var name = Documents.name();
         openImport(ColorScheme.LIGHT, name);
         page.route(IMPORTS, route -> {
         });
@@ -129,7 +127,7 @@ class MetadataImportIT extends BrowserTest {
 
     @Test
     void what_the_service_could_not_say_is_not_known() {
-        var name = name();
+        var name = Documents.name();
         openImport(ColorScheme.LIGHT, name);
         choose("documents.ndjson", line(name, FLIGHTS));
         assertThat(dialog()).containsText("All lines are good.");

@@ -3,9 +3,6 @@ package quintet.ui.testing;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static quintet.ui.testing.Documents.FLIGHTS;
-import static quintet.ui.testing.Documents.create;
-import static quintet.ui.testing.Documents.name;
-import static quintet.ui.testing.Documents.replace;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +29,7 @@ class MetadataPageIT extends PageTest {
     @Override
     void prepare() {
         for (var name : new String[] { "my-flights", "my-ships", "my-trains" }) {
-            create(this, name, FLIGHTS, Map.of("team", "blue", "tier", "gold"));
+            Documents.create(this, name, FLIGHTS, Map.of("team", "blue", "tier", "gold"));
         }
     }
 
@@ -43,15 +40,15 @@ class MetadataPageIT extends PageTest {
 
     @Test
     void warnings_of_the_schema_stand_at_their_lines_whoever_has_saved_the_document() throws IOException {
-        var name = name();
-        var id = create(this, name, "{\"sourceName\": \"a\", \"jobCluster\": {\"min_workers\": \"1\"}}", Map.of());
+        var name = Documents.name();
+        var id = Documents.create(this, name, "{\"sourceName\": \"a\", \"jobCluster\": {\"min_workers\": \"1\"}}", Map.of());
         open(Role.VIEWER, ColorScheme.DARK, "?document=" + id);
         assertThat(page.locator(".banner.warn")).containsText("2 warnings of the schema, each at its line.");
         assertThat(page.locator(".line.warn")).hasCount(2);
         assertThat(page.locator(".line.warn:has-text('min_workers') + .note")).containsText("integer expected");
         assertThat(page.locator(".line.warn:has([data-no='1']) + .note")).containsText("'partitioning' not found");
         assertAccessible();
-        replace(this, id, name, FLIGHTS);
+        Documents.replace(this, id, name, FLIGHTS);
         assertThat(page.locator(".line.warn")).hasCount(0);
         assertThat(page.locator(".banner")).hasCount(0);
         page.getByText("Version 1", new Page.GetByTextOptions().setExact(true)).click();
@@ -61,7 +58,7 @@ class MetadataPageIT extends PageTest {
 
     @Test
     void a_document_is_shown_though_it_cannot_be_checked() {
-        var id = create(this, name(), "{}", Map.of());
+        var id = Documents.create(this, Documents.name(), "{}", Map.of());
         open(Role.VIEWER);
         page.route("**/check?**", route -> route.fulfill(new Route.FulfillOptions().setStatus(500)
                 .setContentType("application/problem+json").setBody("{\"detail\": \"No check today.\"}")));
@@ -78,9 +75,9 @@ class MetadataPageIT extends PageTest {
     void the_list_is_searched_while_typing_and_filtered_by_labels_namespace_and_kind() {
         var word = "w" + UUID.randomUUID().toString().replace("-", "");
         var payload = FLIGHTS.replace("flights", word);
-        var one = name();
-        create(this, one, payload, Map.of("team", "blue", "tier", word));
-        var other = name();
+        var one = Documents.name();
+        Documents.create(this, one, payload, Map.of("team", "blue", "tier", word));
+        var other = Documents.name();
         call("POST", "/metadata", Map.of("name", other, "payload", payload, "namespace", "ns-" + word));
         open(Role.VIEWER);
         page.keyboard().press("/");
@@ -107,9 +104,9 @@ class MetadataPageIT extends PageTest {
 
     @Test
     void two_versions_are_compared_and_one_is_restored() throws IOException {
-        var name = name();
-        var id = create(this, name, FLIGHTS, Map.of());
-        replace(this, id, name, FLIGHTS.replace("daily", "hourly"));
+        var name = Documents.name();
+        var id = Documents.create(this, name, FLIGHTS, Map.of());
+        Documents.replace(this, id, name, FLIGHTS.replace("daily", "hourly"));
         open(Role.EDITOR, ColorScheme.DARK, "?document=" + id);
         button("What version 2 has changed").click();
         assertThat(page.locator(".cell.removed")).hasCount(1);
@@ -137,8 +134,8 @@ class MetadataPageIT extends PageTest {
 
     @Test
     void a_deletion_is_undone_and_a_deleted_document_restored() {
-        var name = name();
-        var id = create(this, name, FLIGHTS, Map.of("only", name));
+        var name = Documents.name();
+        var id = Documents.create(this, name, FLIGHTS, Map.of("only", name));
         open(Role.EDITOR, ColorScheme.LIGHT, "?document=" + id);
         button("Delete").click();
         button("Undo").click();
@@ -163,7 +160,7 @@ class MetadataPageIT extends PageTest {
     @Test
     void html_in_a_value_stays_text() {
         var evil = "<img src=x onerror=alert(1)> " + UUID.randomUUID();
-        var id = create(this, evil, "{\"<b>key</b>\": \"<script>alert(1)</script>\"}", Map.of());
+        var id = Documents.create(this, evil, "{\"<b>key</b>\": \"<script>alert(1)</script>\"}", Map.of());
         open(Role.EDITOR, ColorScheme.LIGHT, "?document=" + id);
         assertThat(page.locator("main")).containsText(evil);
         assertThat(page.locator(".code")).containsText("<script>alert(1)</script>");
@@ -174,9 +171,9 @@ class MetadataPageIT extends PageTest {
 
     @Test
     void a_viewer_sees_no_button_that_would_be_refused() {
-        var name = name();
-        var id = create(this, name, FLIGHTS, Map.of());
-        replace(this, id, name, "{}");
+        var name = Documents.name();
+        var id = Documents.create(this, name, FLIGHTS, Map.of());
+        Documents.replace(this, id, name, "{}");
         open(Role.VIEWER);
         page.waitForSelector(shown());
         assertThat(refused()).hasCount(0);
@@ -191,7 +188,7 @@ class MetadataPageIT extends PageTest {
 
     @Test
     void payloads_are_copied_and_documents_exported() throws IOException {
-        var id = create(this, name(), FLIGHTS, Map.of());
+        var id = Documents.create(this, Documents.name(), FLIGHTS, Map.of());
         open(Role.VIEWER, ColorScheme.LIGHT, "?document=" + id);
         page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
         button("As sent").click();
@@ -209,12 +206,12 @@ class MetadataPageIT extends PageTest {
 
     @Test
     void a_change_of_somebody_else_is_seen_at_once() {
-        var name = name();
-        var id = create(this, name, FLIGHTS, Map.of());
+        var name = Documents.name();
+        var id = Documents.create(this, name, FLIGHTS, Map.of());
         open(Role.VIEWER, ColorScheme.LIGHT, "?document=" + id);
         assertThat(page.locator(".versions li")).hasCount(1);
         assertThat(page.locator(".live")).isVisible();
-        replace(this, id, name, FLIGHTS.replace("daily", "weekly"));
+        Documents.replace(this, id, name, FLIGHTS.replace("daily", "weekly"));
         assertThat(page.locator(".code")).containsText("weekly");
         assertThat(page.locator(".versions li")).hasCount(2);
     }

@@ -49,7 +49,7 @@ abstract class PageTest extends BrowserTest {
         open(Role.ADMIN, scheme, "");
         page.waitForSelector(shown());
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SHOTS.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
+                .setPath(SHOTS.resolve(pageName() + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png")));
         assertAccessible();
     }
 
@@ -60,7 +60,7 @@ abstract class PageTest extends BrowserTest {
         page.waitForSelector(shown());
         int bytes = (Integer) page.evaluate("performance.getEntriesByType('navigation').concat("
                 + "performance.getEntriesByType('resource')).reduce((sum, entry) => sum + entry.transferSize, 0)");
-        System.out.printf("MEASURED %s: %d bytes in %s requests%n", name, bytes,
+        System.out.printf("MEASURED %s: %d bytes in %s requests%n", pageName(), bytes,
                 page.evaluate("1 + performance.getEntriesByType('resource').length"));
         assertThat(bytes).isBetween(1000, MAX_BYTES);
     }

@@ -67,7 +67,7 @@ class PipelineEditorIT extends BrowserTest {
         assertThat(text()).hasValue(Pattern.compile("^\\{\n  \"name\": "));
         var valid = text().inputValue();
         text().fill(valid.replaceFirst("\"type\": \"run\"", "\"type\": \"walk\""));
-        assertThat(faults()).containsText("Line 8");
+        assertThat(faults()).containsText("Line 7");
         call("PUT", "/pipelines/" + pipeline, configuration("make theirs"));
         text().fill(valid.replace("npm test", "make mine"));
         assertThat(page.locator("main")).containsText("valid");
@@ -84,6 +84,7 @@ class PipelineEditorIT extends BrowserTest {
         open(Role.EDITOR, ColorScheme.LIGHT, "?pipeline=" + pipeline);
         button("Edit").click();
         button("JSON").click();
+        assertThat(text()).hasValue(Pattern.compile("^\\{"));
         text().fill(text().inputValue().replace("npm test", "make mine"));
         page.goBack();
         assertThat(toasts()).containsText("What you have not saved is kept in this tab.");
