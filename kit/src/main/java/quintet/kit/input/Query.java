@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.problem.Fault;
 import quintet.kit.problem.Problem;
@@ -50,21 +49,31 @@ public class Query {
     public @interface Part {
     }
 
-    private final @Nullable HttpServerRequest request;
+    private final String path;
+    private final @Nullable String raw;
     private final MultiMap parameters;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> known = new LinkedHashSet<>();
 
     @Inject
     Query(RoutingContext context) {
-        this.request = context.request();
-        this.parameters = request.params();
+        this(context.request().path(), context.request().query(), context.request().params());
     }
 
     /** A query of these parameters, without a request. */
     public Query(MultiMap parameters) {
-        this.request = null;
+        this("", null, parameters);
+    }
+
+    private Query(String path, @Nullable String raw, MultiMap parameters) {
+        this.path = path;
+        this.raw = raw;
         this.parameters = parameters;
+    }
+
+    /** The same for work that may outlast the request, like a read that several requests share: this one ends with it. */
+    public Query outlasting() {
+        return new Query(path, raw, parameters);
     }
 
     /** A parameter, converted by {@code read}; null if it is absent. One that is sent twice is a fault. */
@@ -124,12 +133,12 @@ public class Query {
 
     /** The path of the request. */
     public String path() {
-        return request == null ? "" : request.path();
+        return path;
     }
 
     /** The query string as sent; null if there is none. */
     public @Nullable String raw() {
-        return request == null ? null : request.query();
+        return raw;
     }
 
     /** The query string as sent, without the named parameters, in alphabetical order. */

@@ -38,9 +38,11 @@ class Tables {
     /** A page, as it is sent. */
     Uni<KeptPage> page(Query query) {
         var wanted = TableQuery.of(query);
-        var key = query.path() + "?" + query.rawWithout();
+        // Others may wait for this page when its own request has been cancelled.
+        var asked = query.outlasting();
+        var key = asked.path() + "?" + asked.rawWithout();
         return kept.get(key,
-                () -> bounded(wanted.isDear(), () -> wanted.isKeyset() ? after(wanted, query) : page(wanted, query)));
+                () -> bounded(wanted.isDear(), () -> wanted.isKeyset() ? after(wanted, asked) : page(wanted, asked)));
     }
 
     /** What the numbers of a filter cost, by currency. */
