@@ -163,6 +163,7 @@ def scenario(many):
         peers=(Go, FastApi, Fastify, Spring),
         variants=(lambda: FarDatabase("metadata-service", "far-database", f"ours, database {FAR} ms away", FAR),),
         minutes=20,
+        hurry=1,
         judge=judge,
         fill=FILL,
         fill_many=FILL_MANY,
