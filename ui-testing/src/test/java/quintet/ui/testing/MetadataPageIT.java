@@ -80,6 +80,7 @@ class MetadataPageIT extends PageTest {
         var other = Documents.name();
         call("POST", "/metadata", Map.of("name", other, "payload", payload, "namespace", "ns-" + word));
         open(Role.VIEWER);
+        assertThat(rows().first()).isVisible();
         page.keyboard().press("/");
         page.keyboard().type(word.substring(0, 20));
         assertThat(rows()).hasCount(2);

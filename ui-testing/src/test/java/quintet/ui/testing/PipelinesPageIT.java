@@ -219,6 +219,7 @@ class PipelinesPageIT extends PageTest {
     void a_pipeline_is_found_and_deleted_by_its_name() {
         create("npm test", Map.of());
         open(Role.EDITOR);
+        page.waitForSelector(shown());
         page.keyboard().press("/");
         page.keyboard().type(name);
         page.getByText(name, new Page.GetByTextOptions().setExact(true)).first().click();
