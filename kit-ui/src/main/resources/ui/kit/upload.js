@@ -95,7 +95,7 @@ export const dropZone = ({ text, accept, onFile }) => {
 
 /** How far the file is: `said` is what is done with it. Once it is sent, `then` says what goes on. */
 export const sendingBar = (job, said, then) => html`<p class="muted" role="status">${said} ${job.isSent ? then
-  : html`sending the file`}</p>${job.isSent ? html`<progress aria-label=${said}></progress>`
+  : 'sending the file'}</p>${job.isSent ? html`<progress aria-label=${said}></progress>`
   : html`<progress aria-label="Sending the file" max=${job.file.size} .value=${job.sent}></progress>`}`;
 
 /** What a file does, or would do: `[[text, number], …]`. A number that is bad has `bad` behind it. */

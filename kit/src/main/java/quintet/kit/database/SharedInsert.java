@@ -3,8 +3,6 @@ package quintet.kit.database;
 import java.time.Clock;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -63,9 +61,7 @@ public final class SharedInsert<I, O> {
 
         @Override
         public Uni<List<O>> commit(List<I> items) {
-            @Nullable
-            Object[] columns = rows.columns(items);
-            return database.run(rows.sql(), columns).map(returned -> rows.results(items, returned));
+            return database.run(rows.sql(), rows.columns(items)).map(returned -> rows.results(items, returned));
         }
 
         @Override
