@@ -1,7 +1,24 @@
 package quintet.guid;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import quintet.kit.testing.api.Api;
+import quintet.kit.testing.page.PageRules;
+import quintet.kit.testing.rules.Conformance;
+import quintet.kit.testing.stores.Postgres;
+import quintet.kit.testing.stores.Redis;
 
+/**
+ * The conformance of the packaged service. It extends no {@code @QuarkusTest}: the extension of that annotation would stop the
+ * service at the first failure, and all later tests would fail by a NullPointerException.
+ */
 @QuarkusIntegrationTest
-class GuidConformanceIT extends GuidConformanceTest {
+@QuarkusTestResource(Postgres.class)
+@QuarkusTestResource(Redis.class)
+class GuidConformanceIT implements Conformance, PageRules {
+
+    @Override
+    public Api api() {
+        return GuidApi.API;
+    }
 }

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +53,8 @@ public final class Batcher<I, O> {
      * @param waiting the total weight that may be queued; more is rejected at once
      * @param together the maximum weight of one commit; a heavier item is committed alone
      * @param commits the maximum number of simultaneous commits; more than one only if they lock different rows
-     * @param patience the maximum wait of an item; then it is rejected, and never committed
+     * @param patience the maximum wait of an item; then it is never committed. It fails as the commit before it did, or else
+     *        is rejected
      */
     public record Bounds(int waiting, int together, int commits, Duration patience) {
     }
@@ -74,6 +78,9 @@ public final class Batcher<I, O> {
     private final Bounds bounds;
     private final Clock clock;
     private final BiConsumer<Duration, Runnable> timer;
+
+    /** Why the commit that ended last failed, if not because of its items. */
+    private volatile @Nullable Throwable outage;
 
     // All guarded by this.
     private final ArrayDeque<Item<I, O>> queue = new ArrayDeque<>();
@@ -138,7 +145,7 @@ public final class Batcher<I, O> {
             // Event loops share the work: each prepares the commits that begin with a request of its own.
             items.get(0).home().execute(() -> {
                 var begin = clock.millis();
-                commit(items, () -> finish(items.size(), clock.millis() - begin));
+                commit(items, failure -> finish(items.size(), clock.millis() - begin, failure));
             });
         }
     }
@@ -164,7 +171,8 @@ public final class Batcher<I, O> {
         return items;
     }
 
-    private void finish(int answered, long millis) {
+    private void finish(int answered, long millis, @Nullable Throwable failure) {
+        outage = failure;
         long pause = Math.min(millis / QUARTER, MAX_PAUSE_MILLIS);
         int number;
         synchronized (this) {
@@ -186,24 +194,24 @@ public final class Batcher<I, O> {
         commitNext();
     }
 
-    private void commit(List<Item<I, O>> taken, Runnable after) {
+    private void commit(List<Item<I, O>> taken, Consumer<@Nullable Throwable> after) {
         var items = inTime(taken);
         if (items.isEmpty()) {
-            after.run();
+            after.accept(outage);
             return;
         }
         start(items).subscribe().with(results -> {
             // The next commit starts before the answers: the datastore must not wait for them.
-            after.run();
+            after.accept(null);
             for (int i = 0; i < items.size(); i++) {
                 items.get(i).succeed(results.get(i));
             }
         }, failure -> {
             if (items.size() > 1 && work.isRejection(failure)) {
                 var half = items.size() / 2;
-                commit(items.subList(0, half), () -> commit(items.subList(half, items.size()), after));
+                commit(items.subList(0, half), ended -> commit(items.subList(half, items.size()), after));
             } else {
-                after.run();
+                after.accept(work.isRejection(failure) ? null : failure);
                 items.forEach(item -> item.fail(failure));
             }
         });
@@ -227,12 +235,13 @@ public final class Batcher<I, O> {
     /** Returns the items that have not expired, and fails the others. */
     private List<Item<I, O>> inTime(List<Item<I, O>> items) {
         long now = clock.millis();
+        var failure = outage;
         var inTime = new ArrayList<Item<I, O>>(items.size());
         for (var item : items) {
             if (now <= item.deadline()) {
                 inTime.add(item);
             } else {
-                item.fail(Problem.overloaded("The write waited too long."));
+                item.fail(failure != null ? failure : Problem.overloaded("The write waited too long."));
             }
         }
         return inTime;

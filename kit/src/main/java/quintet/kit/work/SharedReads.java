@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class SharedReads<K, V> {
      *
      * @param waiting the number of reads that may be queued; more are rejected at once
      * @param together the number of keys of one statement
-     * @param patience the maximum wait of a read; then it is rejected
+     * @param patience the maximum wait of a read; then it fails as the statement before it did, or else is rejected
      */
     public record Bounds(int waiting, int together, Duration patience) {
     }
@@ -104,6 +105,8 @@ public final class SharedReads<K, V> {
     private boolean flushing;
     private int underWay;
     private long begun;
+    /** Of the statement that ended last, if it failed. */
+    private @Nullable Throwable failure;
 
     /**
      * @param turn runs a task at the end of the loop's current turn
@@ -157,7 +160,7 @@ public final class SharedReads<K, V> {
         while (!queue.isEmpty() && reads.size() < bounds.together()) {
             var read = queue.remove();
             if (read.since < oldest) {
-                read.fail(Problem.overloaded("The read waited too long."));
+                read.fail(failure != null ? failure : Problem.overloaded("The read waited too long."));
                 continue;
             }
             var first = reads.putIfAbsent(read.key, read);
@@ -197,30 +200,30 @@ public final class SharedReads<K, V> {
         }
     }
 
-    private void one(Read<K, V> read, Runnable end) {
+    private void one(Read<K, V> read, Consumer<@Nullable Throwable> end) {
         Uni.createFrom().deferred(() -> work.one(read.key, begun - read.since)).subscribe().with(row -> {
-            end.run();
+            end.accept(null);
             read.succeed(row);
-        }, failure -> {
-            end.run();
-            read.fail(failure);
+        }, thrown -> {
+            end.accept(thrown);
+            read.fail(thrown);
         });
     }
 
     private void several(Map<K, Read<K, V>> reads, Read<K, V> first) {
         Uni.createFrom().deferred(() -> work.several(new ArrayList<>(reads.keySet()), begun - first.since)).subscribe()
                 .with(rows -> {
-                    end();
+                    end(null);
                     reads.values().forEach(read -> answer(read, rows));
-                }, failure -> {
-                    end();
-                    reads.values().forEach(read -> read.fail(failure));
+                }, thrown -> {
+                    end(thrown);
+                    reads.values().forEach(read -> read.fail(thrown));
                 });
     }
 
     private void answer(Read<K, V> read, Map<K, Optional<V>> rows) {
         if (rows.containsKey(read.key)) {
-            rows.get(read.key).ifPresentOrElse(read::succeed, () -> read.home.execute(() -> one(read, () -> {
+            rows.get(read.key).ifPresentOrElse(read::succeed, () -> read.home.execute(() -> one(read, ended -> {
             })));
         } else {
             read.succeed(null);
@@ -228,7 +231,8 @@ public final class SharedReads<K, V> {
     }
 
     /** The next statement begins after this turn of the loop: the requests that it brings go with those that wait. */
-    private void end() {
+    private void end(@Nullable Throwable thrown) {
+        failure = thrown;
         underWay--;
         flushSoon();
     }

@@ -217,6 +217,17 @@ class BatcherTest {
     }
 
     @Test
+    void an_item_that_expires_during_a_commit_that_fails_fails_alike() {
+        submit(1, 2);
+        time.pass(Duration.ofMillis(4001));
+        var outage = new IllegalStateException("test");
+        store.fail(outage);
+        timers.fire();
+        assertThat(answers).containsExactly(Map.entry("1", outage), Map.entry("2", outage));
+        assertThat(store.commits).containsExactly(List.of(1));
+    }
+
+    @Test
     void a_client_that_leaves_cancels_nothing() {
         submit(1);
         var left = batcher.submit(2, hands).subscribe().with(answer -> answers.put("left", answer));

@@ -145,6 +145,17 @@ class SharedReadsTest implements SharedReads.Work<String, String> {
     }
 
     @Test
+    void a_read_that_waited_too_long_for_a_statement_that_failed_fails_alike() {
+        read("a");
+        read("b");
+        time.pass(Duration.ofMillis(2001));
+        var failure = Problem.unavailable("test");
+        fail(failure);
+        assertThat(answers).containsExactly(Map.entry("a", failure), Map.entry("b", failure));
+        assertThat(statements).hasSize(1);
+    }
+
+    @Test
     void a_statement_that_hangs_holds_up_no_later_read() {
         read("a");
         read("b");
