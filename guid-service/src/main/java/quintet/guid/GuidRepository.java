@@ -16,13 +16,13 @@ import io.vertx.pgclient.PgException;
 import quintet.guid.value.Metadata;
 import quintet.guid.value.MetadataPatch;
 import quintet.kit.conditional.Changed;
-import quintet.kit.conditional.GuardedStatement;
+import quintet.kit.conditional.GuardedChange;
+import quintet.kit.conditional.GuardedRow;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
 import quintet.kit.database.RowPage;
 import quintet.kit.database.RowsById;
 import quintet.kit.database.RowsById.Statements;
-import quintet.kit.database.SharedStatement;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
@@ -53,13 +53,11 @@ class GuidRepository {
     private static final String LIST_OF_USER = list("owner = $5 AND ");
 
     // The caller distinguishes expired, unknown and changed rows.
-    private static final GuardedStatement LIVE = new GuardedStatement("guid", "guid", COLUMNS, "old.expire > $3");
+    private static final GuardedRow LIVE = new GuardedRow("guid", "guid", COLUMNS, "{row}.expire > $3");
 
-    private static final String UPDATE = LIVE.update("""
+    private static final String UPDATE = """
             expire = coalesce($4, t.expire), owner = coalesce($5, t.owner), version = nextval('guid_version'),
-            metadata = CASE WHEN $6::boolean THEN merged_guid_metadata(t.metadata, $7::text) ELSE t.metadata END""");
-
-    private static final String DELETE = LIVE.delete();
+            metadata = CASE WHEN $6::boolean THEN merged_guid_metadata(t.metadata, $7::text) ELSE t.metadata END""";
 
     // Rows that change meanwhile are waited for, and judged as they are then. They are locked in the order of SharedStatement.
     private static final String REVOKE = """
@@ -86,16 +84,16 @@ class GuidRepository {
     private final Database database;
     private final SharedEffect insert;
     private final CreationRepository creations;
-    private final SharedStatement update;
-    private final SharedStatement delete;
+    private final GuardedChange update;
+    private final GuardedChange delete;
     private final RowsById<Guid> rows;
 
     GuidRepository(Database database, Idempotency idempotency, Clock clock) {
         this.database = database;
         this.insert = idempotency.share(INSERT);
         this.creations = new CreationRepository(database, clock);
-        this.update = database.share(UPDATE);
-        this.delete = database.share(DELETE);
+        this.update = LIVE.update(database, UPDATE);
+        this.delete = LIVE.delete(database);
         this.rows = new RowsById<>(database, FIND, GuidRepository::guid);
     }
 
@@ -133,7 +131,7 @@ class GuidRepository {
     Uni<@Nullable Changed<Guid>> update(GuidId id, GuidPatch patch, @Nullable IfMatch wanted, Instant now) {
         var expire = patch.expireAt(now);
         var metadata = patch.metadata();
-        return update.first(Changed.by(GuidRepository::guid), id.uuid(), IfMatch.versions(wanted),
+        return update.run(Changed.by(GuidRepository::guid), id.uuid(), IfMatch.versions(wanted),
                 now.getEpochSecond(), expire == null ? null : expire.seconds(), patch.user(), metadata != null,
                 metadata == null ? null : metadata.text())
                 .onFailure(GuidRepository::isTooLarge).transform(failure -> MetadataPatch.tooLarge("/metadata"));
@@ -141,7 +139,7 @@ class GuidRepository {
 
     /** Deletes the row if it is live and its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Guid>> delete(GuidId id, @Nullable IfMatch wanted, Instant now) {
-        return delete.first(Changed.by(GuidRepository::guid), id.uuid(), IfMatch.versions(wanted),
+        return delete.run(Changed.by(GuidRepository::guid), id.uuid(), IfMatch.versions(wanted),
                 now.getEpochSecond());
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.conditional.Changed;
-import quintet.kit.conditional.GuardedStatement;
+import quintet.kit.conditional.GuardedChange;
+import quintet.kit.conditional.GuardedRow;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
 import quintet.kit.idempotency.Idempotency;
@@ -36,18 +37,18 @@ class NoteRepository {
              WHERE (written, id) > ($1, $2)
              ORDER BY written, id LIMIT $3""";
 
-    private static final GuardedStatement GUARDED = new GuardedStatement("note", "id", "id, written, text, version");
-
-    private static final String REPLACE = GUARDED.update("text = $3, version = t.version + 1");
-
-    private static final String DELETE = GUARDED.delete();
+    private static final GuardedRow ROW = new GuardedRow("note", "id", "id, written, text, version");
 
     private final Database database;
     private final Idempotency idempotency;
+    private final GuardedChange replace;
+    private final GuardedChange delete;
 
     NoteRepository(Database database, Idempotency idempotency) {
         this.database = database;
         this.idempotency = idempotency;
+        this.replace = ROW.update(database, "text = $3, version = t.version + 1");
+        this.delete = ROW.delete(database);
     }
 
     /** The new row, or the row that an earlier request with the key made. */
@@ -68,12 +69,12 @@ class NoteRepository {
 
     /** The row after a replacement of a wanted version; null if there is none. */
     Uni<@Nullable Changed<Note>> replace(NoteId id, NewNote body, @Nullable IfMatch wanted) {
-        return database.first(Changed.by(NoteRepository::note), REPLACE, id.value(), IfMatch.versions(wanted), body.text());
+        return replace.run(Changed.by(NoteRepository::note), id.value(), IfMatch.versions(wanted), body.text());
     }
 
     /** The row before a deletion of a wanted version; null if there is none. */
     Uni<@Nullable Changed<Note>> delete(NoteId id, @Nullable IfMatch wanted) {
-        return database.first(Changed.by(NoteRepository::note), DELETE, id.value(), IfMatch.versions(wanted));
+        return delete.run(Changed.by(NoteRepository::note), id.value(), (Object) IfMatch.versions(wanted));
     }
 
     private static Note note(Row row) {

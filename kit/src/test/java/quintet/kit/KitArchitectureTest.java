@@ -33,7 +33,7 @@ class KitArchitectureTest {
             Map.entry("body", Set.of("http", "problem")),
             Map.entry("input", Set.of("body", "http", "problem")),
             Map.entry("admission", Set.of("http", "problem")),
-            Map.entry("conditional", Set.of("http", "problem")),
+            Map.entry("conditional", Set.of("database", "http", "problem")),
             Map.entry("metrics", Set.of()),
             Map.entry("list", Set.of("input", "http", "problem")),
             Map.entry("database", Set.of("problem", "work")),

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.conditional.Changed;
-import quintet.kit.conditional.GuardedStatement;
+import quintet.kit.conditional.GuardedChange;
+import quintet.kit.conditional.GuardedRow;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
 import quintet.kit.database.RowsById;
 import quintet.kit.database.RowsById.Statements;
-import quintet.kit.database.SharedStatement;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
@@ -62,8 +62,8 @@ public class MetadataRepository {
     private static final String REGISTER = """
             SELECT %s FROM metadata_register($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9, $10)""".formatted(COLUMNS);
 
-    private static final GuardedStatement ROW = new GuardedStatement("metadata", "id",
-            COLUMNS + ", deleted_on", "old.deleted_on IS NULL");
+    private static final GuardedRow ROW = new GuardedRow("metadata", "id",
+            COLUMNS + ", deleted_on", "{row}.deleted_on IS NULL");
 
     // A statement that waited for the lock has an older time. Times of versions increase, so that ?at= finds the right one.
     /** Makes the next version of a row, by the author $4 at $3. */
@@ -72,24 +72,24 @@ public class MetadataRepository {
 
     private static final String CHANGE = NEXT + ", restored_from = NULL";
 
-    private static final String REPLACE = ROW.update(CHANGE + """
-            , name = $5, payload = $6, content_hash = $7, namespace = $8, kind = $9, labels = $10::text::jsonb""");
+    private static final String REPLACE = CHANGE + """
+            , name = $5, payload = $6, content_hash = $7, namespace = $8, kind = $9, labels = $10::text::jsonb""";
 
-    private static final String DELETE = ROW.update(CHANGE + ", deleted_on = now()");
+    private static final String DELETE = CHANGE + ", deleted_on = now()";
 
     private final Database database;
     private final CreationRepository creations;
     private final SharedEffect insert;
-    private final SharedStatement replace;
-    private final SharedStatement delete;
+    private final GuardedChange replace;
+    private final GuardedChange delete;
     private final RowsById<Metadata> rows;
 
     MetadataRepository(Database database, Idempotency idempotency, Clock clock) {
         this.database = database;
         this.creations = new CreationRepository(database, clock);
         this.insert = idempotency.share(INSERT);
-        this.replace = database.share(REPLACE);
-        this.delete = database.share(DELETE);
+        this.replace = ROW.update(database, REPLACE);
+        this.delete = ROW.update(database, DELETE);
         this.rows = new RowsById<>(database, FIND, MetadataRepository::readSmall);
     }
 
@@ -131,14 +131,14 @@ public class MetadataRepository {
     public Uni<@Nullable Changed<Metadata>> replace(MetadataId id, NewMetadata next, Edition edition,
             @Nullable IfMatch wanted) {
         var attributes = next.attributes();
-        return replace.first(MetadataRepository::changed, id.value(), IfMatch.versions(wanted), edition.sqlTime(),
+        return replace.run(MetadataRepository::changed, id.value(), IfMatch.versions(wanted), edition.sqlTime(),
                 edition.author(), next.name(), next.payload().text(), next.payload().hash(), attributes.namespace(),
                 attributes.kind(), attributes.labelsJson());
     }
 
     /** Deletes the document if its version matches. Returns the result, or null if there is none. */
     Uni<@Nullable Changed<Metadata>> delete(MetadataId id, Edition edition, @Nullable IfMatch wanted) {
-        return delete.first(MetadataRepository::changed, id.value(), IfMatch.versions(wanted), edition.sqlTime(),
+        return delete.run(MetadataRepository::changed, id.value(), IfMatch.versions(wanted), edition.sqlTime(),
                 edition.author());
     }
 

@@ -12,7 +12,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import quintet.kit.conditional.Changed;
-import quintet.kit.conditional.GuardedStatement;
+import quintet.kit.conditional.GuardedChange;
+import quintet.kit.conditional.GuardedRow;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
 import quintet.kit.database.JsonColumns;
@@ -20,7 +21,6 @@ import quintet.kit.database.ParsedColumn;
 import quintet.kit.database.RowPage;
 import quintet.kit.database.RowsById;
 import quintet.kit.database.RowsById.Statements;
-import quintet.kit.database.SharedStatement;
 import quintet.kit.idempotency.Idempotency;
 import quintet.kit.idempotency.Outcome;
 import quintet.kit.idempotency.RepeatKey;
@@ -53,22 +53,20 @@ class PipelineRepository {
     static final String OLDEST_OF_REPOSITORY = oldest("repository", "repository_key($4)", "");
     static final String OLDEST_OF_BOTH = oldest("repository", "repository_key($4)", " AND name = $5");
 
-    private static final GuardedStatement ROW = new GuardedStatement("pipeline", "id", COLUMNS);
+    private static final GuardedRow ROW = new GuardedRow("pipeline", "id", COLUMNS);
 
     // A statement that waited for the lock has an older time, so the time must not go back.
-    private static final String REPLACE = ROW.update("""
+    private static final String REPLACE = """
             configuration = $3::text::jsonb, version = t.version + 1, updated_at = greatest($4, t.updated_at),
-            actor = $5""");
-
-    private static final String DELETE = ROW.delete();
+            actor = $5""";
 
     private static final TypeReference<Configuration> CONFIGURATION = new TypeReference<>() {
     };
 
     private final Database database;
     private final SharedEffect insert;
-    private final SharedStatement replace;
-    private final SharedStatement delete;
+    private final GuardedChange replace;
+    private final GuardedChange delete;
     private final JsonColumns json;
     private final ParsedColumn<Configuration> configurations;
     private final RowsById<Pipeline> rows;
@@ -76,8 +74,8 @@ class PipelineRepository {
     PipelineRepository(Database database, Idempotency idempotency, JsonColumns json) {
         this.database = database;
         this.insert = idempotency.share(INSERT);
-        this.replace = database.share(REPLACE);
-        this.delete = database.share(DELETE);
+        this.replace = ROW.update(database, REPLACE);
+        this.delete = ROW.delete(database);
         this.json = json;
         this.configurations = json.parsed("configuration", CONFIGURATION);
         this.rows = new RowsById<>(database, FIND, this::found);
@@ -118,13 +116,13 @@ class PipelineRepository {
 
     /** Replaces the row if its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Pipeline>> replace(PipelineId id, Configuration next, Edit edit, @Nullable IfMatch wanted) {
-        return replace.first(Changed.by(this::pipeline), id.value(), IfMatch.versions(wanted), json.write(next),
+        return replace.run(Changed.by(this::pipeline), id.value(), IfMatch.versions(wanted), json.write(next),
                 edit.sqlTime(), edit.actor());
     }
 
     /** Deletes the row if its version matches. Returns the result, or null if there is no row. */
     Uni<@Nullable Changed<Pipeline>> delete(PipelineId id, @Nullable IfMatch wanted) {
-        return delete.first(Changed.by(this::pipeline), id.value(), (Object) IfMatch.versions(wanted));
+        return delete.run(Changed.by(this::pipeline), id.value(), (Object) IfMatch.versions(wanted));
     }
 
     /** The statement for a filter, as a range of its index. With an equation PostgreSQL might filter the whole list instead. */

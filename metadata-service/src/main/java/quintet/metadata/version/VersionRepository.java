@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.conditional.Changed;
-import quintet.kit.conditional.GuardedStatement;
+import quintet.kit.conditional.GuardedChange;
+import quintet.kit.conditional.GuardedRow;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
-import quintet.kit.database.SharedStatement;
 import quintet.metadata.Metadata;
 import quintet.metadata.MetadataRepository;
 import quintet.metadata.MetadataView;
@@ -43,28 +43,30 @@ class VersionRepository {
     private static final String COLUMNS = MetadataRepository.COLUMNS + ", deleted_on";
 
     // The caller distinguishes an unknown version from a changed document.
-    private static final String RESTORE = new GuardedStatement("metadata", "id", COLUMNS, """
-            old.deleted_on IS NULL AND EXISTS (SELECT FROM metadata_version v
-                                                WHERE v.id = old.id AND v.version = $5 AND v.payload IS NOT NULL)""")
-            .update(MetadataRepository.NEXT + """
-                    , restored_from = $5, (name, namespace, kind, labels, payload, content_hash) = (
-                        SELECT v.name, v.namespace, v.kind, v.labels, v.payload, v.content_hash
-                          FROM metadata_version v WHERE v.id = t.id AND v.version = $5)""");
+    private static final GuardedRow RESTORABLE = new GuardedRow("metadata", "id", COLUMNS, """
+            {row}.deleted_on IS NULL AND EXISTS (SELECT FROM metadata_version v
+                                                  WHERE v.id = {row}.id AND v.version = $5 AND v.payload IS NOT NULL)""");
+
+    private static final String RESTORE = MetadataRepository.NEXT + """
+            , restored_from = $5, (name, namespace, kind, labels, payload, content_hash) = (
+                SELECT v.name, v.namespace, v.kind, v.labels, v.payload, v.content_hash
+                  FROM metadata_version v WHERE v.id = t.id AND v.version = $5)""";
 
     // The purge locks what it deletes. So either the document is restored, or it is gone.
-    private static final String UNDELETE = new GuardedStatement("metadata", "id",
+    private static final GuardedRow DELETED = new GuardedRow("metadata", "id",
             COLUMNS + ", deleted_on <= now() - make_interval(secs => $5) AS late",
-            "old.deleted_on > now() - make_interval(secs => $5)")
-            .update(MetadataRepository.NEXT + ", restored_from = NULL, deleted_on = NULL");
+            "{row}.deleted_on > now() - make_interval(secs => $5)");
+
+    private static final String UNDELETE = MetadataRepository.NEXT + ", restored_from = NULL, deleted_on = NULL";
 
     private final Database database;
-    private final SharedStatement restore;
-    private final SharedStatement undelete;
+    private final GuardedChange restore;
+    private final GuardedChange undelete;
 
     VersionRepository(Database database) {
         this.database = database;
-        this.restore = database.share(RESTORE);
-        this.undelete = database.share(UNDELETE);
+        this.restore = RESTORABLE.update(database, RESTORE);
+        this.undelete = DELETED.update(database, UNDELETE);
     }
 
     /**
@@ -98,13 +100,13 @@ class VersionRepository {
      * null if there is none.
      */
     Uni<@Nullable Changed<Metadata>> restore(MetadataId id, VersionNumber old, Edition edition, @Nullable IfMatch wanted) {
-        return restore.first(VersionRepository::restored, id.value(), IfMatch.versions(wanted), edition.sqlTime(),
+        return restore.run(VersionRepository::restored, id.value(), IfMatch.versions(wanted), edition.sqlTime(),
                 edition.author(), old.value());
     }
 
     /** Restores the document if it was deleted lately and its version matches. Returns null if there is none. */
     Uni<@Nullable Undeletion> undelete(MetadataId id, Edition edition, Duration restorable, @Nullable IfMatch wanted) {
-        return undelete.first(row -> new Undeletion(new Changed<>(MetadataRepository.read(row), row.getBoolean("hit")),
+        return undelete.run(row -> new Undeletion(new Changed<>(MetadataRepository.read(row), row.getBoolean("hit")),
                 row.getOffsetDateTime("deleted_on") != null, Boolean.TRUE.equals(row.getBoolean("late"))), id.value(),
                 IfMatch.versions(wanted), edition.sqlTime(), edition.author(), (double) restorable.toSeconds());
     }

@@ -12,11 +12,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import quintet.kit.conditional.Changed;
-import quintet.kit.conditional.GuardedStatement;
+import quintet.kit.conditional.GuardedChange;
+import quintet.kit.conditional.GuardedRow;
 import quintet.kit.conditional.IfMatch;
 import quintet.kit.database.Database;
 import quintet.kit.database.JsonColumns;
-import quintet.kit.database.SharedStatement;
 import quintet.pipeline.Configuration;
 import quintet.pipeline.Edit;
 import quintet.pipeline.PipelineId;
@@ -45,23 +45,24 @@ class VersionRepository {
              LIMIT $3""";
 
     // The caller distinguishes an unknown version from a changed pipeline.
-    private static final String RESTORE = new GuardedStatement("pipeline", "id",
+    private static final GuardedRow RESTORABLE = new GuardedRow("pipeline", "id",
             "id, configuration::text, version, created_at, updated_at",
-            "EXISTS (SELECT FROM pipeline_version v WHERE v.pipeline_id = old.id AND v.version = $3)")
-            .update("""
-                    configuration = (SELECT v.configuration FROM pipeline_version v WHERE v.pipeline_id = t.id AND v.version = $3),
-                    version = t.version + 1, updated_at = greatest($4, t.updated_at), actor = $5, restored_from = $3""");
+            "EXISTS (SELECT FROM pipeline_version v WHERE v.pipeline_id = {row}.id AND v.version = $3)");
+
+    private static final String RESTORE = """
+            configuration = (SELECT v.configuration FROM pipeline_version v WHERE v.pipeline_id = t.id AND v.version = $3),
+            version = t.version + 1, updated_at = greatest($4, t.updated_at), actor = $5, restored_from = $3""";
 
     private static final TypeReference<Configuration> CONFIGURATION = new TypeReference<>() {
     };
 
     private final Database database;
-    private final SharedStatement restore;
+    private final GuardedChange restore;
     private final JsonColumns json;
 
     VersionRepository(Database database, JsonColumns json) {
         this.database = database;
-        this.restore = database.share(RESTORE);
+        this.restore = RESTORABLE.update(database, RESTORE);
         this.json = json;
     }
 
@@ -86,7 +87,7 @@ class VersionRepository {
      * pipeline, or null if there is none.
      */
     Uni<@Nullable Changed<PipelineView>> restore(PipelineId pipeline, VersionNumber old, Edit edit, @Nullable IfMatch wanted) {
-        return restore.first(Changed.by(this::pipeline), pipeline.value(), IfMatch.versions(wanted), old.value(),
+        return restore.run(Changed.by(this::pipeline), pipeline.value(), IfMatch.versions(wanted), old.value(),
                 edit.sqlTime(), edit.actor());
     }
 
