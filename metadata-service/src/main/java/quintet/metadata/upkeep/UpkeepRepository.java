@@ -23,9 +23,10 @@ class UpkeepRepository {
     // 3 is before every transaction of this cluster. Within one transaction the order is that of the positions. So all changes
     // get it, because some of the other cluster may have the ids of transactions to come.
     private static final String ADOPT = """
-            UPDATE metadata_version SET transaction = '3'
-             WHERE transaction <> '3'
-               AND EXISTS (SELECT FROM metadata_version WHERE transaction >= pg_snapshot_xmax(pg_current_snapshot()))""";
+            WITH ahead AS MATERIALIZED (SELECT EXISTS (
+                SELECT FROM metadata_version WHERE transaction >= pg_snapshot_xmax(pg_current_snapshot())) AS any),
+            documents AS (UPDATE metadata SET transaction = '3' WHERE transaction <> '3' AND (SELECT a.any FROM ahead a))
+            UPDATE metadata_version SET transaction = '3' WHERE transaction <> '3' AND (SELECT a.any FROM ahead a)""";
 
     private final Database database;
 

@@ -93,11 +93,23 @@ class MetadataUpkeepTest {
     void changes_of_a_restored_dump_come_before_those_to_come() {
         var id = make();
         Postgres.execute("UPDATE metadata_version SET transaction = '1000000000000' WHERE id = '" + id + "'");
+        Postgres.execute("UPDATE metadata SET transaction = '1000000000000' WHERE id = '" + id + "'");
         await(rows.adopt());
         given().delete("/metadata/" + id);
         assertThat(
                 Postgres.query("SELECT transaction = '3' FROM metadata_version WHERE id = '%s' ORDER BY version".formatted(id)))
                 .containsExactly("t", "f");
+    }
+
+    @Test
+    void a_change_of_a_document_from_an_earlier_release_comes_after_its_last_one() {
+        var id = make();
+        Postgres.execute("UPDATE metadata_version SET transaction = '1000000000000' WHERE id = '" + id + "'");
+        Postgres.execute("UPDATE metadata SET transaction = NULL WHERE id = '" + id + "'");
+        given().delete("/metadata/" + id);
+        assertThat(Postgres.query("SELECT transaction FROM metadata_version WHERE id = '%s' ORDER BY version".formatted(id)))
+                .containsExactly("1000000000000", "1000000000000");
+        await(rows.adopt());
     }
 
     private static void age(String id, String interval) {
