@@ -18,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.TestClock;
+import quintet.kit.testing.wire.AtOnce;
 
 /** The list of documents, each test starting with an empty table. */
 @QuarkusTest
@@ -55,6 +56,31 @@ class MetadataListTest {
         List<String> ids = given().get("/metadata").path("id");
         assertThat(ids).startsWith(first).endsWith(second.toArray(String[]::new)).hasSize(6);
         assertThat(given().get("/metadata?limit=3").<List<String>> path("id")).isEqualTo(ids.subList(0, 3));
+    }
+
+    @Test
+    void simultaneous_lists_are_each_the_one_that_was_asked_for() {
+        for (int i = 0; i < 5; i++) {
+            register("listed " + i, "{}");
+        }
+        var paths = List.of("/metadata", "/metadata?limit=2", "/metadata?sort=-name", "/metadata?fields=id",
+                "/metadata?view=full",
+                "/metadata?payload=object", "/metadata?name=listed 3");
+        var alone = paths.stream().map(path -> given().get(path).asString()).toList();
+        assertThat(alone).doesNotHaveDuplicates();
+        var together = AtOnce.answers(70, i -> given().get(paths.get(i % paths.size())));
+        for (int i = 0; i < together.size(); i++) {
+            assertThat(together.get(i).asString()).isEqualTo(alone.get(i % paths.size()));
+        }
+    }
+
+    @Test
+    void a_list_shows_what_was_acknowledged_before_it_was_asked_for() {
+        register("first", "{}");
+        assertThat(AtOnce.all(24, i -> {
+            var id = register("by " + i, "{}");
+            return given().get("/metadata?limit=100").<List<String>> path("id").contains(id);
+        })).containsOnly(true);
     }
 
     @Test

@@ -41,7 +41,7 @@ public class Database {
     }
 
     /** The same for a request that has waited for so many milliseconds of its deadline already. */
-    Uni<RowSet<Row>> run(long waited, String sql, Tuple arguments) {
+    public Uni<RowSet<Row>> run(long waited, String sql, Tuple arguments) {
         return execute(waited, sql, List.of(arguments.getDelegate()), Database::never);
     }
 

@@ -32,10 +32,14 @@ class FindRepository {
     record Listed(MetadataView view, Place place) {
     }
 
-    /** The documents of a page. */
-    Uni<RowPage<Listed>> list(FindQuery query) {
+    /**
+     * The documents of a page.
+     *
+     * @param waited the milliseconds of the deadline that have passed
+     */
+    Uni<RowPage<Listed>> list(FindQuery query, long waited) {
         var sql = new FindSql(query);
-        return database.run(sql.text(), sql.arguments())
+        return database.run(waited, sql.text(), Database.tuple(sql.arguments()))
                 .map(rows -> RowPage.of(rows, query.size(), row -> new Listed(view(row, query), place(row, query.sort()))));
     }
 

@@ -14,9 +14,9 @@ import quintet.metadata.value.MetadataProblems;
 @Singleton
 class Finds {
 
-    private final FindRepository rows;
+    private final SharedFinds rows;
 
-    Finds(FindRepository rows) {
+    Finds(SharedFinds rows) {
         this.rows = rows;
     }
 
