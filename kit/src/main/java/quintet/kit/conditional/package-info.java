@@ -1,6 +1,6 @@
 /**
- * Conditional requests by RFC 9110: entity tags, preconditions, and statements that check them. It uses {@code http} and
- * {@code problem}.
+ * Conditional requests by RFC 9110: entity tags, preconditions, and statements that check them. It uses {@code database},
+ * {@code http} and {@code problem}.
  */
 @NullMarked
 package quintet.kit.conditional;
