@@ -25,6 +25,7 @@ class MillionNumbersTest {
 
     private static final int ROWS = 1_000_000;
     private static final int PRICES = 500;
+    private static final int MAX_REJECTIONS = 200;
 
     @BeforeAll
     static void fill() {
@@ -83,7 +84,7 @@ class MillionNumbersTest {
 
     @Test
     void many_people_who_page_deep_all_get_their_page() {
-        var pages = AtOnce.answers(12, i -> list("sort=monthyPrice&page=" + (9000 + i)));
+        var pages = AtOnce.all(12, i -> insist("sort=monthyPrice&page=" + (9000 + i)));
         assertThat(pages).allSatisfy(page -> assertThat(page.<List<?>> path("data")).hasSize(100));
     }
 
@@ -92,6 +93,16 @@ class MillionNumbersTest {
         assertThat(given().get("/numbers/totals").asString()).isEqualTo(
                 "[{\"currency\":\"USD\",\"count\":1000000,\"monthyPrice\":\"249500000\",\"setupPrice\":\"500000500000\"}]");
         assertThat(given().get("/numbers/totals?country=BR").asString()).isEqualTo(given().get("/numbers/totals").asString());
+    }
+
+    /** Asks again after a 503: on a slow machine the last of many may wait longer than the deadline. */
+    private static Response insist(String query) {
+        var page = given().get("/numbers?" + query);
+        for (int i = 0; i < MAX_REJECTIONS && page.statusCode() == 503; i++) {
+            page = given().get("/numbers?" + query);
+        }
+        assertThat(page.statusCode()).as(page.asString()).isEqualTo(200);
+        return page;
     }
 
     private static Response list(String query) {
