@@ -1,5 +1,6 @@
 package quintet.ui.testing;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -123,8 +124,10 @@ abstract class BrowserTest {
         }
     }
 
-    /** No rule of axe is violated by what is shown now. */
+    /** No rule of axe is violated by what is shown once the page has its data. */
     protected void assertAccessible() throws IOException {
+        assertThat(page.locator("h1").first()).isVisible();
+        assertThat(page.locator("[aria-busy=true]")).hasCount(0);
         try (var file = Objects.requireNonNull(BrowserTest.class.getResourceAsStream(AXE))) {
             // This goes past the page's policy. An element with a script would not.
             page.evaluate(new String(file.readAllBytes(), StandardCharsets.UTF_8));
