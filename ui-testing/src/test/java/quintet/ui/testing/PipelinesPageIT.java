@@ -98,7 +98,7 @@ class PipelinesPageIT extends PageTest {
         page.locator(".head .primary").press("Enter");
         dialog().getByLabel("VERSION").fill("one");
         dialog().getByText("What the simulator does").click();
-        dialog().getByLabel("Seconds of first").fill("1.5");
+        dialog().getByLabel("Seconds of first").fill("4");
         dialog().getByLabel("More lines of second").fill("300");
         assertAccessible();
         dialog().getByText("Run", exactly()).click();
