@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.util.concurrent.FastThreadLocal;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -27,9 +26,8 @@ import quintet.guid.cache.CommandCache.Fill;
 import quintet.guid.cache.Lookup.Hit;
 import quintet.guid.cache.Lookup.Lease;
 import quintet.guid.cache.RedisCache.ServerCache;
-import quintet.kit.work.EventLoops;
+import quintet.kit.work.LoopReads;
 import quintet.kit.work.Pipeline;
-import quintet.kit.work.SharedReads;
 import quintet.kit.work.SharedReads.Bounds;
 
 /**
@@ -53,14 +51,7 @@ public class GuidCache {
     private final Watch watch;
     private final Evictions evictions;
     private final Pipeline<Fill, Boolean> fills;
-    private final Lookups lookups;
-    private final FastThreadLocal<SharedReads<UUID, Lookup>> loops = new FastThreadLocal<>() {
-        @Override
-        protected SharedReads<UUID, Lookup> initialValue() {
-            return new SharedReads<>(lookups, BOUNDS, EventLoops.endOfTurn(),
-                    () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-        }
-    };
+    private final LoopReads<UUID, Lookup> lookups;
 
     GuidCache(Redis redis, @ConfigProperty(name = "quarkus.redis.client-type", defaultValue = "standalone") String type,
             Vertx vertx, CacheConfig config, CacheRepository rows, Clock clock, MeterRegistry registry) {
@@ -72,8 +63,8 @@ public class GuidCache {
         this.watch = new Watch(rows, new ServerCache(redis, vertx, config.timeout(), "cluster".equals(type)), config, trust);
         this.evictions = new Evictions(watch, trust, vertx, config.timeout());
         this.fills = new Pipeline<>(this::fill, vertx, config.timeout().multipliedBy(4));
-        this.lookups = new Lookups(watch, metrics, clock,
-                config.memory().asLongValue() / (2L * Runtime.getRuntime().availableProcessors()));
+        this.lookups = new LoopReads<>(new Lookups(watch, metrics, clock,
+                config.memory().asLongValue() / (2L * Runtime.getRuntime().availableProcessors())), BOUNDS);
         if (config.enabled()) {
             metrics.state("guid.cache.up", "1 if this instance uses Redis, else 0", watch::isUp);
         }
@@ -118,7 +109,7 @@ public class GuidCache {
     }
 
     private Uni<Entry> read(UUID id, Function<UUID, Uni<Entry>> load, long began, int pause) {
-        return look(id).chain(found -> {
+        return lookups.read(id).chain(found -> {
             if (found instanceof Hit hit) {
                 metrics.hit(hit);
                 return Uni.createFrom().item(hit.entry());
@@ -132,12 +123,6 @@ public class GuidCache {
             (found == Lookup.First.INSTANCE ? metrics.first : metrics.skipped).increment();
             return load.apply(id);
         });
-    }
-
-    private Uni<Lookup> look(UUID id) {
-        return EventLoops.isHere()
-                ? Uni.createFrom().emitter(answer -> loops.get().read(id, EventLoops.inPlace(), answer))
-                : lookups.one(id, 0);
     }
 
     private Uni<Entry> load(Lease lease, Function<UUID, Uni<Entry>> load) {

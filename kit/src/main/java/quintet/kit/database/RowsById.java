@@ -1,23 +1,18 @@
 package quintet.kit.database;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import io.netty.util.concurrent.FastThreadLocal;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Row;
-import quintet.kit.work.EventLoops;
+import quintet.kit.work.LoopReads;
 import quintet.kit.work.SharedReads;
-import quintet.kit.work.SharedReads.Bounds;
 
 /**
  * Reads rows by their ids: simultaneous reads on an event loop are one statement ({@link SharedReads}). A lone read is a
@@ -30,7 +25,6 @@ public final class RowsById<T> {
     /** A document of more characters is read alone. So a shared statement answers 1 MiB of documents at most. */
     public static final int SMALL = 16 << 10;
 
-    private static final Bounds BOUNDS = new Bounds(1024, 64, Duration.ofSeconds(2));
     private static final String ONE = "= $1";
     private static final String SEVERAL = "= ANY ($1)";
 
@@ -64,13 +58,7 @@ public final class RowsById<T> {
     private final Database database;
     private final Statements statements;
     private final Function<Row, @Nullable T> read;
-    private final Work work = new Work();
-    private final FastThreadLocal<SharedReads<UUID, T>> loops = new FastThreadLocal<>() {
-        @Override
-        protected SharedReads<UUID, T> initialValue() {
-            return new SharedReads<>(work, BOUNDS, EventLoops.endOfTurn(), RowsById::millis);
-        }
-    };
+    private final LoopReads<UUID, T> reads = new LoopReads<>(new Work());
 
     /** @param read converts a row; null for a row of the shared statement whose document is missing, as it is large */
     public RowsById(Database database, Statements statements, Function<Row, @Nullable T> read) {
@@ -81,19 +69,7 @@ public final class RowsById<T> {
 
     /** The row, or null if there is none. */
     public Uni<@Nullable T> find(UUID id) {
-        return Uni.createFrom().emitter(answer -> find(id, answer));
-    }
-
-    private void find(UUID id, UniEmitter<? super @Nullable T> answer) {
-        if (EventLoops.isHere()) {
-            loops.get().read(id, EventLoops.inPlace(), answer);
-        } else {
-            work.one(id, 0).subscribe().with(answer::complete, answer::fail);
-        }
-    }
-
-    private static long millis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        return reads.read(id);
     }
 
     private final class Work implements SharedReads.Work<UUID, T> {

@@ -1,23 +1,20 @@
 package quintet.number.table;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-import io.netty.util.concurrent.FastThreadLocal;
 import io.smallrye.mutiny.Uni;
 import quintet.kit.work.EventLoops;
+import quintet.kit.work.LoopReads;
 import quintet.kit.work.SharedReads;
-import quintet.kit.work.SharedReads.Bounds;
 import quintet.number.change.Changes;
 
 /**
@@ -30,17 +27,9 @@ class KeptPages {
 
     static final int MAX_BYTES = 16 << 20;
 
-    private static final Bounds BOUNDS = new Bounds(1024, 64, Duration.ofSeconds(2));
-
     private final Changes changes;
     private volatile Generation current = new Generation(null);
-    private final Check check = new Check();
-    private final FastThreadLocal<SharedReads<Generation, Generation>> loops = new FastThreadLocal<>() {
-        @Override
-        protected SharedReads<Generation, Generation> initialValue() {
-            return new SharedReads<>(check, BOUNDS, EventLoops.endOfTurn(), KeptPages::millis);
-        }
-    };
+    private final LoopReads<Generation, Generation> checks = new LoopReads<>(new Check());
 
     KeptPages(Changes changes) {
         this.changes = changes;
@@ -58,10 +47,7 @@ class KeptPages {
 
     /** The generation of pages that has all changes that were acknowledged before this moment. */
     private Uni<Generation> fresh() {
-        var known = current;
-        return EventLoops.isHere()
-                ? Uni.createFrom().emitter(answer -> loops.get().read(known, EventLoops.inPlace(), answer))
-                : check.one(known, 0);
+        return checks.read(current);
     }
 
     /** Another check may have been quicker. Then the next generation serves its own requests only. */
@@ -69,10 +55,6 @@ class KeptPages {
         if (current == known) {
             current = next;
         }
-    }
-
-    private static long millis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
     /** Asks whether anything has changed since a generation began. Then a new one begins. */
