@@ -8,10 +8,6 @@ import quintet.kit.testing.rules.Conformance;
 import quintet.kit.testing.stores.Postgres;
 import quintet.kit.testing.stores.Redis;
 
-/**
- * The conformance of the packaged service. It extends no {@code @QuarkusTest}: the extension of that annotation would stop the
- * service at the first failure, and all later tests would fail by a NullPointerException.
- */
 @QuarkusIntegrationTest
 @QuarkusTestResource(Postgres.class)
 @QuarkusTestResource(Redis.class)

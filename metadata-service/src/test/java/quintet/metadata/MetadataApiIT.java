@@ -1,7 +1,10 @@
 package quintet.metadata;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import quintet.kit.testing.stores.Postgres;
 
 @QuarkusIntegrationTest
-class MetadataApiIT extends MetadataApiTest {
+@QuarkusTestResource(Postgres.class)
+class MetadataApiIT extends MetadataApiRules {
 }

@@ -1,7 +1,10 @@
 package quintet.number;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import quintet.kit.testing.stores.Postgres;
 
 @QuarkusIntegrationTest
-class NumberApiIT extends NumberApiTest {
+@QuarkusTestResource(Postgres.class)
+class NumberApiIT extends NumberApiRules {
 }

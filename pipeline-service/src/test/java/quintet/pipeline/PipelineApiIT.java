@@ -1,7 +1,10 @@
 package quintet.pipeline;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import quintet.kit.testing.stores.Postgres;
 
 @QuarkusIntegrationTest
-class PipelineApiIT extends PipelineApiTest {
+@QuarkusTestResource(Postgres.class)
+class PipelineApiIT extends PipelineApiRules {
 }

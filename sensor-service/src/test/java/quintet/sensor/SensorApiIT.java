@@ -1,7 +1,10 @@
 package quintet.sensor;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import quintet.kit.testing.stores.Postgres;
 
 @QuarkusIntegrationTest
-class SensorApiIT extends SensorApiTest {
+@QuarkusTestResource(Postgres.class)
+class SensorApiIT extends SensorApiRules {
 }

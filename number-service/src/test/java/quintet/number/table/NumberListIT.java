@@ -1,7 +1,10 @@
 package quintet.number.table;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import quintet.kit.testing.stores.Postgres;
 
 @QuarkusIntegrationTest
-class NumberListIT extends NumberListTest {
+@QuarkusTestResource(Postgres.class)
+class NumberListIT extends NumberListRules {
 }

@@ -1,7 +1,10 @@
 package quintet.pipeline.run;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
+import quintet.kit.testing.stores.Postgres;
 
 @QuarkusIntegrationTest
-class RunApiIT extends RunApiTest {
+@QuarkusTestResource(Postgres.class)
+class RunApiIT extends RunApiRules {
 }
