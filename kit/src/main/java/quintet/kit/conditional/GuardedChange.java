@@ -11,8 +11,7 @@ import quintet.kit.database.SharedStatement;
 
 /**
  * A change of a {@link GuardedRow}, whose simultaneous requests share commits. {@link Changed} distinguishes an unknown row
- * from
- * an unchanged one.
+ * from an unchanged one.
  *
  * <p>
  * Most changes have their effect, so the first statement does no more than that. If it finds no such row, a second one tells
