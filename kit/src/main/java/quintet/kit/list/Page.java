@@ -38,8 +38,12 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     /** The page, with a link to the next one if there is one. */
     public RestResponse<List<T>> answer(Query query) {
-        var response = ResponseBuilder.ok(items);
-        var link = link(query);
+        return answer(items, link(query));
+    }
+
+    /** A 200 with this body, and a Link header unless {@code link} is null. */
+    public static <B> RestResponse<B> answer(B body, @Nullable String link) {
+        var response = ResponseBuilder.ok(body);
         if (link != null) {
             response.header(HttpHeaders.LINK, link);
         }
@@ -48,11 +52,16 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     /** The link to the next page as the value of a Link header (RFC 8288); null at the end of the list. */
     public @Nullable String link(Query query) {
+        return link(next, query);
+    }
+
+    /** The link to the page after this position; null without one, as at the end of the list. */
+    public static @Nullable String link(@Nullable Object next, Query query) {
         if (next == null) {
             return null;
         }
         var others = query.rawWithout(Cursor.NAME).replaceAll("[<>\"\\s]", "");
         return "<%s?%s%s=%s>; rel=\"next\"".formatted(query.path(), others.isEmpty() ? "" : others + "&", Cursor.NAME,
-                Cursor.of(next, query));
+                Cursor.of(next.toString(), query));
     }
 }

@@ -1,7 +1,5 @@
 package quintet.metadata.find;
 
-import java.util.List;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,14 +8,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import quintet.kit.access.Roles;
 import quintet.kit.body.HeldBytes;
 import quintet.kit.input.Query;
+import quintet.kit.list.Page;
 import quintet.kit.problem.Problems;
 import quintet.metadata.MetadataView;
 
@@ -39,8 +40,10 @@ class FindResource {
     @RolesAllowed(Roles.VIEWER)
     @Operation(operationId = "listMetadata", summary = "Lists documents that meet all filters.")
     @Problems("no-metadata")
-    public Uni<RestResponse<List<MetadataView>>> list(@Context @Query.Into(FindQuery.class) Query query,
+    @APIResponseSchema(MetadataView[].class)
+    public Uni<RestResponse<Buffer>> list(@Context @Query.Into(FindQuery.class) Query query,
             @Context RoutingContext request) {
-        return finds.list(FindQuery.of(query), bytes -> memory.holdAnswer(bytes, request)).map(page -> page.answer(query));
+        return finds.list(FindQuery.of(query), bytes -> memory.holdAnswer(bytes, request))
+                .map(page -> Page.answer(page.json(), Page.link(page.next(), query)));
     }
 }
