@@ -7,7 +7,7 @@ from harness import comparison
 from harness.contenders import FarDatabase, FastApi, Fastify, Go, Spring
 from harness.lines import LIMIT_KEY, SQL_KEY, Line, Scenario, keys
 from harness.metadata_goals import judge
-from harness.number_keys import deep_cursors
+from harness.number_keys import deep_cursors, early_cursors
 
 ROWS = 10_000
 # More than any contender deletes in a run.
@@ -97,6 +97,7 @@ def lines(many):
     pages = {"rows": many, "ours": True, "connections": POOL, "last": True}
     next_page = f"SELECT {COLUMNS} FROM metadata WHERE (registered_on, id) > ({{after}}) AND deleted_on IS NULL" \
         " ORDER BY registered_on, id LIMIT 100"
+    begin = "timestamptz '2026-01-01' +"
     found = "/metadata?limit=100&contains={key}"
     return (
         one(
@@ -141,14 +142,15 @@ def lines(many):
                 SELECT * FROM found ORDER BY registered_on, id LIMIT 100""",
         ),
         Line(
-            "cursor-first", "first page by cursor", "/metadata?limit=100", warm_up=WARM_UP, **pages,
-            limit=next_page.format(after="timestamptz '-infinity', NULL::uuid"),
+            "cursor-early", "early page by cursor", "/metadata?limit=100&cursor={key}", warm_up=WARM_UP, **pages,
+            find_keys=lambda port: early_cursors(port, "/metadata"),
+            limit=next_page.format(after=f"{begin} (:n % {9 * many // 100}) * interval '1 second', NULL::uuid"),
         ),
         Line(
-            "cursor-deep", "deep page by cursor", "/metadata?limit=100&cursor={key}", warm_up=4, **pages,
+            "cursor-deep", "deep page by cursor", "/metadata?limit=100&cursor={key}", warm_up=WARM_UP, **pages,
             find_keys=lambda port: deep_cursors(port, "/metadata"),
             limit=next_page.format(
-                after=f"timestamptz '2026-01-01' + ({9 * many // 10} + :n % {9 * many // 100}) * interval '1 second', NULL::uuid"
+                after=f"{begin} ({9 * many // 10} + :n % {9 * many // 100}) * interval '1 second', NULL::uuid"
             ),
         ),
         Line("idle", "contains when idle, 20/s", found, ours=True, rate=20, connections=IDLE, seconds=15, **{**contains, "warm_up": 0}),

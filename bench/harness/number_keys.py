@@ -1,8 +1,10 @@
-"""Keys of requests for numbers: digits to search for, and cursors of pages far behind the first."""
+"""Keys of requests for numbers and lists: digits to search for, and cursors of pages near the first and far behind it."""
 
 import http.client
 import random
 import re
+from contextlib import closing
+from itertools import islice
 
 # The last eight digits of a row's number: each of a hundred million once, and spread evenly.
 SPREAD = 61_803_399
@@ -25,24 +27,33 @@ def searches(count, rows):
 
 # The query of the next page, and the cursor in it.
 NEXT = re.compile(r"<[^>?]*\?((?:[^>]*&)?cursor=([^>&]*)[^>]*)>; rel=\"next\"")
-LAST = 90
+PAGES = 90
+
+
+def early_cursors(port, list):
+    """The cursors of the first pages of a thousand."""
+    return tuple(islice(_cursors(port, list), PAGES))
 
 
 def deep_cursors(port, list="/numbers"):
     """The cursors of the last pages of a thousand, without the last one. Every page is read for them."""
-    cursors, path = [], f"{list}?limit=1000"
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    while path:
-        connection.request("GET", path)
-        answer = connection.getresponse()
-        answer.read()
-        if answer.status != 200:
-            raise LookupError(f"{path} answers {answer.status}")
-        link = NEXT.search(", ".join(answer.headers.get_all("Link", [])))
-        path = link and f"{list}?{link[1]}"
-        if link:
-            cursors.append(link[2])
-    connection.close()
-    if len(cursors) <= LAST:
+    cursors = tuple(_cursors(port, list))
+    if len(cursors) <= PAGES:
         raise LookupError(f"only {len(cursors)} pages have a next one")
-    return tuple(cursors[-LAST:-1])
+    return cursors[-PAGES:-1]
+
+
+def _cursors(port, list):
+    """Reads the list by pages of a thousand, and yields the cursor behind each."""
+    path = f"{list}?limit=1000"
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        while path:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status != 200:
+                raise LookupError(f"{path} answers {answer.status}")
+            link = NEXT.search(", ".join(answer.headers.get_all("Link", [])))
+            path = link and f"{list}?{link[1]}"
+            if link:
+                yield link[2]

@@ -39,6 +39,16 @@ record FindQuery(@Query.Part Filter filter, Order sort,
         return filter.latest() ? 1 : limit.value();
     }
 
+    /** Whether the answer shows all members of the view. */
+    boolean showsAll() {
+        return fields.equals(Member.of(view));
+    }
+
+    /** Whether the answer shows the member with this name. */
+    boolean shows(String name) {
+        return fields.stream().anyMatch(member -> member.label().equals(name));
+    }
+
     /** Whether it asks for the beginning of the list of all live documents. */
     boolean isWhole() {
         return filter.isEmpty() && cursor.isBegin();

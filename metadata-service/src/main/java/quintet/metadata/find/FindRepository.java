@@ -51,7 +51,7 @@ class FindRepository {
         var shown = query.view() == View.BASIC ? view
                 : view.with(new MetadataView.Details(row.getLong("version"), time(row, "updated_on"), row.getString("author"),
                         optionalTime(row, "deleted_on"), row.getString("hash")));
-        return shown.only(name -> query.fields().stream().anyMatch(member -> member.label().equals(name)));
+        return query.showsAll() ? shown : shown.only(query::shows);
     }
 
     private static Place place(Row row, Order order) {

@@ -25,9 +25,14 @@ enum Member {
     DELETED_ON,
     HASH;
 
+    private static final Set<Member> BASIC = Collections.unmodifiableSet(EnumSet.range(ID, LABELS));
+    private static final Set<Member> FULL = Collections.unmodifiableSet(EnumSet.allOf(Member.class));
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The members of a view. */
     static Set<Member> of(View view) {
-        return Collections.unmodifiableSet(view == View.FULL ? EnumSet.allOf(Member.class) : EnumSet.range(ID, LABELS));
+        return view == View.FULL ? FULL : BASIC;
     }
 
     /** Reads names with commas between them, which must be members of the view. */
@@ -42,7 +47,7 @@ enum Member {
 
     /** Its name on the wire. */
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 
     private static Problem unknown(View view) {
