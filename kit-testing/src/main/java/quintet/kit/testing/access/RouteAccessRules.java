@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,13 +48,9 @@ interface RouteAccessRules {
     default void every_route_asks_for_the_role_that_its_method_needs() {
         assertThat(guarded()).hasSizeGreaterThan(1).extracting(RouteAccessRules::title).containsAll(forAdmins())
                 .containsAll(forViewers());
+        var senders = Stream.concat(Credentials.unknown().stream(), Credentials.known().stream()).toList();
         for (var operation : Operation.all()) {
-            for (var sender : Credentials.unknown()) {
-                assertAnswer(operation, operation.method(), sender);
-            }
-            for (var sender : Credentials.known()) {
-                assertAnswer(operation, operation.method(), sender);
-            }
+            senders.forEach(sender -> assertAnswer(operation, operation.method(), sender));
             if (operation.isRead()) {
                 assertAnswer(operation, "HEAD", Credentials.nobody());
                 assertAnswer(operation, "HEAD", Credentials.byPassword("viewer", 1));
@@ -63,9 +60,10 @@ interface RouteAccessRules {
 
     @Test
     default void without_a_role_every_operation_is_denied() {
+        var withoutRole = Credentials.withoutRole();
         for (var operation : guarded()) {
             assertProblem(send(operation.method(), operation, Credentials.nobody()), 401, "unauthorized");
-            assertProblem(send(operation.method(), operation, Credentials.withoutRole()), 403, "forbidden");
+            assertProblem(send(operation.method(), operation, withoutRole), 403, "forbidden");
         }
     }
 

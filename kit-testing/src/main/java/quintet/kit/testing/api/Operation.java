@@ -4,13 +4,10 @@ import static io.restassured.RestAssured.given;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.restassured.path.json.JsonPath;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * One operation of a service's OpenAPI document.
@@ -32,8 +29,8 @@ public record Operation(String method, String path, List<Parameter> parameters, 
 
     /** All operations of the service under test. */
     public static List<Operation> all() {
-        var document = given().accept(JSON).get("/q/openapi").jsonPath();
-        return document.<String, Map<String, Object>> getMap("paths").entrySet().stream()
+        var document = Json.of(given().accept(JSON).get("/q/openapi"));
+        return document.required("paths").properties().stream()
                 .flatMap(path -> of(path.getKey(), path.getValue(), document))
                 .toList();
     }
@@ -72,44 +69,32 @@ public record Operation(String method, String path, List<Parameter> parameters, 
         return method + " " + path;
     }
 
-    private static Stream<Operation> of(String path, Map<String, Object> item, JsonPath document) {
-        return item.entrySet().stream()
+    private static Stream<Operation> of(String path, JsonNode item, JsonNode document) {
+        return item.properties().stream()
                 .filter(member -> METHODS.contains(member.getKey()))
                 .map(member -> new Operation(member.getKey().toUpperCase(Locale.ROOT), path,
-                        parameters((Map<?, ?>) member.getValue(), document), type((Map<?, ?>) member.getValue())));
+                        parameters(member.getValue(), document), type(member.getValue())));
     }
 
-    private static String type(Map<?, ?> operation) {
-        var types = operation.get("requestBody") instanceof Map<?, ?> body ? member(body, "content").keySet() : Set.of(JSON);
-        return types.contains(JSON) ? JSON : String.valueOf(types.iterator().next());
+    private static String type(JsonNode operation) {
+        var types = operation.path("requestBody").path("content");
+        return types.isEmpty() || types.has(JSON) ? JSON : types.fieldNames().next();
     }
 
-    private static List<Parameter> parameters(Map<?, ?> operation, JsonPath document) {
-        return operation.get("parameters") instanceof List<?> parameters
-                ? parameters.stream().map(parameter -> parameter(resolve((Map<?, ?>) parameter, document), document))
-                        .collect(Collectors.toList())
-                : List.of();
+    private static List<Parameter> parameters(JsonNode operation, JsonNode document) {
+        return operation.path("parameters").valueStream()
+                .map(parameter -> parameter(resolve(parameter, document), document))
+                .toList();
     }
 
-    private static Parameter parameter(Map<?, ?> parameter, JsonPath document) {
-        var schema = resolve(member(parameter, "schema"), document);
-        var example = schema.get("examples") instanceof List<?> examples ? String.valueOf(examples.get(0)) : UNKNOWN;
-        return new Parameter(String.valueOf(parameter.get("name")), String.valueOf(parameter.get("in")), example);
+    private static Parameter parameter(JsonNode parameter, JsonNode document) {
+        var schema = resolve(parameter.required("schema"), document);
+        return new Parameter(parameter.required("name").asText(), parameter.required("in").asText(),
+                schema.path("examples").path(0).asText(UNKNOWN));
     }
 
     /** Shared parts are references, like #/components/parameters/X-Request-Id. */
-    private static Map<?, ?> resolve(Map<?, ?> part, JsonPath document) {
-        if (!(part.get("$ref") instanceof String reference)) {
-            return part;
-        }
-        Map<?, ?> found = document.<String, Object> getMap("");
-        for (var name : reference.substring("#/".length()).split("/", -1)) {
-            found = member(found, name);
-        }
-        return found;
-    }
-
-    private static Map<?, ?> member(Map<?, ?> part, String name) {
-        return (Map<?, ?>) Objects.requireNonNull(part.get(name));
+    private static JsonNode resolve(JsonNode part, JsonNode document) {
+        return part.has("$ref") ? document.requiredAt(part.get("$ref").asText().substring(1)) : part;
     }
 }
