@@ -1,6 +1,7 @@
 package quintet.kit.testing.api;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,5 +27,15 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(response.asString(), e);
         }
+    }
+
+    /** A member of each item of a list, like {@code id}; {@code data.id} if the list is in a member. */
+    static List<String> texts(Response response, String path) {
+        var list = of(response);
+        int dot = path.lastIndexOf('.');
+        if (dot >= 0) {
+            list = list.required(path.substring(0, dot));
+        }
+        return list.valueStream().map(item -> item.required(path.substring(dot + 1)).asText()).toList();
     }
 }
