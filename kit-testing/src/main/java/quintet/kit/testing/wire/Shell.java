@@ -73,13 +73,9 @@ public final class Shell {
     public static Result run(String line, Map<String, String> variables) {
         try {
             var process = start(line, variables);
-            // Else a line that never ends would be read forever.
-            var end = CompletableFuture.runAsync(() -> end(process),
-                    CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS));
             process.getOutputStream().close();
             var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).as(line).isTrue();
-            end.cancel(false);
             return new Result(process.exitValue(), printed);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -103,7 +99,7 @@ public final class Shell {
         }
     }
 
-    /** Starts a line. Its output is to be read, and its end to be waited for. */
+    /** Starts a line. Its output is to be read, and its end to be waited for. It is killed after a minute. */
     public static Process start(String line, Map<String, String> variables) throws IOException {
         Files.createDirectories(FOLDER);
         try {
@@ -124,6 +120,11 @@ public final class Shell {
         environment.put("XDG_CONFIG_HOME", FOLDER.resolve("config").toString());
         environment.put("XDG_CACHE_HOME", FOLDER.resolve("cache").toString());
         environment.putAll(variables);
-        return shell.start();
+        var process = shell.start();
+        // Else a line that never ends would be read forever.
+        var end = CompletableFuture.runAsync(() -> end(process),
+                CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+        process.onExit().thenRun(() -> end.cancel(false));
+        return process;
     }
 }
