@@ -10,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -122,9 +121,8 @@ public final class Shell {
         environment.putAll(variables);
         var process = shell.start();
         // Else a line that never ends would be read forever.
-        var end = CompletableFuture.runAsync(() -> end(process),
-                CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS));
-        process.onExit().thenRun(() -> end.cancel(false));
+        var unused = process.onExit().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((ended, late) -> end(process));
         return process;
     }
 }
