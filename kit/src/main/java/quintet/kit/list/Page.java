@@ -56,12 +56,12 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /** The link to the page after this position; null without one, as at the end of the list. */
-    public static @Nullable String link(@Nullable Object next, Query query) {
+    public static @Nullable String link(@Nullable String next, Query query) {
         if (next == null) {
             return null;
         }
         var others = query.rawWithout(Cursor.NAME).replaceAll("[<>\"\\s]", "");
         return "<%s?%s%s=%s>; rel=\"next\"".formatted(query.path(), others.isEmpty() ? "" : others + "&", Cursor.NAME,
-                Cursor.of(next.toString(), query));
+                Cursor.of(next, query));
     }
 }

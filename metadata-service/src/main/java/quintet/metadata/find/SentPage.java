@@ -9,7 +9,7 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param json an array of documents
  * @param isEmpty whether there are none
- * @param next the place after which the list goes on, null at its end
+ * @param next the position after which the list goes on, null at its end
  */
-record SentPage(Buffer json, boolean isEmpty, @Nullable Place next) {
+record SentPage(Buffer json, boolean isEmpty, @Nullable String next) {
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import quintet.kit.database.RowPage;
+import quintet.kit.list.Page;
 import quintet.kit.work.LoopReads;
 import quintet.kit.work.SharedReads;
 import quintet.metadata.find.FindRepository.Listed;
@@ -52,10 +53,9 @@ class SharedPages implements SharedReads.Work<FindQuery, SentPage> {
     }
 
     private SentPage sent(RowPage<Listed> found, FindQuery query) {
-        var next = found.more() && !query.filter().latest() ? found.rows().get(found.rows().size() - 1).place() : null;
+        var page = Page.of(found.rows(), found.more() && !query.filter().latest(), Listed::place, Listed::view);
         try {
-            var documents = Buffer.buffer(json.writeValueAsBytes(found.rows().stream().map(Listed::view).toList()));
-            return new SentPage(documents, found.rows().isEmpty(), next);
+            return new SentPage(Buffer.buffer(json.writeValueAsBytes(page.items())), page.items().isEmpty(), page.next());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
